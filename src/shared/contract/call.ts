@@ -1,0 +1,37 @@
+/** How a call between page and engine is declared: a schema for what goes in, a type for what comes out. */
+
+import type { z } from 'zod';
+import type { Result } from '#shared/failure/failure.ts';
+
+/** A declared call; `output` exists in the type only. */
+export interface Call<Schema extends z.ZodType, Output> {
+  readonly input: Schema;
+  readonly output?: Output;
+}
+
+/** Declares a call: `call<Output>()(schema)`. */
+export const call =
+  <Output>() =>
+  <Schema extends z.ZodType>(input: Schema): Call<Schema, Output> => ({ input });
+
+/** How far long work has come; `total` is null while unknown. */
+export interface Progress {
+  /** What is being done, e.g. `Reading pose-ren.txt`. */
+  readonly step: string;
+  readonly done: number;
+  readonly total: number | null;
+}
+
+/** Messages from a page to the engine. */
+export type ToEngine =
+  | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+/** Messages from the engine to a page. */
+export type FromEngine =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: Result<unknown> }
+  | { readonly kind: 'event'; readonly event: EngineEvent };
+
+/** What the engine tells every page unasked. */
+export type EngineEvent = { readonly name: 'workspace-changed' };

@@ -1,0 +1,73 @@
+/** Calls that open, make, close and describe the workspace. */
+
+import { z } from 'zod';
+import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+import { call } from './call.ts';
+
+/** A run: one method's joints for every frame of a data set. */
+export interface RunSummary {
+  readonly id: number;
+  readonly name: string;
+  /** Where it came from, e.g. the path of the imported file. */
+  readonly source: string;
+  /** Made by the project's generator, to be called simulated wherever it shows. */
+  readonly simulated: boolean;
+  /** Place among the data set's runs; picks colour, dash and marker everywhere. */
+  readonly styleIndex: number;
+  readonly importedAt: string;
+  readonly sha256: string;
+}
+
+/** A sequence or subject of a data set. */
+export interface SampleSummary {
+  readonly id: number;
+  readonly name: string;
+  readonly firstFrame: number;
+  readonly frames: number;
+}
+
+/** A data set in the workspace. */
+export interface DataSetSummary {
+  readonly id: number;
+  readonly description: HandDataSet;
+  readonly synthetic: boolean;
+  /** Frames with ground truth; 0 before a truth file is there. */
+  readonly frames: number;
+  /** Frames whose depth image is known by path. */
+  readonly depthFrames: number;
+  /** Frame indices that have a depth image, at most the first 2000. */
+  readonly depthFrameIndices: Int32Array;
+  readonly hasAngles: boolean;
+  readonly hasCentres: boolean;
+  readonly samples: readonly SampleSummary[];
+  readonly runs: readonly RunSummary[];
+}
+
+/** The open workspace. */
+export interface WorkspaceSummary {
+  readonly path: string;
+  readonly name: string;
+  readonly synthetic: boolean;
+  readonly dataSets: readonly DataSetSummary[];
+}
+
+/** What the check found. */
+export interface WorkspaceCheck {
+  readonly ok: boolean;
+  readonly problems: readonly string[];
+}
+
+const path = z.string().min(1);
+
+export const workspaceCalls = {
+  /** Makes an empty workspace file and opens it; an existing file is refused. */
+  'workspace.create': call<WorkspaceSummary>()(z.strictObject({ path })),
+  'workspace.open': call<WorkspaceSummary>()(z.strictObject({ path })),
+  /** Makes the demonstration workspace from the project's generator and opens it; an existing file is refused. */
+  'workspace.demo': call<WorkspaceSummary>()(z.strictObject({ path })),
+  'workspace.close': call<null>()(z.strictObject({})),
+  'workspace.summary': call<WorkspaceSummary>()(z.strictObject({})),
+  'workspace.check': call<WorkspaceCheck>()(z.strictObject({})),
+  'workspace.renameRun': call<null>()(z.strictObject({ runId: z.number().int(), name: z.string().trim().min(1).max(80) })),
+  'workspace.removeRun': call<null>()(z.strictObject({ runId: z.number().int() })),
+} as const;

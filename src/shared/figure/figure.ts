@@ -1,0 +1,75 @@
+/** A finished figure: every number that is drawn, with its words; charts and exports only lay it out. */
+
+import type { FigureQuery } from './figure-query.ts';
+
+/** An axis of a chart. */
+export interface FigureAxis {
+  readonly label: string;
+  readonly unit: string | null;
+  readonly range: readonly [number, number] | null;
+  /** Names in drawing order for a categorical axis; series `x` are then indices into it. */
+  readonly categories: readonly string[] | null;
+}
+
+/** The marks of one method in a chart. */
+export interface FigureSeries {
+  readonly runId: number;
+  readonly label: string;
+  /** Picks colour, dash and marker of the method: its place among the data set's runs, the same in every view. */
+  readonly styleIndex: number;
+  readonly mark: 'line' | 'bar' | 'point';
+  readonly x: readonly number[];
+  /** null where there is nothing to draw. */
+  readonly y: readonly (number | null)[];
+  /** Interval ends, where the mark has an interval. */
+  readonly low?: readonly number[];
+  readonly high?: readonly number[];
+}
+
+interface FigureText {
+  readonly query: FigureQuery;
+  readonly title: string;
+  /** One sentence: data set, frames, rule. */
+  readonly caption: string;
+  /** Further sentences, e.g. that runs are simulated or that the paper prints another value. */
+  readonly notes: readonly string[];
+  readonly synthetic: boolean;
+}
+
+/** A chart. */
+export interface FigureChart extends FigureText {
+  readonly type: 'chart';
+  readonly x: FigureAxis;
+  readonly y: FigureAxis;
+  readonly series: readonly FigureSeries[];
+  /** Frames behind each x of the series, and how many fall outside the axis; null where every frame counts. */
+  readonly coverage: {
+    readonly x: readonly number[];
+    readonly count: readonly number[];
+    readonly outside: number;
+  } | null;
+}
+
+/** A column of a table. */
+export interface FigureColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly unit: string | null;
+  /** Digits after the point when shown; exports keep full precision. null for text. */
+  readonly digits: number | null;
+}
+
+/** A table. */
+export interface FigureTable extends FigureText {
+  readonly type: 'table';
+  readonly columns: readonly FigureColumn[];
+  readonly rows: readonly {
+    readonly runId: number;
+    readonly styleIndex: number;
+    readonly cells: readonly (number | string | null)[];
+    /** A footnote on the row, e.g. how it differs from a published value. */
+    readonly note: string | null;
+  }[];
+}
+
+export type Figure = FigureChart | FigureTable;
