@@ -1,5 +1,7 @@
 /** The few native things a page is handed by the preload; everything else goes through the engine. */
 
+import type { Result } from '#shared/failure/failure.ts';
+
 /** What the app remembers between starts, outside any workspace. */
 export interface Settings {
   readonly theme: 'system' | 'dark' | 'light';
@@ -33,11 +35,8 @@ export interface Platform {
   readonly demoPath: string;
 }
 
-/** `window.chereme`. */
-export interface NativeBridge {
-  readonly platform: Platform;
-  /** Paths of files dropped on the page. */
-  pathsOf(files: readonly unknown[]): string[];
+/** Calls of the page to main; each returns a promise. The preload and main both derive their end from this map. */
+export interface NativeCalls {
   /** null when the person closes the dialog. */
   chooseWorkspace(): Promise<string | null>;
   chooseNewWorkspace(suggestedName: string): Promise<string | null>;
@@ -47,8 +46,46 @@ export interface NativeBridge {
   saveFile(file: FileToSave): Promise<string | null>;
   /** Prints an SVG of the given size to a one-page PDF. */
   printPdf(svg: string, widthMm: number, heightMm: number): Promise<Uint8Array>;
+  /** Shows a file that was saved in this session in the file manager. */
   showInFolder(path: string): Promise<void>;
   readSettings(): Promise<Settings>;
   writeSettings(change: Partial<Settings>): Promise<Settings>;
   setTitle(title: string): Promise<void>;
+  /** Starts Chereme again with drawing on the processor. */
+  restartWithSoftwareGraphics(): Promise<void>;
+  /** The report the hidden drawing window was started for; null in an ordinary window. */
+  reportRequest(): Promise<{ readonly workspace: string } | null>;
+  /** Writes a file of the report into its folder. */
+  writeReportFile(file: FileToSave): Promise<void>;
+  /** Ends the drawing window: the report's document, or what went wrong. */
+  finishReport(outcome: Result<unknown>): Promise<void>;
 }
+
+/** Every name of `NativeCalls`, for the two ends to derive their handlers from. */
+export const nativeCallNames = [
+  'chooseWorkspace',
+  'chooseNewWorkspace',
+  'chooseData',
+  'saveFile',
+  'printPdf',
+  'showInFolder',
+  'readSettings',
+  'writeSettings',
+  'setTitle',
+  'restartWithSoftwareGraphics',
+  'reportRequest',
+  'writeReportFile',
+  'finishReport',
+] as const satisfies readonly (keyof NativeCalls)[];
+
+/** `window.chereme`. */
+export interface NativeBridge extends NativeCalls {
+  readonly platform: Platform;
+  /** Paths of files dropped on the page. */
+  pathsOf(files: readonly unknown[]): string[];
+  /** Called when a second start asks this window to open a workspace. */
+  onOpenPath(listener: (path: string) => void): void;
+}
+
+/** The window message that carries the engine's port into the page. */
+export const enginePortMessage = 'chereme:engine-port';

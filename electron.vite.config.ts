@@ -1,0 +1,39 @@
+/** Builds main (app and engine), the preload and the pages into out/. */
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+const path = (...parts: string[]): string => resolve(import.meta.dirname, ...parts);
+
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        input: { index: path('src/main/index.ts'), engine: path('src/main/engine/index.ts') },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rollupOptions: {
+        input: { index: path('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: path('src/renderer'),
+    plugins: [react()],
+    build: {
+      modulePreload: { polyfill: false },
+      rollupOptions: {
+        input: {
+          index: path('src/renderer/index.html'),
+          drawing: path('src/renderer/drawing.html'),
+          print: path('src/renderer/print.html'),
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,56 @@
+/** The engine's process: started with the app, started again when it ends unasked, reached through one port a page. */
+
+import type { UtilityProcess, WebContents } from 'electron';
+import { MessageChannelMain, utilityProcess } from 'electron';
+import { join } from 'node:path';
+import { enginePortMessage } from '#shared/contract/native-bridge.ts';
+
+/** Hands out ports to the running engine. */
+export interface EngineProcess {
+  /** Gives the page a port; again after the engine was restarted. The page gets it when it has loaded. */
+  connect(contents: WebContents): void;
+  stop(): void;
+}
+
+/** More restarts than this in a minute and the engine stays down: something is wrong that starting again does not mend. */
+const restartsPerMinute = 5;
+
+/** Starts the engine. */
+export function startEngineProcess(): EngineProcess {
+  const pages = new Set<WebContents>();
+  const restarts: number[] = [];
+  let stopping = false;
+  let engine = launch();
+
+  function launch(): UtilityProcess {
+    const child = utilityProcess.fork(join(import.meta.dirname, 'engine.js'), [], { serviceName: 'Chereme engine' });
+    child.on('exit', () => {
+      if (stopping) return;
+      const now = Date.now();
+      restarts.push(now);
+      if (restarts.filter((time) => now - time < 60_000).length > restartsPerMinute) return;
+      engine = launch();
+      for (const contents of pages) hand(contents);
+    });
+    return child;
+  }
+
+  function hand(contents: WebContents): void {
+    if (contents.isDestroyed()) return;
+    const { port1, port2 } = new MessageChannelMain();
+    engine.postMessage(null, [port1]);
+    contents.postMessage(enginePortMessage, null, [port2]);
+  }
+
+  return {
+    connect: (contents) => {
+      pages.add(contents);
+      contents.once('destroyed', () => pages.delete(contents));
+      contents.on('did-finish-load', () => hand(contents));
+    },
+    stop: () => {
+      stopping = true;
+      engine.kill();
+    },
+  };
+}

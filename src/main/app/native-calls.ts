@@ -1,0 +1,95 @@
+/** Answers the page's native calls: dialogs, saving, printing, settings. Only pages of the app are answered. */
+
+import { app, BrowserWindow, dialog, ipcMain, shell } from 'electron';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { NativeCalls, Platform } from '#shared/contract/native-bridge.ts';
+import { nativeCallNames } from '#shared/contract/native-bridge.ts';
+import { softwareGraphicsArgument } from './graphics.ts';
+import { printPdf } from './print-pdf.ts';
+import { appOrigin } from './scheme.ts';
+import type { ReportJob } from './report.ts';
+import type { SettingsFile } from './settings.ts';
+
+const workspaceFilter = { name: 'Chereme workspace', extensions: ['chereme'] };
+
+interface NativeContext {
+  readonly platform: Platform;
+  readonly settings: SettingsFile;
+  /** The report this process was started for, if any. */
+  readonly report: ReportJob | null;
+}
+
+/** Registers a handler for every native call. */
+export function answerNativeCalls(context: NativeContext): void {
+  for (const name of nativeCallNames) {
+    ipcMain.handle(`chereme:${name}`, (event, ...input: unknown[]) => {
+      const window = BrowserWindow.fromWebContents(event.sender);
+      if (window === null || event.senderFrame?.url.startsWith(`${appOrigin}/`) !== true) {
+        throw new Error('This page is not part of Chereme.');
+      }
+      const handlers = makeHandlers(window, context);
+      return (handlers[name] as (...input: unknown[]) => Promise<unknown>)(...input);
+    });
+  }
+}
+
+/** Paths saved in this session; nothing else is shown in the file manager. */
+const savedPaths = new Set<string>();
+
+function makeHandlers(window: BrowserWindow, { platform, settings, report }: NativeContext): NativeCalls {
+  return {
+    chooseWorkspace: async () => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Open a workspace',
+        filters: [workspaceFilter],
+        properties: ['openFile'],
+      });
+      return filePaths[0] ?? null;
+    },
+    chooseNewWorkspace: async (suggestedName) => {
+      const { filePath } = await dialog.showSaveDialog(window, {
+        title: 'New workspace',
+        defaultPath: join(app.getPath('documents'), basename(suggestedName)),
+        filters: [workspaceFilter],
+      });
+      return filePath === '' || filePath === undefined ? null : filePath;
+    },
+    chooseData: async (what) => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: what === 'files' ? 'Import files' : 'Import a folder',
+        properties: what === 'files' ? ['openFile', 'multiSelections'] : ['openDirectory'],
+      });
+      return filePaths;
+    },
+    saveFile: async ({ suggestedName, bytes }) => {
+      const { filePath } = await dialog.showSaveDialog(window, {
+        title: 'Export',
+        defaultPath: join(app.getPath('documents'), basename(suggestedName)),
+      });
+      if (filePath === '' || filePath === undefined) return null;
+      await writeFile(filePath, bytes);
+      savedPaths.add(filePath);
+      return filePath;
+    },
+    printPdf: (svg, widthMm, heightMm) => printPdf(platform, svg, widthMm, heightMm),
+    showInFolder: async (path) => {
+      if (savedPaths.has(path)) shell.showItemInFolder(path);
+    },
+    readSettings: async () => settings.read(),
+    writeSettings: async (change) => settings.write(change),
+    setTitle: async (title) => window.setTitle(title),
+    restartWithSoftwareGraphics: async () => {
+      app.relaunch({ args: [...process.argv.slice(1), softwareGraphicsArgument] });
+      app.quit();
+    },
+    reportRequest: async () => (report === null ? null : { workspace: report.workspace }),
+    writeReportFile: async ({ suggestedName, bytes }) => {
+      if (report === null) throw new Error('No report was asked for.');
+      mkdirSync(report.out, { recursive: true });
+      writeFileSync(join(report.out, basename(suggestedName)), bytes);
+    },
+    finishReport: async (outcome) => report?.finish(outcome),
+  };
+}

@@ -1,0 +1,45 @@
+/** What the app remembers between starts, in one JSON file of the user's; a damaged file is set aside, never fatal. */
+
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Settings } from '#shared/contract/native-bridge.ts';
+
+const defaults: Settings = { theme: 'system', recent: [], last: null };
+const recentKept = 12;
+
+/** Reads and changes the settings. */
+export interface SettingsFile {
+  read(): Settings;
+  write(change: Partial<Settings>): Settings;
+}
+
+/** Opens the settings file at `path`. */
+export function openSettings(path: string): SettingsFile {
+  let current = load(path);
+  return {
+    read: () => current,
+    write: (change) => {
+      current = { ...current, ...change };
+      current = { ...current, recent: current.recent.slice(0, recentKept) };
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(`${path}.new`, JSON.stringify(current, null, 2));
+      renameSync(`${path}.new`, path);
+      return current;
+    },
+  };
+}
+
+function load(path: string): Settings {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    return defaults;
+  }
+  try {
+    return { ...defaults, ...(JSON.parse(text) as Partial<Settings>) };
+  } catch {
+    renameSync(path, `${path}.damaged`);
+    return defaults;
+  }
+}

@@ -1,0 +1,66 @@
+/** Starts the desktop app: switches, single instance, lock-down, engine, window. */
+
+import { app, BrowserWindow, Menu, nativeTheme } from 'electron';
+import { join, resolve } from 'node:path';
+import type { EngineProcess } from './engine-process.ts';
+import { startEngineProcess } from './engine-process.ts';
+import { prepareGraphics } from './graphics.ts';
+import { lockDown, silenceChromium } from './lock-down.ts';
+import { answerNativeCalls } from './native-calls.ts';
+import { drawReport, reportFromArguments } from './report.ts';
+import { registerScheme, serveScheme } from './scheme.ts';
+import type { SettingsFile } from './settings.ts';
+import { openSettings } from './settings.ts';
+import { describePlatform, loadPage, openMainWindow } from './windows.ts';
+
+/** Runs the app; returns at once. */
+export function start(): void {
+  const report = reportFromArguments(process.argv);
+  if (report === null && !app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  registerScheme();
+  silenceChromium();
+  const softwareGraphics = prepareGraphics();
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
+
+  void app.whenReady().then(() => {
+    lockDown();
+    serveScheme(join(import.meta.dirname, '../renderer'));
+    const platform = describePlatform(softwareGraphics, workspaceFromArguments(process.argv));
+    const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
+    answerNativeCalls({ platform, settings, report });
+    const engine = startEngineProcess();
+    app.on('will-quit', () => engine.stop());
+    if (report !== null) drawReport(platform, engine);
+    else openWorkingWindow(platform, engine, settings);
+  });
+  app.on('window-all-closed', () => app.quit());
+}
+
+function openWorkingWindow(
+  platform: ReturnType<typeof describePlatform>,
+  engine: EngineProcess,
+  settings: SettingsFile,
+): void {
+  nativeTheme.themeSource = settings.read().theme;
+  const window = openMainWindow(platform);
+  engine.connect(window.webContents);
+  void loadPage(window, 'index.html');
+  app.on('second-instance', (_event, args, folder) => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    const path = workspaceFromArguments(args);
+    if (path !== null) window.webContents.send('chereme:open-path', resolve(folder, path));
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWorkingWindow(platform, engine, settings);
+  });
+}
+
+/** The first argument that names a workspace file, or null. */
+function workspaceFromArguments(args: readonly string[]): string | null {
+  const path = args.slice(1).find((argument) => argument.endsWith('.chereme') && !argument.startsWith('-'));
+  return path === undefined ? null : resolve(path);
+}

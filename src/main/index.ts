@@ -1,0 +1,5 @@
+/** Composition root of the desktop app. */
+
+import { start } from './app/start.ts';
+
+start();

@@ -1,0 +1,3 @@
+/** Entry of the hidden drawing page. */
+
+export {};

@@ -1,0 +1,21 @@
+/** The page that is only ever printed: shows one SVG edge to edge in the app's fonts. */
+
+import '@fontsource-variable/inter';
+
+declare global {
+  interface Window {
+    /** Called by main; resolves when the SVG is laid out and its fonts are there. */
+    showForPrint?: (svg: string) => Promise<void>;
+  }
+}
+
+window.showForPrint = async (svg) => {
+  const figure = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  document.body.style.margin = '0';
+  figure.setAttribute('width', '100%');
+  figure.setAttribute('height', '100%');
+  figure.style.display = 'block';
+  document.documentElement.style.height = document.body.style.height = '100%';
+  document.body.replaceChildren(document.adoptNode(figure));
+  await document.fonts.ready;
+};

@@ -1,0 +1,45 @@
+/** Where in the app the person is; one route at a time, with a way back. */
+
+import { create } from 'zustand';
+import type { FramesQuery } from '#shared/contract/hand-calls.ts';
+import type { FigureQuery } from '#shared/figure/figure-query.ts';
+
+/** A place in the app. */
+export type Route =
+  | { readonly view: 'start' }
+  | { readonly view: 'library' }
+  | { readonly view: 'import'; readonly paths: readonly string[] }
+  | { readonly view: 'comparison'; readonly dataSetId: number }
+  | {
+      readonly view: 'hand';
+      readonly dataSetId: number;
+      /** The frames to step through and in which order. */
+      readonly frames: FramesQuery;
+      /** The frame to show first; null for the first of the list. */
+      readonly frameIndex: number | null;
+    }
+  | { readonly view: 'figures'; readonly dataSetId: number; readonly query: FigureQuery | null }
+  | { readonly view: 'settings' };
+
+interface RouteState {
+  readonly route: Route;
+  readonly history: readonly Route[];
+  go(route: Route): void;
+  /** Replaces the route without a step in the history. */
+  replace(route: Route): void;
+  back(): void;
+}
+
+const historyKept = 50;
+
+export const useRoute = create<RouteState>((set) => ({
+  route: { view: 'start' },
+  history: [],
+  go: (route) => set((state) => ({ route, history: [...state.history, state.route].slice(-historyKept) })),
+  replace: (route) => set({ route }),
+  back: () =>
+    set((state) => {
+      const last = state.history.at(-1);
+      return last === undefined ? state : { route: last, history: state.history.slice(0, -1) };
+    }),
+}));
