@@ -1,12 +1,32 @@
-/** The unit suite (test/ mirrors src/) and the suite on real data (test/data). */
+/** The suites: unit (test/ mirrors src/), data (needs ../shared), e2e (drives the real app). */
 
 import { defineConfig } from 'vitest/config';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+const include = (name: string): string => `test/${name}/**/*.test.ts`;
 
 export default defineConfig({
+  // The end-to-end suite runs as another user, who cannot write into the checkout.
+  cacheDir: join(tmpdir(), `chereme-vite-${userInfo().username}`),
   test: {
+    testTimeout: 30_000,
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/data/**', 'test/e2e/**'] } },
-      { test: { name: 'data', include: ['test/data/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [include('data'), include('e2e')] },
+      },
+      { extends: true, test: { name: 'data', include: [include('data')], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: [include('e2e')],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });
