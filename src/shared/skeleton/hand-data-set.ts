@@ -22,6 +22,8 @@ export interface HandDataSet {
   readonly image: { readonly width: number; readonly height: number } | null;
   /** The space its text files are written in unless the person says otherwise. */
   readonly space: JointSpace;
+  /** Millimetres per unit of the lengths in its text files (d, or x, y, z); 1 where it is left out. */
+  readonly lengthUnitMm?: number;
   /** Millimetres per unit of a plain 16-bit PNG. */
   readonly depthUnitMm: number;
   readonly depthEncoding: DepthEncoding;

@@ -1,0 +1,116 @@
+/** Reads the description of a data set of one's own. */
+
+import { z } from 'zod';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import { publishedDataSet } from '#shared/skeleton/published-data-sets.ts';
+import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+
+const lengthUnitsMm = { mm: 1, cm: 10, m: 1000 } as const;
+const pixels = z.number().positive();
+
+/**
+ * The file: interfaces.md `{name, joints, bones, hands, intrinsics, unit, space}`, and three things it may leave out.
+ *
+ * `unit` is the unit of the lengths in its text files, d or x, y, z: a word, or millimetres a unit. Errors are always
+ * in mm. 16-bit PNG frames are in mm unless `depthUnitMm` says otherwise.
+ */
+const dataSetFileSchema = z.object({
+  name: z.string().trim().min(1).max(80),
+  joints: z.array(z.string().trim().min(1)).min(1).max(256),
+  bones: z
+    .array(z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]))
+    .max(1024),
+  hands: z.enum(['left', 'right']).nullable().default(null),
+  intrinsics: z.object({ fx: z.number(), fy: z.number(), cx: z.number(), cy: z.number() }),
+  unit: z.union([z.enum(['mm', 'cm', 'm']), z.number().positive()]).default('mm'),
+  space: z.enum(['uvd', 'xyz']).default('uvd'),
+  image: z.object({ width: pixels.int(), height: pixels.int() }).nullable().default(null),
+  depthUnitMm: pixels.default(1),
+  depthEncoding: z.enum(['png-green-blue-mm', 'png-16-bit', 'msra-bin']).default('png-16-bit'),
+});
+
+/** Reads a description; refuses, naming the field: missing or wrong fields, bones of joints there are not, joints named twice. */
+export function readDataSetJson(
+  bytes: Uint8Array,
+  options: { readonly path?: string } = {},
+): Result<HandDataSet> {
+  const path = options.path ?? 'The file';
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    return fail(
+      'wrong-content',
+      `${path}: expected a JSON description of a data set, found no valid JSON (${String(error).slice(0, 120)}).`,
+    );
+  }
+  const described = dataSetFileSchema.safeParse(withHands(parsed));
+  if (!described.success) {
+    const [issue] = described.error.issues;
+    const field =
+      issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.join('.');
+    return fail(
+      'wrong-content',
+      `${path}: expected a description of a data set, found at ${field}: ${issue?.message ?? 'nothing usable'}.`,
+      {
+        tip: 'It needs name, joints, bones, hands, intrinsics {fx, fy, cx, cy}, unit and space.',
+      },
+    );
+  }
+  const { name, joints, bones, hands, intrinsics, unit, space, image, depthUnitMm, depthEncoding } =
+    described.data;
+  const twice = joints.find((joint, i) => joints.indexOf(joint) !== i);
+  if (twice !== undefined)
+    return fail('wrong-content', `${path}: expected each joint name once, found ${twice} twice.`);
+  const wrongBone = bones.findIndex(
+    ([a, b]) => a === b || a >= joints.length || b >= joints.length,
+  );
+  if (wrongBone !== -1) {
+    return fail(
+      'wrong-content',
+      `${path}: expected bones between two of the ${joints.length} joints (0 to ${joints.length - 1}), found ${bones[wrongBone]!.join(', ')} at bones.${wrongBone}.`,
+    );
+  }
+  if (intrinsics.fx === 0 || intrinsics.fy === 0) {
+    return fail(
+      'wrong-content',
+      `${path}: expected focal lengths other than 0, found fx ${intrinsics.fx} and fy ${intrinsics.fy}.`,
+    );
+  }
+  const lengthUnitMm = typeof unit === 'number' ? unit : lengthUnitsMm[unit];
+  return succeed({
+    id: dataSetSlug(name),
+    name,
+    skeleton: { joints, bones, parts: null },
+    hand: hands,
+    intrinsics,
+    image,
+    space,
+    ...(lengthUnitMm === 1 ? {} : { lengthUnitMm }),
+    depthUnitMm,
+    depthEncoding,
+    testFrames: null,
+    groups: [],
+    viewpointJoints: null,
+    published: null,
+  });
+}
+
+/** The id of a name: lower case, words parted by hyphens, never that of a published data set. */
+export function dataSetSlug(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  const free = slug === '' ? 'data-set' : slug;
+  return publishedDataSet(free) !== null ? `${free}-own` : free;
+}
+
+/** Takes `hand` for `hands`, which is easily written instead. */
+function withHands(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('hand' in value) || 'hands' in value)
+    return value;
+  return { ...value, hands: value.hand };
+}

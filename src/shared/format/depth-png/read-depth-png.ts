@@ -1,0 +1,114 @@
+/** Reads depth frames from PNG files: NYU's green-blue millimetres, and 16-bit grey with a unit. */
+
+import { decode } from 'fast-png';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import { pngHeaderText, readPngHeader } from './png-header.ts';
+
+/** How a PNG holds depth. */
+export type DepthPngEncoding = 'png-green-blue-mm' | 'png-16-bit';
+
+/** What NYU's files hold where nothing was measured, in mm (formats.md section 7). */
+const nyuEmptyMm = 2001;
+/** A depth camera for hands sees less far than this; the high byte of a photograph's green runs to 255. */
+const farthestMm = 16_384;
+
+/**
+ * Reads a depth frame; 0 means no measurement.
+ *
+ * `png-green-blue-mm` (NYU): 8-bit RGB, mm = green * 256 + blue, red ignored, the empty background of 2001 mm becomes
+ * 0. `png-16-bit` (ICVL and others): 16-bit grey, depth = value * `unitMm`. Refuses photographs and damaged files.
+ */
+export function readDepthPng(
+  bytes: Uint8Array,
+  options: {
+    readonly encoding: DepthPngEncoding;
+    readonly unitMm?: number;
+    readonly path?: string;
+  },
+): Result<DepthFrame> {
+  const path = options.path ?? 'The file';
+  const header = readPngHeader(bytes, path);
+  if (!header.ok) return header;
+  const { width, height, bitDepth, colour } = header.value;
+  const greenBlue = options.encoding === 'png-green-blue-mm';
+  const fits = greenBlue
+    ? bitDepth === 8 && (colour === 'rgb' || colour === 'rgba')
+    : bitDepth === 16 && colour === 'grey';
+  if (!fits) {
+    const expected = greenBlue ? '8-bit RGB with depth in green and blue' : '16-bit grey';
+    return fail(
+      'wrong-content',
+      `${path}: expected a depth frame as ${expected} PNG, found ${pngHeaderText(header.value)}.`,
+    );
+  }
+  const data = decodePixels(bytes, width * height * (greenBlue ? (colour === 'rgb' ? 3 : 4) : 1));
+  if (data === null) {
+    return fail(
+      'damaged',
+      `${path}: expected ${width} x ${height} pixels, found damaged or missing picture data.`,
+    );
+  }
+  if (!greenBlue)
+    return succeed({ width, height, values: Uint16Array.from(data), unitMm: options.unitMm ?? 1 });
+  const values = greenBlueDepth(data, width * height);
+  if (farShare(values) > 0.01) {
+    return fail(
+      'wrong-content',
+      `${path}: expected depth in green and blue, found a colour photograph.`,
+      {
+        tip: 'Choose the depth frames, not the colour pictures beside them.',
+      },
+    );
+  }
+  return succeed({
+    width,
+    height,
+    values: values.map((mm) => (mm === nyuEmptyMm ? 0 : mm)),
+    unitMm: 1,
+  });
+}
+
+/** How the PNG holds depth, from its header and pixels; a failure says what it is instead. */
+export function recogniseDepthPng(bytes: Uint8Array, path: string): Result<DepthPngEncoding> {
+  const header = readPngHeader(bytes, path);
+  if (!header.ok) return header;
+  const { bitDepth, colour } = header.value;
+  if (bitDepth === 16 && colour === 'grey') return succeed('png-16-bit');
+  if (bitDepth === 8 && (colour === 'rgb' || colour === 'rgba')) {
+    const read = readDepthPng(bytes, { encoding: 'png-green-blue-mm', path });
+    return read.ok ? succeed('png-green-blue-mm') : read;
+  }
+  return fail(
+    'unknown-format',
+    `${path}: expected a depth frame, found a ${pngHeaderText(header.value)} picture.`,
+  );
+}
+
+function decodePixels(
+  bytes: Uint8Array,
+  expected: number,
+): Uint8Array | Uint8ClampedArray | Uint16Array | null {
+  try {
+    const { data } = decode(bytes, { checkCrc: true });
+    return data.length === expected ? data : null;
+  } catch {
+    // The decoder throws on whatever is damaged; what it says is about its own insides.
+    return null;
+  }
+}
+
+function greenBlueDepth(data: ArrayLike<number>, pixels: number): Uint16Array<ArrayBuffer> {
+  const channels = data.length / pixels;
+  const values = new Uint16Array(pixels);
+  for (let i = 0; i < pixels; i += 1)
+    values[i] = (data[i * channels + 1]! << 8) | data[i * channels + 2]!;
+  return values;
+}
+
+function farShare(values: Uint16Array): number {
+  let far = 0;
+  for (const mm of values) if (mm > farthestMm) far += 1;
+  return far / values.length;
+}
