@@ -56,7 +56,9 @@ export class ByteReader {
   /** `count` float32 as a fresh array. */
   float32Array(count: number): Float32Array<ArrayBuffer> {
     const at = this.skip(count * 4);
-    const copy = this.bytes.slice(at, at + count * 4);
+    // Not `bytes.slice`: a Node Buffer's slice shares its memory.
+    const copy = new Uint8Array(count * 4);
+    copy.set(this.bytes.subarray(at, at + count * 4));
     return new Float32Array(copy.buffer, 0, count);
   }
 }
