@@ -1,0 +1,54 @@
+/** Folders of depth images: by their path from the workspace first, by their absolute path second. */
+
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type Database from 'better-sqlite3';
+
+/** SQL of this store. */
+export const mediaQueries = {
+  list: `SELECT id, relative_path AS relativePath, absolute_path AS absolutePath FROM media
+    WHERE data_set_id = ? ORDER BY absolute_path`,
+  find: 'SELECT id FROM media WHERE data_set_id = ? AND absolute_path = ? AND depth_unit_mm = ?',
+  add: `INSERT INTO media (data_set_id, relative_path, absolute_path, depth_unit_mm, imported_at)
+    VALUES (?, ?, ?, ?, ?)`,
+} as const;
+
+/** A folder of depth images. */
+export interface StoredMedia {
+  readonly id: number;
+  readonly relativePath: string;
+  readonly absolutePath: string;
+}
+
+/** Reads and writes media folders of the workspace at `workspacePath`. */
+export function createMediaStore(db: Database.Database, workspacePath: string) {
+  const list = db.prepare<[number], StoredMedia>(mediaQueries.list);
+  const find = db.prepare<[number, string, number], { id: number }>(mediaQueries.find);
+  const add = db.prepare<[number, string, string, number, string]>(mediaQueries.add);
+  const home = dirname(workspacePath);
+
+  /** A file below a media folder: where the workspace says, else where it was when it was imported. */
+  function locate(
+    media: Pick<StoredMedia, 'relativePath' | 'absolutePath'>,
+    file: string,
+  ): string | null {
+    const beside = join(resolve(home, media.relativePath), file);
+    if (existsSync(beside)) return beside;
+    const before = join(media.absolutePath, file);
+    return existsSync(before) ? before : null;
+  }
+
+  return {
+    list: (dataSetId: number): StoredMedia[] => list.all(dataSetId),
+    /** The id of a folder, new or known; only inside a transaction. */
+    idOf(dataSetId: number, folder: string, depthUnitMm: number): number {
+      const absolute = resolve(folder);
+      const known = find.get(dataSetId, absolute, depthUnitMm);
+      if (known !== undefined) return known.id;
+      const fromHome = relative(home, absolute).split(sep).join('/');
+      const now = new Date().toISOString();
+      return Number(add.run(dataSetId, fromHome, absolute, depthUnitMm, now).lastInsertRowid);
+    },
+    locate,
+  };
+}

@@ -1,0 +1,25 @@
+/** Brings a workspace file to the newest version, one numbered migration after the other. */
+
+import type Database from 'better-sqlite3';
+import { hands } from './migrations/0001-hands.ts';
+
+/** `PRAGMA application_id` of every workspace: the letters `Cher`. */
+export const applicationId = 0x43686572;
+
+/** Migrations in order; number n brings `user_version` from n - 1 to n. Published ones never change. */
+export const migrations: readonly string[] = [hands];
+
+/** Reads `user_version`: 0 for a new file. */
+export const workspaceVersion = (db: Database.Database): number =>
+  db.pragma('user_version', { simple: true }) as number;
+
+/** Applies what is missing, each migration in a transaction of its own together with its number. */
+export function migrate(db: Database.Database): void {
+  for (let version = workspaceVersion(db); version < migrations.length; version += 1) {
+    db.transaction(() => {
+      db.exec(migrations[version] ?? '');
+      db.pragma(`application_id = ${applicationId}`);
+      db.pragma(`user_version = ${version + 1}`);
+    })();
+  }
+}

@@ -1,0 +1,119 @@
+/** Runs: one method's joints for every frame of a data set. */
+
+import type Database from 'better-sqlite3';
+import type { RunSummary } from '#shared/contract/workspace-calls.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { succeed } from '#shared/failure/failure.ts';
+import type { JointTable } from '#shared/pose/joint-table.ts';
+import type { JointSpace } from '#shared/skeleton/hand-data-set.ts';
+import { createBlockStore } from './block-store.ts';
+import type { Block, BlockedTable } from './blocks.ts';
+import { valuesOfBlocks } from './blocks.ts';
+
+const columns = `id, data_set_id AS dataSetId, name, source, simulated, style_index AS styleIndex, space, frames,
+    joints, sha256, imported_at AS importedAt`;
+
+/** SQL of this store. Stage 0 is a method's final answer; earlier refinement stages come later. */
+export const runQueries = {
+  list: `SELECT ${columns} FROM run WHERE data_set_id = ? ORDER BY style_index`,
+  byId: `SELECT ${columns} FROM run WHERE id = ?`,
+  byHash: `SELECT ${columns} FROM run WHERE data_set_id = ? AND sha256 = ?`,
+  byName: `SELECT ${columns} FROM run WHERE data_set_id = ? AND name = ?`,
+  add: `INSERT INTO run (data_set_id, name, source, simulated, style_index, space, frames, joints, sha256, imported_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  rename: 'UPDATE run SET name = ? WHERE id = ?',
+  remove: 'DELETE FROM run WHERE id = ?',
+  addBlock: `INSERT INTO prediction (run_id, first_frame, frames, sha256, data) VALUES (?, ?, ?, ?, ?)`,
+  readBlocks: `SELECT first_frame AS firstFrame, frames, sha256, data
+    FROM prediction WHERE run_id = ? AND stage = 0 ORDER BY first_frame`,
+} as const;
+
+/** A run without its numbers. */
+export interface StoredRun extends RunSummary {
+  readonly dataSetId: number;
+  readonly space: JointSpace;
+  readonly frames: number;
+  readonly joints: number;
+}
+
+/** A new run. */
+export interface NewRun {
+  readonly dataSetId: number;
+  /** Free in its data set. */
+  readonly name: string;
+  readonly source: string;
+  readonly simulated: boolean;
+  readonly space: JointSpace;
+  readonly joints: number;
+  readonly table: BlockedTable;
+}
+
+type Row = Omit<StoredRun, 'simulated'> & { readonly simulated: number };
+
+/** Reads and writes runs and their predictions. */
+export function createRunStore(db: Database.Database) {
+  const list = db.prepare<[number], Row>(runQueries.list);
+  const byId = db.prepare<[number], Row>(runQueries.byId);
+  const byHash = db.prepare<[number, string], Row>(runQueries.byHash);
+  const byName = db.prepare<[number, string], Row>(runQueries.byName);
+  const add = db.prepare<
+    [number, string, string, number, number, string, number, number, string, string]
+  >(runQueries.add);
+  const rename = db.prepare<[string, number]>(runQueries.rename);
+  const remove = db.prepare<[number]>(runQueries.remove);
+  const blocks = createBlockStore(db, runQueries);
+  const storedOf = (row: Row): StoredRun => ({ ...row, simulated: row.simulated === 1 });
+  const storedOrNull = (row: Row | undefined): StoredRun | null =>
+    row === undefined ? null : storedOf(row);
+
+  /** The smallest place no run of the data set holds, so that removing one never recolours another. */
+  function freeStyleIndex(dataSetId: number): number {
+    const taken = new Set(list.all(dataSetId).map((run) => run.styleIndex));
+    let free = 0;
+    while (taken.has(free)) free += 1;
+    return free;
+  }
+
+  return {
+    /** The runs of a data set by their place in it. */
+    list: (dataSetId: number): StoredRun[] => list.all(dataSetId).map(storedOf),
+    byId: (id: number): StoredRun | null => storedOrNull(byId.get(id)),
+    byHash: (dataSetId: number, sha256: string): StoredRun | null =>
+      storedOrNull(byHash.get(dataSetId, sha256)),
+    byName: (dataSetId: number, name: string): StoredRun | null =>
+      storedOrNull(byName.get(dataSetId, name)),
+    /** Its new id; only inside a transaction. */
+    add(run: NewRun): number {
+      const { dataSetId, name, source, simulated, space, joints, table } = run;
+      const { lastInsertRowid } = add.run(
+        dataSetId,
+        name,
+        source,
+        simulated ? 1 : 0,
+        freeStyleIndex(dataSetId),
+        space,
+        table.frames,
+        joints,
+        table.sha256,
+        new Date().toISOString(),
+      );
+      blocks.add(Number(lastInsertRowid), table);
+      return Number(lastInsertRowid);
+    },
+    rename: (id: number, name: string): void => void rename.run(name, id),
+    /** Removes a run and its predictions. */
+    remove: (id: number): void => void remove.run(id),
+    blocks: (id: number): IterableIterator<Block> => blocks.read(id),
+    /** All its joints; `damaged` where a blob is not what was stored. */
+    load(run: StoredRun): Result<JointTable> {
+      const { frames, joints, space } = run;
+      const values = valuesOfBlocks(
+        blocks.read(run.id),
+        frames,
+        joints * 3,
+        `the run “${run.name}”`,
+      );
+      return values.ok ? succeed({ frames, joints, space, values: values.value }) : values;
+    },
+  };
+}

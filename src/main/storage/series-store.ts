@@ -1,0 +1,67 @@
+/** Numbers that come one line a frame: viewpoint angles and hand centres. */
+
+import type Database from 'better-sqlite3';
+import type { Result } from '#shared/failure/failure.ts';
+import { createBlockStore } from './block-store.ts';
+import type { Block, BlockedTable } from './blocks.ts';
+import { valuesOfBlocks } from './blocks.ts';
+
+/** `angles`: yaw and pitch in degrees; `centres`: u px, v px, d mm. */
+export type SeriesKind = 'angles' | 'centres';
+
+/** SQL of this store. */
+export const seriesQueries = {
+  get: `SELECT id, kind, source, width, frames, sha256 FROM series WHERE data_set_id = ? AND kind = ?`,
+  add: `INSERT INTO series (data_set_id, kind, source, width, frames, sha256, imported_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  addBlock: `INSERT INTO series_block (series_id, first_frame, frames, sha256, data) VALUES (?, ?, ?, ?, ?)`,
+  readBlocks: `SELECT first_frame AS firstFrame, frames, sha256, data
+    FROM series_block WHERE series_id = ? ORDER BY first_frame`,
+} as const;
+
+/** A series without its numbers. */
+export interface StoredSeries {
+  readonly id: number;
+  readonly kind: SeriesKind;
+  readonly source: string;
+  /** Numbers a frame. */
+  readonly width: number;
+  readonly frames: number;
+  readonly sha256: string;
+}
+
+/** Reads and writes angles and centres. */
+export function createSeriesStore(db: Database.Database) {
+  const get = db.prepare<[number, SeriesKind], StoredSeries>(seriesQueries.get);
+  const add = db.prepare<[number, SeriesKind, string, number, number, string, string]>(
+    seriesQueries.add,
+  );
+  const blocks = createBlockStore(db, seriesQueries);
+  return {
+    get: (dataSetId: number, kind: SeriesKind): StoredSeries | null =>
+      get.get(dataSetId, kind) ?? null,
+    /** Only inside a transaction. */
+    add(dataSetId: number, kind: SeriesKind, source: string, table: BlockedTable): void {
+      const now = new Date().toISOString();
+      const { lastInsertRowid } = add.run(
+        dataSetId,
+        kind,
+        source,
+        table.width,
+        table.frames,
+        table.sha256,
+        now,
+      );
+      blocks.add(Number(lastInsertRowid), table);
+    },
+    blocks: (id: number): IterableIterator<Block> => blocks.read(id),
+    /** [frames, width] values; `damaged` where a blob is not what was stored. */
+    load: (series: StoredSeries, dataSetName: string): Result<Float64Array> =>
+      valuesOfBlocks(
+        blocks.read(series.id),
+        series.frames,
+        series.width,
+        `the ${series.kind} of ${dataSetName}`,
+      ),
+  };
+}

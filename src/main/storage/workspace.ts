@@ -1,0 +1,33 @@
+/** An open workspace: one SQLite file, its stores, and what can be done with it as a whole. */
+
+import type Database from 'better-sqlite3';
+import { checkWorkspace } from './check-workspace.ts';
+import type { Stores } from './stores.ts';
+import { createStores } from './stores.ts';
+
+/** An open workspace; it holds the only lock on its file until it is closed or the process ends. */
+export interface Workspace extends Stores {
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** Stores all that `work` stores, or nothing when it throws. */
+  transaction<T>(work: () => T): T;
+  /** Plain sentences; [] when all is well. */
+  check(pause: () => Promise<void>): Promise<string[]>;
+  /** Moves everything from the write-ahead log into the file itself, so that a copy of the file is complete. */
+  settle(): void;
+  /** Lets go of the file; safe to call twice. */
+  close(): void;
+}
+
+/** Wraps an open, locked and migrated database. */
+export function createWorkspace(db: Database.Database, path: string): Workspace {
+  const stores = createStores(db, path);
+  return {
+    ...stores,
+    path,
+    transaction: (work) => db.transaction(work).immediate(),
+    check: (pause) => checkWorkspace(db, stores, pause),
+    settle: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    close: () => void db.close(),
+  };
+}

@@ -1,0 +1,65 @@
+/** No hot query reads a whole table. */
+
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { checkQueries } from '#main/storage/check-workspace.ts';
+import { dataSetQueries } from '#main/storage/data-set-store.ts';
+import { figureQueries } from '#main/storage/figure-store.ts';
+import { frameQueries } from '#main/storage/frame-store.ts';
+import { jointSetQueries } from '#main/storage/joint-set-store.ts';
+import { mediaQueries } from '#main/storage/media-store.ts';
+import { metaQueries } from '#main/storage/meta-store.ts';
+import { migrate } from '#main/storage/migrate.ts';
+import { runQueries } from '#main/storage/run-store.ts';
+import { seriesQueries } from '#main/storage/series-store.ts';
+
+/** A list of all rows of a table that holds a handful. */
+const smallLists: readonly string[] = [dataSetQueries.list, figureQueries.list];
+
+const stores = {
+  checkQueries,
+  dataSetQueries,
+  figureQueries,
+  frameQueries,
+  jointSetQueries,
+  mediaQueries,
+  metaQueries,
+  runQueries,
+  seriesQueries,
+};
+
+const queries = Object.entries(stores).flatMap(([store, list]) =>
+  Object.entries(list).map(([name, sql]) => ({ name: `${store}.${name}`, sql })),
+);
+
+test.each(queries.filter(({ sql }) => !smallLists.includes(sql)))(
+  '$name searches by an index',
+  ({ sql }) => {
+    const db = new Database(':memory:');
+    migrate(db);
+    const plan = db
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...Array.from(sql.matchAll(/\?/g), () => 1)) as { detail: string }[];
+    const details = plan.map((step) => step.detail).join('; ');
+    expect(details).not.toContain('SCAN');
+    expect(details).not.toContain('TEMP B-TREE');
+    db.close();
+  },
+);
+
+test('the frames of a data set with 76,375 frames are counted and named through indices', () => {
+  const db = new Database(':memory:');
+  migrate(db);
+  const planOf = (sql: string): string =>
+    (
+      db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from(sql.matchAll(/\?/g), () => 1)) as {
+        detail: string;
+      }[]
+    )
+      .map((step) => step.detail)
+      .join('; ');
+  expect(planOf(frameQueries.depthCount)).toContain('frame_with_depth');
+  expect(planOf(frameQueries.depthIndices)).toContain('frame_with_depth');
+  expect(planOf(frameQueries.name)).toContain('PRIMARY KEY');
+  db.close();
+});
