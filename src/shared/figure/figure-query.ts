@@ -24,3 +24,5 @@ export const figureQuerySchema = z.discriminatedUnion('kind', [
 
 export type FigureQuery = z.infer<typeof figureQuerySchema>;
 export type FigureKind = FigureQuery['kind'];
+/** The query of one kind of figure. */
+export type QueryOf<Kind extends FigureKind> = Extract<FigureQuery, { kind: Kind }>;

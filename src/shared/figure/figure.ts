@@ -45,6 +45,7 @@ export interface FigureSeries {
 
 interface FigureText {
   readonly query: FigureQuery;
+  readonly dataSetName: string;
   readonly title: string;
   /** One sentence: data set, frames, rule. */
   readonly caption: string;
