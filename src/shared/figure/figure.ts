@@ -11,6 +11,23 @@ export interface FigureAxis {
   readonly categories: readonly string[] | null;
 }
 
+/** What the marks at one place along x count; a click on a mark lists exactly those frames (`framesBehindMark`). */
+export type FigurePlace =
+  /** Success curve: errors up to this threshold, `<=`. */
+  | { readonly kind: 'threshold'; readonly upToMm: number }
+  /** Per-joint bars: index of the joint in file order, null for the mean over joints. */
+  | { readonly kind: 'joint'; readonly joint: number | null }
+  /** A bin of errors e with aboveMm < e <= upToMm; null leaves that side open. */
+  | { readonly kind: 'errors'; readonly aboveMm: number | null; readonly upToMm: number | null }
+  /** Frames fromFrame <= index < toFrame. */
+  | { readonly kind: 'frames'; readonly fromFrame: number; readonly toFrame: number }
+  /** A sequence or subject; null for all frames. */
+  | { readonly kind: 'sample'; readonly sampleId: number | null }
+  /** A viewpoint bin of the query's axis. */
+  | { readonly kind: 'viewpoint'; readonly binDeg: number }
+  /** All frames of the series' run (paired differences). */
+  | { readonly kind: 'run' };
+
 /** The marks of one method in a chart. */
 export interface FigureSeries {
   readonly runId: number;
@@ -43,6 +60,8 @@ export interface FigureChart extends FigureText {
   readonly x: FigureAxis;
   readonly y: FigureAxis;
   readonly series: readonly FigureSeries[];
+  /** One for each point of every series, in the order of their x. */
+  readonly places: readonly FigurePlace[];
   /** Frames behind each x of the series, and how many fall outside the axis; null where every frame counts. */
   readonly coverage: {
     readonly x: readonly number[];
