@@ -30,6 +30,7 @@ export function finishFigure(query: FigureQuery, input: FigureInput): Figure {
       return groupFigure(query, input);
     case 'viewpoint':
       return viewpointFigure(query, input);
+    case 'paired':
     default:
       return pairedFigure(query, input);
   }

@@ -61,6 +61,7 @@ export function framesBehindMark(
       const axis = query.kind === 'viewpoint' ? query.axis : 'yaw';
       return { ...byMean, viewpoint: { axis, binDeg: place.binDeg } };
     }
+    case 'run':
     default:
       return byMean;
   }
