@@ -1,0 +1,47 @@
+/** A method's name beside its line and marker, so that it is known by more than its colour. */
+
+import type { ReactElement, ReactNode } from 'react';
+import { dashArray, markerPath, methodStyle } from '#shared/figure/method-style.ts';
+import styles from './method-badge.module.css';
+import { useColorScheme } from './use-color-scheme.ts';
+
+/** A short piece of a method's line with its marker; decoration, its words stand beside it. */
+export function MethodSwatch({ styleIndex }: { readonly styleIndex: number }): ReactElement {
+  const scheme = useColorScheme();
+  const style = methodStyle(styleIndex);
+  const color = scheme === 'dark' ? style.color.onDark : style.color.onLight;
+  return (
+    <svg className={styles['swatch']} width="28" height="14" viewBox="-14 -7 28 14" aria-hidden>
+      <line
+        x1="-14"
+        x2="14"
+        y1="0"
+        y2="0"
+        stroke={color}
+        strokeWidth="2"
+        strokeDasharray={dashArray(style.dash, 2)}
+      />
+      <path d={markerPath(style.marker, 4)} fill={color} stroke="var(--c-panel)" strokeWidth="1" />
+    </svg>
+  );
+}
+
+interface MethodBadgeProps {
+  readonly run: { readonly name: string; readonly styleIndex: number; readonly simulated: boolean };
+}
+
+/** A method: swatch, name, and `simulated` where it is. */
+export function MethodBadge({ run }: MethodBadgeProps): ReactElement {
+  return (
+    <span className={styles['badge']} title={run.name}>
+      <MethodSwatch styleIndex={run.styleIndex} />
+      <span className={styles['name']}>{run.name}</span>
+      {run.simulated && <Tag>simulated</Tag>}
+    </span>
+  );
+}
+
+/** A short word on a thing, e.g. `simulated`, `synthetic`. */
+export const Tag = ({ children }: { readonly children: ReactNode }): ReactElement => (
+  <span className={styles['tag']}>{children}</span>
+);
