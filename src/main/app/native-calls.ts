@@ -1,10 +1,10 @@
 /** Answers the page's native calls: dialogs, saving, printing, settings. Only pages of the app are answered. */
 
-import { app, BrowserWindow, dialog, ipcMain, shell } from 'electron';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { app, BrowserWindow, dialog, ipcMain, nativeTheme, shell } from 'electron';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { NativeCalls, Platform } from '#shared/contract/native-bridge.ts';
+import type { NativeCalls, Platform, Settings } from '#shared/contract/native-bridge.ts';
 import { nativeCallNames } from '#shared/contract/native-bridge.ts';
 import { softwareGraphicsArgument } from './graphics.ts';
 import { printPdf } from './print-pdf.ts';
@@ -34,6 +34,12 @@ export function answerNativeCalls(context: NativeContext): void {
     });
   }
 }
+
+/** Marks the recent workspaces whose file is gone. */
+const withMissing = (settings: Settings): Settings => ({
+  ...settings,
+  recent: settings.recent.map((one) => ({ ...one, missing: !existsSync(one.path) })),
+});
 
 /** Paths saved in this session; nothing else is shown in the file manager. */
 const savedPaths = new Set<string>();
@@ -77,8 +83,11 @@ function makeHandlers(window: BrowserWindow, { platform, settings, report }: Nat
     showInFolder: async (path) => {
       if (savedPaths.has(path)) shell.showItemInFolder(path);
     },
-    readSettings: async () => settings.read(),
-    writeSettings: async (change) => settings.write(change),
+    readSettings: async () => withMissing(settings.read()),
+    writeSettings: async (change) => {
+      if (change.theme !== undefined) nativeTheme.themeSource = change.theme;
+      return withMissing(settings.write(change));
+    },
     setTitle: async (title) => window.setTitle(title),
     restartWithSoftwareGraphics: async () => {
       app.relaunch({ args: [...process.argv.slice(1), softwareGraphicsArgument] });

@@ -57,6 +57,7 @@ export function IconButton({
   why,
   children,
   className,
+  onClick,
   ...rest
 }: IconButtonProps): ReactElement {
   const text = why ?? (keys === undefined ? label : `${label} (${keys})`);
@@ -74,6 +75,7 @@ export function IconButton({
         ]
           .filter(Boolean)
           .join(' ')}
+        onClick={why === undefined ? onClick : undefined}
         {...rest}
       >
         {children}

@@ -24,8 +24,8 @@ interface KeyRegistry {
   readonly bindings: readonly KeyBinding[];
   /** Keys that the person chose, by binding id. */
   readonly chosen: Readonly<Record<string, readonly string[]>>;
-  register(bindings: readonly KeyBinding[]): () => void;
-  choose(chosen: Readonly<Record<string, readonly string[]>>): void;
+  readonly register: (bindings: readonly KeyBinding[]) => () => void;
+  readonly choose: (chosen: Readonly<Record<string, readonly string[]>>) => void;
 }
 
 export const useKeyRegistry = create<KeyRegistry>((set) => ({

@@ -6,27 +6,19 @@ import { useKeyRegistry } from './key-registry.ts';
 
 /** Registers `bindings`; fresh closures are picked up without registering again. */
 export function useKeys(bindings: readonly KeyBinding[]): void {
-  const register = useKeyRegistry((state) => state.register);
   const newest = useRef(bindings);
   useEffect(() => {
     newest.current = bindings;
   });
-  const fingerprint = JSON.stringify(
-    bindings.map(({ id, label, scope, keys, enabled, keysOnly }) => [
-      id,
-      label,
-      scope,
-      keys,
-      enabled,
-      keysOnly,
-    ]),
-  );
+  // What the list shows of the bindings, as text, so that only a change of that registers them anew.
+  const shown = JSON.stringify(bindings);
   useEffect(() => {
-    const stable = newest.current.map((binding) => ({
-      ...binding,
-      run: (event: KeyboardEvent | null) =>
-        newest.current.find(({ id }) => id === binding.id)?.run(event),
-    }));
-    return register(stable);
-  }, [fingerprint, register]);
+    const described = JSON.parse(shown) as readonly Omit<KeyBinding, 'run'>[];
+    return useKeyRegistry.getState().register(
+      described.map((binding) => ({
+        ...binding,
+        run: (event) => newest.current.find(({ id }) => id === binding.id)?.run(event),
+      })),
+    );
+  }, [shown]);
 }

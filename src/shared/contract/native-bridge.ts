@@ -9,12 +9,16 @@ export interface Settings {
   readonly recent: readonly RecentWorkspace[];
   /** Where the person was: workspace path and the route as text. */
   readonly last: { readonly workspace: string; readonly route: string } | null;
+  /** Keys the person chose, by the id of what they start; absent ids keep their own. */
+  readonly keys?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface RecentWorkspace {
   readonly path: string;
   readonly name: string;
   readonly openedAt: string;
+  /** Filled when the settings are read: no file is there now. */
+  readonly missing?: boolean;
 }
 
 /** A file the page made (an export), saved where the person says. */

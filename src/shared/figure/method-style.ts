@@ -124,6 +124,7 @@ export function markerPath(marker: MethodMarker, radius: number): string {
         plus.map(([x, y]) => [(x - y) * Math.SQRT1_2, (x + y) * Math.SQRT1_2] as const),
       );
     case 'star':
+    default:
       return polygon(star);
   }
 }

@@ -1,0 +1,83 @@
+/** Work that is running and what was done last, for the status line; every call that changes or takes long goes through here. */
+
+import { create } from 'zustand';
+import type { Progress } from '#shared/contract/call.ts';
+import type { CallInput, CallName, CallOutput } from '#shared/contract/contract.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { ask } from '#renderer/api/engine-client.ts';
+
+/** A running call. */
+export interface Job {
+  readonly id: number;
+  /** What it does, e.g. `Importing 11 files`. */
+  readonly label: string;
+  readonly progress: Progress | null;
+  readonly startedMs: number;
+  readonly cancel: () => void;
+}
+
+interface JobState {
+  readonly jobs: readonly Job[];
+  /** What was done last, e.g. `11 files imported`, and when. */
+  readonly lastAction: { readonly text: string; readonly at: Date } | null;
+}
+
+export const useJobs = create<JobState>(() => ({ jobs: [], lastAction: null }));
+
+let lastId = 0;
+
+const changeJobs = (change: (jobs: readonly Job[]) => readonly Job[]): void =>
+  useJobs.setState((state) => ({ jobs: change(state.jobs) }));
+
+/** Makes a call that the status line shows with its progress and lets the person cancel. */
+export async function runJob<Name extends CallName>(
+  label: string,
+  name: Name,
+  input: CallInput<Name>,
+): Promise<Result<CallOutput<Name>>> {
+  lastId += 1;
+  const id = lastId;
+  const controller = new AbortController();
+  const job: Job = {
+    id,
+    label,
+    progress: null,
+    startedMs: performance.now(),
+    cancel: () => controller.abort(),
+  };
+  changeJobs((jobs) => [...jobs, job]);
+  const reply = await ask(name, input, {
+    signal: controller.signal,
+    onProgress: (progress) =>
+      changeJobs((jobs) => jobs.map((one) => (one.id === id ? { ...one, progress } : one))),
+  });
+  changeJobs((jobs) => jobs.filter((one) => one.id !== id));
+  return reply;
+}
+
+/** Says in the status line what was just done and saved. */
+export const sayDone = (text: string): void =>
+  useJobs.setState({ lastAction: { text, at: new Date() } });
+
+/** How far a job has come and how long it will take, from its own speed so far. */
+export function jobPace(
+  job: Job,
+  nowMs: number,
+): {
+  readonly share: number | null;
+  readonly perSecond: number | null;
+  readonly secondsLeft: number | null;
+} {
+  const { progress } = job;
+  const seconds = (nowMs - job.startedMs) / 1000;
+  if (progress === null || progress.total === null || progress.total <= 0) {
+    return { share: null, perSecond: null, secondsLeft: null };
+  }
+  const share = Math.min(1, progress.done / progress.total);
+  if (seconds < 1 || share < 0.02) return { share, perSecond: null, secondsLeft: null };
+  return {
+    share,
+    perSecond: progress.done / seconds,
+    secondsLeft: (seconds / share) * (1 - share),
+  };
+}

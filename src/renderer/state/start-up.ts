@@ -1,0 +1,65 @@
+/** What happens once when the window opens: settings, the workspace that was open, and the ways it changes from outside. */
+
+import { onEngineEvent, onEngineRestart } from '#renderer/api/engine-client.ts';
+import { native } from '#renderer/api/native.ts';
+import type { Route } from './route-store.ts';
+import { useRoute } from './route-store.ts';
+import { useSettings } from './settings-store.ts';
+import { openWorkspace, refreshWorkspace, useWorkspace } from './workspace-store.ts';
+
+const rememberAfterMs = 400;
+
+/** Reads the settings, opens the workspace given at the start or the last one, and listens from then on. */
+export async function startUp(): Promise<void> {
+  onEngineEvent(() => void refreshWorkspace());
+  onEngineRestart(() => {
+    const { summary } = useWorkspace.getState();
+    if (summary !== null) void openWorkspace(summary.path);
+  });
+  native.onOpenPath((path) => void openAt(path, null));
+  rememberRoute();
+  const { last } = await useSettings.getState().load();
+  const path = native.platform.openPath ?? last?.workspace ?? null;
+  if (path !== null) await openAt(path, last?.workspace === path ? last.route : null);
+}
+
+async function openAt(path: string, routeText: string | null): Promise<void> {
+  if (!(await openWorkspace(path))) {
+    useRoute.getState().go({ view: 'start' });
+    return;
+  }
+  const route = routeText === null ? null : readRoute(routeText);
+  useRoute.getState().go(route ?? { view: 'library' });
+}
+
+/** The route that was written down, where it still leads somewhere. */
+function readRoute(text: string): Route | null {
+  try {
+    const route = JSON.parse(text) as Route;
+    if (route.view === 'start' || route.view === 'import') return null;
+    if (!('dataSetId' in route)) return ['library', 'settings'].includes(route.view) ? route : null;
+    const known = useWorkspace
+      .getState()
+      .summary?.dataSets.some(({ id }) => id === route.dataSetId);
+    return known === true ? route : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Writes down where the person is, a moment after they got there. */
+function rememberRoute(): void {
+  let timer = 0;
+  const remember = (): void => {
+    const { summary } = useWorkspace.getState();
+    if (summary === null) return;
+    const { route } = useRoute.getState();
+    const last = { workspace: summary.path, route: JSON.stringify(route) };
+    void useSettings.getState().change({ last });
+  };
+  useRoute.subscribe((state, before) => {
+    if (state.route === before.route) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(remember, rememberAfterMs);
+  });
+}

@@ -1,0 +1,138 @@
+/** The open workspace: opening, making and closing it, and what is in it. */
+
+import { create } from 'zustand';
+import type {
+  DataSetSummary,
+  RunSummary,
+  WorkspaceCheck,
+  WorkspaceSummary,
+} from '#shared/contract/workspace-calls.ts';
+import type { Failure, Result } from '#shared/failure/failure.ts';
+import { ask } from '#renderer/api/engine-client.ts';
+import { native } from '#renderer/api/native.ts';
+import { runJob, sayDone } from './job-store.ts';
+import { useRoute } from './route-store.ts';
+import { useSettings } from './settings-store.ts';
+
+interface WorkspaceState {
+  readonly summary: WorkspaceSummary | null;
+  /** The path that is being opened or made. */
+  readonly opening: string | null;
+  /** Why the last try to open or make one failed. */
+  readonly failure: Failure | null;
+}
+
+export const useWorkspace = create<WorkspaceState>(() => ({
+  summary: null,
+  opening: null,
+  failure: null,
+}));
+
+const recentKept = 12;
+
+async function enter(path: string, reply: Promise<Result<WorkspaceSummary>>): Promise<boolean> {
+  useWorkspace.setState({ opening: path, failure: null });
+  const result = await reply;
+  if (!result.ok) {
+    useWorkspace.setState({
+      opening: null,
+      failure: result.error.code === 'cancelled' ? null : result.error,
+    });
+    void useSettings.getState().load();
+    return false;
+  }
+  const summary = result.value;
+  useWorkspace.setState({ summary, opening: null, failure: null });
+  void native.setTitle(`${summary.name} – Chereme`);
+  const { settings, change } = useSettings.getState();
+  const others = settings.recent.filter((one) => one.path !== summary.path);
+  const entry = { path: summary.path, name: summary.name, openedAt: new Date().toISOString() };
+  void change({ recent: [entry, ...others].slice(0, recentKept) });
+  return true;
+}
+
+/** Opens a workspace file; true when it is open. The one open before is closed. */
+export async function openWorkspace(path: string): Promise<boolean> {
+  const done = await enter(path, runJob('Opening the workspace', 'workspace.open', { path }));
+  if (done) sayDone('workspace opened');
+  return done;
+}
+
+/** Makes an empty workspace file and opens it. */
+export async function createWorkspace(path: string): Promise<boolean> {
+  const done = await enter(path, runJob('Making the workspace', 'workspace.create', { path }));
+  if (done) sayDone('workspace made');
+  return done;
+}
+
+/** Opens the demonstration workspace; makes it first when it is not there. */
+export async function openDemo(): Promise<boolean> {
+  const path = native.platform.demoPath;
+  const opened = runJob('Opening the demonstration', 'workspace.open', { path });
+  const demo = opened.then((reply) =>
+    !reply.ok && reply.error.code === 'not-found'
+      ? runJob('Making the demonstration', 'workspace.demo', { path })
+      : reply,
+  );
+  const done = await enter(path, demo);
+  if (done) sayDone('demonstration opened');
+  return done;
+}
+
+/** Asks for a workspace file and opens it; false when the dialog was closed or it failed. */
+export async function chooseAndOpen(): Promise<boolean> {
+  const path = await native.chooseWorkspace();
+  return path === null ? false : openWorkspace(path);
+}
+
+/** Asks where a new workspace should be and makes it there. */
+export async function chooseAndCreate(): Promise<boolean> {
+  const path = await native.chooseNewWorkspace('hands.chereme');
+  if (path === null) return false;
+  return createWorkspace(path.endsWith('.chereme') ? path : `${path}.chereme`);
+}
+
+/** Closes the open workspace and goes to the start. */
+export async function closeWorkspace(): Promise<void> {
+  await ask('workspace.close', {});
+  useWorkspace.setState({ summary: null, failure: null });
+  useRoute.setState({ route: { view: 'start' }, history: [] });
+  void native.setTitle('Chereme');
+  void useSettings.getState().change({ last: null });
+}
+
+/** Reads again what is in the open workspace. */
+export async function refreshWorkspace(): Promise<void> {
+  if (useWorkspace.getState().summary === null) return;
+  const reply = await ask('workspace.summary', {});
+  if (reply.ok && useWorkspace.getState().summary !== null)
+    useWorkspace.setState({ summary: reply.value });
+}
+
+/** Checks integrity, hashes and missing media. */
+export const checkWorkspace = (): Promise<Result<WorkspaceCheck>> =>
+  runJob('Checking the workspace', 'workspace.check', {});
+
+/** Gives a run another name. */
+export async function renameRun(run: RunSummary, name: string): Promise<Failure | null> {
+  const reply = await ask('workspace.renameRun', { runId: run.id, name });
+  if (!reply.ok) return reply.error;
+  sayDone(`${run.name} renamed ${name}`);
+  await refreshWorkspace();
+  return null;
+}
+
+/** Takes a run out of the workspace; its file stays where it is. */
+export async function removeRun(run: RunSummary): Promise<Failure | null> {
+  const reply = await runJob(`Removing ${run.name}`, 'workspace.removeRun', { runId: run.id });
+  if (!reply.ok) return reply.error;
+  sayDone(`${run.name} removed`);
+  await refreshWorkspace();
+  return null;
+}
+
+/** A data set of a workspace by its id. */
+export const dataSetOf = (
+  summary: WorkspaceSummary | null,
+  dataSetId: number,
+): DataSetSummary | null => summary?.dataSets.find(({ id }) => id === dataSetId) ?? null;
