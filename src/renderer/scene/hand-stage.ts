@@ -1,0 +1,110 @@
+/** Everything that stands in the 3D view of a hand: the cloud, the skeletons, the error lines, the cube. */
+
+import { Group } from 'three';
+import type { CloudFrame, PointCloud } from './point-cloud.ts';
+import { makePointCloud } from './point-cloud.ts';
+import type { JointMarks, Mark } from './joint-marks.ts';
+import { makeJointMarks } from './joint-marks.ts';
+import type { Stroke, ThickSegments } from './thick-segments.ts';
+import { makeThickSegments } from './thick-segments.ts';
+
+/** A skeleton to draw. */
+export interface SceneSkeleton {
+  /** [joints, 3] camera space, mm. */
+  readonly joints: Float64Array;
+  readonly mark: Mark;
+  readonly stroke: Stroke;
+  /** [joints, 3] where each joint should be; a thin line is drawn there. null draws none. */
+  readonly errorsTo: Float64Array | null;
+}
+
+/** One frame as the scene shows it. */
+export interface SceneFrame {
+  /** null where the frame has no depth image. */
+  readonly cloud: CloudFrame | null;
+  /** Drawn in this order, the last on top. */
+  readonly skeletons: readonly SceneSkeleton[];
+  readonly bones: readonly (readonly [number, number])[];
+  /** What the camera turns about, camera space, mm. */
+  readonly handCentre: readonly [number, number, number];
+  /** Half the edge of the cube drawn about the centre, mm; null draws none. */
+  readonly cubeHalfMm: number | null;
+  /** Joint to stand out; null for none. */
+  readonly highlightedJoint: number | null;
+}
+
+/** The stage: a group in the scene's space and how to fill it. */
+export interface HandStage {
+  readonly root: Group;
+  show(frame: SceneFrame): void;
+  resize(width: number, height: number, pixelRatio: number, fovDeg: number): void;
+  dispose(): void;
+}
+
+const cubeStroke: Stroke = { colour: '#5b6675', width: 1, dash: null, opacity: 0.7 };
+const cubeEdges = [0, 1, 1, 3, 3, 2, 2, 0, 4, 5, 5, 7, 7, 6, 6, 4, 0, 4, 1, 5, 2, 6, 3, 7] as const;
+const cubeCorners = new Float64Array(24);
+
+function addCube(lines: ThickSegments, { handCentre, cubeHalfMm }: SceneFrame): void {
+  if (cubeHalfMm === null) return;
+  for (let corner = 0; corner < 8; corner += 1) {
+    for (let axis = 0; axis < 3; axis += 1) {
+      const side = (corner >> axis) & 1 ? 1 : -1;
+      cubeCorners[corner * 3 + axis] = (handCentre[axis] ?? 0) + side * cubeHalfMm;
+    }
+  }
+  for (let edge = 0; edge < cubeEdges.length; edge += 2) {
+    lines.add(cubeCorners, cubeEdges[edge] ?? 0, cubeCorners, cubeEdges[edge + 1] ?? 0, cubeStroke);
+  }
+}
+
+function addSkeletons(lines: ThickSegments, errors: ThickSegments, marks: JointMarks, frame: SceneFrame): void {
+  for (const { joints, mark, stroke, errorsTo } of frame.skeletons) {
+    for (const [a, b] of frame.bones) lines.add(joints, a, joints, b, stroke);
+    for (let joint = 0; joint * 3 < joints.length; joint += 1) {
+      marks.add(joints, joint, mark, joint === frame.highlightedJoint ? 1.7 : 1);
+      if (errorsTo !== null) errors.add(joints, joint, errorsTo, joint, errorStroke(stroke.colour));
+    }
+  }
+}
+
+const errorStrokes = new Map<string, Stroke>();
+
+function errorStroke(colour: string): Stroke {
+  const known = errorStrokes.get(colour);
+  if (known !== undefined) return known;
+  const stroke: Stroke = { colour, width: 1.25, dash: [2, 2, 2, 2], opacity: 1 };
+  errorStrokes.set(colour, stroke);
+  return stroke;
+}
+
+/** Makes an empty stage. Its space is the scene's: x right, y up, z towards the viewer, mm. */
+export function makeHandStage(): HandStage {
+  const cloud: PointCloud = makePointCloud();
+  const lines = makeThickSegments({ overCloud: true, rimPx: 1.5 });
+  const errors = makeThickSegments({ overCloud: false, rimPx: 1 });
+  const cube = makeThickSegments({ overCloud: false, rimPx: 0 });
+  const marks = makeJointMarks();
+  const root = new Group();
+  root.scale.set(1, -1, -1);
+  root.add(cube.object, cloud.object, lines.object, errors.object, marks.object);
+  return {
+    root,
+    show: (frame) => {
+      cloud.show(frame.cloud);
+      for (const part of [lines, errors, cube, marks]) part.begin();
+      addCube(cube, frame);
+      addSkeletons(lines, errors, marks, frame);
+      for (const part of [lines, errors, cube, marks]) part.end();
+    },
+    resize: (width, height, pixelRatio, fovDeg) => {
+      // A third more than a pixel's footprint, so that slanted surfaces stay closed.
+      cloud.setPointScale((height * pixelRatio * 1.35) / (2 * Math.tan((fovDeg * Math.PI) / 360)));
+      for (const part of [lines, errors, cube]) part.setScreen(width, height, pixelRatio);
+      marks.setScreen(width, height);
+    },
+    dispose: () => {
+      for (const part of [cloud, lines, errors, cube, marks]) part.dispose();
+    },
+  };
+}

@@ -1,0 +1,158 @@
+/** The joints of every skeleton as marks that face the camera: shape and colour of the method, open or filled for the hand. */
+
+import {
+  BufferAttribute,
+  DynamicDrawUsage,
+  GLSL3,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
+  RawShaderMaterial,
+  Vector2,
+  Vector3,
+} from 'three';
+import type { MethodMarker } from '#shared/figure/method-style.ts';
+import { methodMarkers } from '#shared/figure/method-style.ts';
+import { rgbOfHex, sceneGround } from './depth-ramp.ts';
+import { atlasColumns, makeMarkerAtlas, tileWidthInRadii } from './marker-atlas.ts';
+
+/** How a joint is marked. */
+export interface Mark {
+  /** `#rrggbb`. */
+  readonly colour: string;
+  readonly shape: MethodMarker;
+  /** Open for the left hand. */
+  readonly open: boolean;
+  /** Screen pixels. */
+  readonly radius: number;
+}
+
+/** Marks in camera space, mm. Fill with `begin`, `add` and `end`. */
+export interface JointMarks {
+  readonly object: Mesh;
+  begin(): void;
+  /** Adds a mark at entry `joint` of an [n, 3] table, `scale` times as large as the mark says. */
+  add(joints: Float64Array, joint: number, mark: Mark, scale: number): void;
+  end(): void;
+  setScreen(width: number, height: number): void;
+  dispose(): void;
+}
+
+const vertexShader = /* glsl */ `
+precision highp float;
+uniform mat4 modelViewMatrix;
+uniform mat4 projectionMatrix;
+uniform vec2 screen;
+uniform vec2 tiles;
+in vec3 position;
+in vec3 place;
+in vec4 look;
+in vec2 cell;
+out vec3 tint;
+out vec2 at;
+
+void main() {
+  vec4 seen = projectionMatrix * (modelViewMatrix * vec4(place, 1.0));
+  seen.xy += position.xy * look.w / screen * 2.0 * seen.w;
+  // In front of the bones that end here.
+  seen.z -= 0.0006 * seen.w;
+  gl_Position = seen;
+  tint = look.rgb;
+  at = (cell + vec2(position.x, -position.y) * 0.5 + 0.5) / tiles;
+}
+`;
+
+const fragmentShader = /* glsl */ `
+precision highp float;
+uniform sampler2D atlas;
+uniform vec3 ground;
+in vec3 tint;
+in vec2 at;
+out vec4 result;
+
+void main() {
+  vec4 shape = texture(atlas, at);
+  if (shape.g < 0.04) discard;
+  result = vec4(mix(ground, tint, shape.r), shape.g);
+}
+`;
+
+const corners = new Float32Array([-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0]);
+const floatsEach = { place: 3, look: 4, cell: 2 } as const;
+
+function makeGeometry(capacity: number): InstancedBufferGeometry {
+  const geometry = new InstancedBufferGeometry();
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  geometry.setAttribute('position', new BufferAttribute(corners, 3));
+  for (const [name, size] of Object.entries(floatsEach)) {
+    const attribute = new InstancedBufferAttribute(new Float32Array(capacity * size), size);
+    geometry.setAttribute(name, attribute.setUsage(DynamicDrawUsage));
+  }
+  geometry.instanceCount = 0;
+  return geometry;
+}
+
+/** Makes an empty set of marks that grows as needed. */
+export function makeJointMarks(): JointMarks {
+  let capacity = 256;
+  let count = 0;
+  const atlas = makeMarkerAtlas();
+  const screen = new Vector2(1, 1);
+  let geometry = makeGeometry(capacity);
+  const material = new RawShaderMaterial({
+    glslVersion: GLSL3,
+    vertexShader,
+    fragmentShader,
+    uniforms: {
+      screen: { value: screen },
+      atlas: { value: atlas },
+      tiles: { value: new Vector2(atlasColumns, 2) },
+      ground: { value: new Vector3(...rgbOfHex(sceneGround)) },
+    },
+    transparent: true,
+  });
+  const object = new Mesh(geometry, material);
+  object.frustumCulled = false;
+  object.renderOrder = 3;
+  const values = (name: keyof typeof floatsEach): Float32Array => geometry.getAttribute(name).array as Float32Array;
+
+  const grow = (): void => {
+    const old = geometry;
+    capacity *= 2;
+    geometry = makeGeometry(capacity);
+    for (const name of Object.keys(floatsEach)) {
+      (geometry.getAttribute(name).array as Float32Array).set(old.getAttribute(name).array as Float32Array);
+    }
+    object.geometry = geometry;
+    old.dispose();
+  };
+
+  return {
+    object,
+    begin: () => {
+      count = 0;
+    },
+    add: (joints, joint, { colour, shape, open, radius }, scale) => {
+      if (count === capacity) grow();
+      const [place, look, cell] = [values('place'), values('look'), values('cell')];
+      const [red, green, blue] = rgbOfHex(colour);
+      for (let axis = 0; axis < 3; axis += 1) place[count * 3 + axis] = joints[joint * 3 + axis] ?? 0;
+      look.set([red, green, blue, (radius * scale * tileWidthInRadii) / 2], count * 4);
+      cell.set([methodMarkers.indexOf(shape), open ? 1 : 0], count * 2);
+      count += 1;
+    },
+    end: () => {
+      geometry.instanceCount = count;
+      object.visible = count > 0;
+      for (const name of Object.keys(floatsEach)) geometry.getAttribute(name).needsUpdate = true;
+    },
+    setScreen: (width, height) => {
+      screen.set(width, height);
+    },
+    dispose: () => {
+      atlas.dispose();
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+}
