@@ -125,7 +125,7 @@ function readBlocks(
   bodyAt: number,
 ): Result<PoseFile> {
   const isOld = header.version === 0.1;
-  const fps = isOld ? reader.uint16() : shortestFloat(reader.float32());
+  const fps = isOld ? reader.uint16() : reader.float32();
   const statedFrames = isOld ? reader.uint16() : reader.uint32();
   const people = reader.uint16();
   const frameBytes = people * header.points * (header.dimensions + 1) * 4;
@@ -152,13 +152,4 @@ function readBlocks(
   const data = reader.float32Array(frames * people * header.points * header.dimensions);
   const confidence = reader.float32Array(frames * people * header.points);
   return succeed({ ...header, fps, frames, people, data, confidence, warnings });
-}
-
-/** The shortest decimal that is the same float32, so that 29.8904 does not read 29.890399932861328. */
-function shortestFloat(value: number): number {
-  for (let digits = 1; digits <= 9; digits += 1) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
-  }
-  return value;
 }

@@ -1,0 +1,191 @@
+/** Makes an import candidate of one file that was looked at. */
+
+import { basename } from 'node:path';
+import type { ImportCandidate } from '#shared/contract/import-calls.ts';
+import { fail } from '#shared/failure/failure.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { pngHeaderText } from '#shared/format/depth-png/png-header.ts';
+import type { JointText } from '#shared/format/joint-text/read-joint-text.ts';
+import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+import type { SniffedFile } from './sniff-file.ts';
+import { suggestDataSets } from './suggest-data-set.ts';
+import { suggestJointRole, suggestRunName } from './suggest-role.ts';
+
+/** A candidate of which nothing is known yet. */
+export const bareCandidate = (path: string): ImportCandidate => ({
+  path,
+  label: basename(path),
+  content: 'not recognised',
+  role: null,
+  possibleRoles: [],
+  possibleDataSets: [],
+  dataSet: null,
+  name: suggestRunName(path),
+  space: null,
+  problem: null,
+  warnings: [],
+});
+
+const count = (value: number): string => value.toLocaleString('en');
+
+/** The data sets whose frames look like this file, those named in the path first. */
+export function dataSetsOfFrame(
+  file: Extract<SniffedFile, { readonly format: 'depth-png' | 'msra-bin' }>,
+  path: string,
+  known: readonly HandDataSet[],
+): readonly HandDataSet[] {
+  const encoding = file.format === 'msra-bin' ? 'msra-bin' : file.encoding;
+  const size = file.format === 'msra-bin' ? file.frame : file.header;
+  const named = (dataSet: HandDataSet): number => Number(path.toLowerCase().includes(dataSet.id));
+  return known
+    .filter((dataSet) => dataSet.depthEncoding === encoding)
+    .filter(
+      ({ image }) => image === null || (image.width === size.width && image.height === size.height),
+    )
+    .toSorted((a, b) => named(b) - named(a));
+}
+
+/** What a depth frame is, in words. */
+export const depthContent = (
+  file: Extract<SniffedFile, { readonly format: 'depth-png' | 'msra-bin' }>,
+): string =>
+  file.format === 'msra-bin'
+    ? `MSRA .bin, ${file.frame.width} x ${file.frame.height}, float mm`
+    : `${pngHeaderText(file.header)} PNG, ${file.encoding === 'png-16-bit' ? 'depth in 16 bits' : 'depth in green and blue'}`;
+
+/**
+ * Makes the candidate of one file.
+ *
+ * @param dataSets all data sets there are
+ * @param truthFrames frames of the ground truth by data set id, where there is one
+ */
+export function candidateOfFile(
+  looked: { readonly path: string; readonly sniffed: Result<SniffedFile> },
+  dataSets: readonly HandDataSet[],
+  truthFrames: Readonly<Record<string, number>>,
+): ImportCandidate {
+  const { path, sniffed } = looked;
+  const bare = bareCandidate(path);
+  if (!sniffed.ok) return { ...bare, problem: sniffed.error };
+  const file = sniffed.value;
+  const lines = (
+    role: 'angles' | 'centres' | 'frames',
+    content: string,
+    frames: number,
+  ): ImportCandidate => forFrames(bare, role, content, frames, dataSets, truthFrames);
+  if (file.format === 'joint-text') return jointCandidate(bare, file.text, dataSets, truthFrames);
+  if (file.format === 'angle-text') {
+    const { frames } = file.angles;
+    return lines('angles', `text, ${count(frames)} lines of 2 numbers (yaw and pitch)`, frames);
+  }
+  if (file.format === 'centre-text') {
+    const { frames, warnings } = file.centres;
+    const content = `text, ${count(frames)} lines of 3 numbers (hand centres, uvd)`;
+    return { ...lines('centres', content, frames), warnings };
+  }
+  if (file.format === 'frame-list') {
+    const frames = file.list.names.length;
+    return lines('frames', `frame list, ${count(frames)} names`, frames);
+  }
+  if (file.format === 'msra-joint-text') {
+    return {
+      ...bare,
+      content: `original MSRA joint.txt, ${count(file.table.frames)} frames of 21 joints (xyz)`,
+      role: 'truth',
+      possibleRoles: ['truth', 'run'],
+      ...chosen(dataSets.filter((dataSet) => dataSet.id === 'msra')),
+    };
+  }
+  if (file.format === 'data-set') {
+    const { id, name, skeleton } = file.dataSet;
+    return {
+      ...bare,
+      content: `description of the data set ${name}, ${skeleton.joints.length} joints`,
+      role: 'data-set',
+      possibleRoles: ['data-set'],
+      possibleDataSets: [id],
+      dataSet: id,
+      name,
+    };
+  }
+  if (file.format === 'pose') {
+    const message = `${path}: expected depth-hand files, found a .pose file; sign clips come with a later version.`;
+    return {
+      ...bare,
+      content: `.pose file, ${count(file.pose.frames)} frames of ${file.pose.points} points`,
+      problem: fail('unknown-format', message, { tip: 'chereme inspect says what is in it.' })
+        .error,
+    };
+  }
+  return {
+    ...bare,
+    content: depthContent(file),
+    role: 'frames',
+    possibleRoles: ['frames'],
+    ...chosen(dataSetsOfFrame(file, path, dataSets)),
+  };
+}
+
+function jointCandidate(
+  bare: ImportCandidate,
+  text: JointText,
+  dataSets: readonly HandDataSet[],
+  truthFrames: Readonly<Record<string, number>>,
+): ImportCandidate {
+  const suggested = suggestDataSets(text, bare.path, dataSets, truthFrames);
+  const joints = text.numbersPerLine / 3;
+  const named = text.names === null ? '' : 'a frame name and ';
+  const space = suggested.problem === null ? (suggested.decided?.space ?? 'uvd') : null;
+  const meaning = Number.isInteger(joints)
+    ? ` (${joints} joints${space === null ? '' : `, ${space}`})`
+    : '';
+  return {
+    ...bare,
+    content: `text, ${count(text.lines)} lines of ${named}${text.numbersPerLine} numbers${meaning}`,
+    role: suggestJointRole(bare.path),
+    possibleRoles: ['truth', 'run'],
+    possibleDataSets: suggested.possible.map((dataSet) => dataSet.id),
+    dataSet: suggested.decided?.id ?? null,
+    space,
+    problem: suggested.problem,
+    warnings: [...text.warnings, ...suggested.warnings],
+  };
+}
+
+/** A file that says something of every frame: the number of its lines tells the data set. */
+function forFrames(
+  bare: ImportCandidate,
+  role: 'angles' | 'centres' | 'frames',
+  content: string,
+  frames: number,
+  dataSets: readonly HandDataSet[],
+  truthFrames: Readonly<Record<string, number>>,
+): ImportCandidate {
+  const path = bare.path.toLowerCase();
+  const score = (dataSet: HandDataSet): number =>
+    (truthFrames[dataSet.id] === frames ? 8 : 0) +
+    (dataSet.testFrames === frames ? 4 : 0) +
+    (path.includes(dataSet.id) ? 2 : 0);
+  const sorted = dataSets.toSorted((a, b) => score(b) - score(a));
+  const [best, next] = sorted;
+  const decided =
+    best !== undefined && score(best) > (next === undefined ? 0 : score(next)) ? best.id : null;
+  return {
+    ...bare,
+    content,
+    role,
+    possibleRoles: [role],
+    possibleDataSets: sorted.map(({ id }) => id),
+    dataSet: decided,
+  };
+}
+
+function chosen(
+  dataSets: readonly HandDataSet[],
+): Pick<ImportCandidate, 'possibleDataSets' | 'dataSet'> {
+  const [only] = dataSets;
+  return {
+    possibleDataSets: dataSets.map(({ id }) => id),
+    dataSet: dataSets.length === 1 && only !== undefined ? only.id : null,
+  };
+}

@@ -1,0 +1,74 @@
+/** Checks files of one drop against each other and the workspace: frame counts, runs that are the truth itself. */
+
+import type { ImportCandidate } from '#shared/contract/import-calls.ts';
+import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+import { checkFrameCount } from './frame-count.ts';
+import type { SniffedFile } from './sniff-file.ts';
+
+/**
+ * Candidates with the problems and warnings that only show beside others.
+ *
+ * @param sniffed the recognised content by path
+ * @param truthFrames frames of the ground truth in the workspace by data set id
+ */
+export function checkDrop(
+  candidates: readonly ImportCandidate[],
+  sniffed: ReadonlyMap<string, SniffedFile>,
+  truthFrames: Readonly<Record<string, number>>,
+  dataSets: readonly HandDataSet[],
+): ImportCandidate[] {
+  const truths = candidates.filter(({ role, problem }) => role === 'truth' && problem === null);
+  const valuesOf = (candidate: ImportCandidate): Float64Array | null => {
+    const file = sniffed.get(candidate.path);
+    return file?.format === 'joint-text' ? file.text.values : null;
+  };
+  return candidates.map((candidate) => {
+    const frames = framesOf(sniffed.get(candidate.path));
+    const dataSet = dataSets.find(({ id }) => id === candidate.dataSet);
+    if (candidate.problem !== null || frames === null || dataSet === undefined) return candidate;
+    if (candidate.role === 'truth') return withPublishedCount(candidate, frames, dataSet);
+    const truth = truths.filter((other) => other.dataSet === dataSet.id);
+    const expected = truthFrames[dataSet.id] ?? framesOf(sniffed.get(truth[0]?.path ?? ''));
+    if (expected === null || truth.length > 1)
+      return withPublishedCount(candidate, frames, dataSet);
+    const checked = checkFrameCount(candidate.path, frames, expected, dataSet);
+    if (!checked.ok) return { ...candidate, problem: checked.error };
+    const values = valuesOf(candidate);
+    const truthValues = truth[0] === undefined ? null : valuesOf(truth[0]);
+    if (
+      candidate.role === 'run' &&
+      values !== null &&
+      truthValues !== null &&
+      sameNumbers(values, truthValues)
+    ) {
+      return { ...candidate, warnings: [...candidate.warnings, equalToTruth(candidate.path)] };
+    }
+    return candidate;
+  });
+}
+
+/** Whether two arrays hold the same numbers to the last digit. */
+export const sameNumbers = (a: Float64Array, b: Float64Array): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
+
+/** The warning about a run that is the truth. */
+export const equalToTruth = (path: string): string =>
+  `${path}: equal to the ground truth to the last digit; is it really a method's result?`;
+
+function framesOf(file: SniffedFile | undefined): number | null {
+  if (file?.format === 'joint-text') return file.text.lines;
+  if (file?.format === 'msra-joint-text') return file.table.frames;
+  if (file?.format === 'angle-text') return file.angles.frames;
+  if (file?.format === 'centre-text') return file.centres.frames;
+  return file?.format === 'frame-list' ? file.list.names.length : null;
+}
+
+function withPublishedCount(
+  candidate: ImportCandidate,
+  frames: number,
+  dataSet: HandDataSet,
+): ImportCandidate {
+  if (dataSet.testFrames === null || dataSet.testFrames === frames) return candidate;
+  const warning = `${candidate.path}: ${frames} frames, where the published test set of ${dataSet.name} has ${dataSet.testFrames}.`;
+  return { ...candidate, warnings: [...candidate.warnings, warning] };
+}

@@ -1,0 +1,64 @@
+/** From a label or result file on disk to joints of a data set. */
+
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import type { InterpretedJoints } from '#shared/format/joint-text/interpret-joints.ts';
+import { interpretJoints } from '#shared/format/joint-text/interpret-joints.ts';
+import {
+  looksLikeMsraJointText,
+  readMsraJointText,
+} from '#shared/format/msra-joint-text/read-msra-joint-text.ts';
+import {
+  notText,
+  scanNumberTable,
+  tableProblemText,
+} from '#shared/format/number-table/read-number-table.ts';
+import type { HandDataSet, JointSpace } from '#shared/skeleton/hand-data-set.ts';
+import { foreignKind } from './foreign-file.ts';
+import { readFileBytes } from './read-file-bytes.ts';
+
+/** Reads the joints of a file in the data set's own space or, declared, another; an original MSRA `joint.txt` declares itself. */
+export function loadJointTable(
+  path: string,
+  dataSet: HandDataSet,
+  options: { readonly space?: JointSpace } = {},
+): Result<InterpretedJoints> {
+  const bytes = readFileBytes(path);
+  return bytes.ok ? jointTableOfBytes(bytes.value, path, dataSet, options) : bytes;
+}
+
+/** The same for bytes that are at hand; `path` names them in failures. */
+export function jointTableOfBytes(
+  bytes: Uint8Array,
+  path: string,
+  dataSet: HandDataSet,
+  options: { readonly space?: JointSpace } = {},
+): Result<InterpretedJoints> {
+  const refusal = notText(bytes);
+  if (refusal !== null) {
+    return fail(
+      'wrong-content',
+      `${path}: expected a text file of joints, found ${foreignKind(bytes) ?? refusal}.`,
+    );
+  }
+  if (looksLikeMsraJointText(bytes) && dataSet.skeleton.joints.length === 21) {
+    const read = readMsraJointText(bytes, { path });
+    return read.ok ? succeed({ table: read.value, names: null, warnings: [] }) : read;
+  }
+  const { table, problem } = scanNumberTable(bytes);
+  const interpreted =
+    table.lines === 0 ? null : interpretJoints(table, dataSet, { ...options, path });
+  if (problem === null) {
+    return interpreted ?? fail('wrong-content', `${path}: expected lines of numbers, found none.`);
+  }
+  // What the lines before it are matters more to a person than the line that broke off.
+  if (interpreted !== null && !interpreted.ok) {
+    const { code, message, tip } = interpreted.error;
+    return fail(
+      code,
+      `${message} Line ${problem.line}: ${problem.message}.`,
+      tip === undefined ? {} : { tip },
+    );
+  }
+  return fail('wrong-content', tableProblemText(path, problem));
+}

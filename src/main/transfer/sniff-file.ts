@@ -1,0 +1,117 @@
+/** Says what a file is by its content, never by its extension. */
+
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import type { AngleText } from '#shared/format/angle-text/read-angle-text.ts';
+import { readAngleText } from '#shared/format/angle-text/read-angle-text.ts';
+import type { CentreText } from '#shared/format/centre-text/read-centre-text.ts';
+import { readCentreText } from '#shared/format/centre-text/read-centre-text.ts';
+import { readDataSetJson } from '#shared/format/data-set-json/read-data-set-json.ts';
+import type { PngHeader } from '#shared/format/depth-png/png-header.ts';
+import { isPng, readPngHeader } from '#shared/format/depth-png/png-header.ts';
+import type { DepthPngEncoding } from '#shared/format/depth-png/read-depth-png.ts';
+import { recogniseDepthPng } from '#shared/format/depth-png/read-depth-png.ts';
+import type { FrameList } from '#shared/format/frame-list/read-frame-list.ts';
+import { readFrameList } from '#shared/format/frame-list/read-frame-list.ts';
+import type { JointText } from '#shared/format/joint-text/read-joint-text.ts';
+import { readJointText } from '#shared/format/joint-text/read-joint-text.ts';
+import { looksLikeMsraBin, readMsraBin } from '#shared/format/msra-bin/read-msra-bin.ts';
+import {
+  looksLikeMsraJointText,
+  readMsraJointText,
+} from '#shared/format/msra-joint-text/read-msra-joint-text.ts';
+import { notText } from '#shared/format/number-table/read-number-table.ts';
+import type { PoseFile } from '#shared/format/pose/pose-file.ts';
+import { looksLikePose, readPose } from '#shared/format/pose/read-pose.ts';
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import type { JointTable } from '#shared/pose/joint-table.ts';
+import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+import { foreignKind } from './foreign-file.ts';
+
+/** A file that was recognised and read. */
+export type SniffedFile =
+  | { readonly format: 'joint-text'; readonly text: JointText }
+  | { readonly format: 'msra-joint-text'; readonly table: JointTable }
+  | { readonly format: 'angle-text'; readonly angles: AngleText }
+  | { readonly format: 'centre-text'; readonly centres: CentreText }
+  | { readonly format: 'frame-list'; readonly list: FrameList }
+  | {
+      readonly format: 'depth-png';
+      readonly header: PngHeader;
+      readonly encoding: DepthPngEncoding;
+    }
+  | { readonly format: 'msra-bin'; readonly frame: DepthFrame }
+  | { readonly format: 'data-set'; readonly dataSet: HandDataSet }
+  | { readonly format: 'pose'; readonly pose: PoseFile };
+
+/** Recognises and reads bytes; `path` names them in failures. */
+export function sniffFile(bytes: Uint8Array, path: string): Result<SniffedFile> {
+  if (bytes.length === 0)
+    return fail('wrong-content', `${path}: expected content, found an empty file.`);
+  if (isPng(bytes)) return sniffPng(bytes, path);
+  if (notText(bytes) !== null || foreignKind(bytes) !== null) return sniffBinary(bytes, path);
+  return sniffText(bytes, path);
+}
+
+function sniffPng(bytes: Uint8Array, path: string): Result<SniffedFile> {
+  const header = readPngHeader(bytes, path);
+  if (!header.ok) return header;
+  const encoding = recogniseDepthPng(bytes, path);
+  return encoding.ok
+    ? succeed({ format: 'depth-png', header: header.value, encoding: encoding.value })
+    : encoding;
+}
+
+function sniffBinary(bytes: Uint8Array, path: string): Result<SniffedFile> {
+  // Before .pose: its first field, read as a version number, is nearly 0.0.
+  if (looksLikeMsraBin(bytes)) {
+    const frame = readMsraBin(bytes, { path });
+    return frame.ok ? succeed({ format: 'msra-bin', frame: frame.value }) : frame;
+  }
+  if (looksLikePose(bytes)) {
+    const pose = readPose(bytes, { path });
+    return pose.ok ? succeed({ format: 'pose', pose: pose.value }) : pose;
+  }
+  const found = foreignKind(bytes) ?? notText(bytes) ?? 'an unknown binary file';
+  return fail(
+    'unknown-format',
+    `${path}: expected joints, angles, centres, a frame list or depth frames, found ${found}.`,
+  );
+}
+
+function sniffText(bytes: Uint8Array, path: string): Result<SniffedFile> {
+  const head = new TextDecoder().decode(bytes.subarray(0, 16_384)).replace(/^\uFEFF/, '');
+  if (/^\s*[[{]/.test(head)) {
+    const dataSet = readDataSetJson(bytes, { path });
+    return dataSet.ok ? succeed({ format: 'data-set', dataSet: dataSet.value }) : dataSet;
+  }
+  if (looksLikeMsraJointText(bytes)) {
+    const table = readMsraJointText(bytes, { path });
+    return table.ok ? succeed({ format: 'msra-joint-text', table: table.value }) : table;
+  }
+  const words = (head.split(/\r\n|\n|\r/, 1)[0] ?? '').split(/[\s,]+/).filter(Boolean);
+  const isNumber = (word: string | undefined): boolean =>
+    word !== undefined && word.trim() !== '' && !Number.isNaN(Number(word));
+  if (words.length === 1 && !isNumber(words[0]) && !/^invalid$/i.test(words[0] ?? '')) {
+    const list = readFrameList(bytes, { path });
+    return list.ok ? succeed({ format: 'frame-list', list: list.value }) : list;
+  }
+  if ((words.length === 3 && words.every(isNumber)) || /^invalid$/i.test(words[0] ?? '')) {
+    const centres = readCentreText(bytes, { path });
+    return centres.ok ? succeed({ format: 'centre-text', centres: centres.value }) : centres;
+  }
+  if (words.length === 2 && words.every(isNumber)) {
+    const angles = readAngleText(bytes, { path });
+    return angles.ok ? succeed({ format: 'angle-text', angles: angles.value }) : angles;
+  }
+  const numbers = words.filter(isNumber).length;
+  // One wrong word among the numbers is a damaged joint file, and the reader knows its line; mostly words is prose.
+  if (numbers < 4 || numbers * 2 < words.length) {
+    return fail(
+      'unknown-format',
+      `${path}: expected joints, angles, centres or frame names, found other text ("${words.slice(0, 4).join(' ').slice(0, 40)}").`,
+    );
+  }
+  const text = readJointText(bytes, { path });
+  return text.ok ? succeed({ format: 'joint-text', text: text.value }) : text;
+}

@@ -1,0 +1,96 @@
+/** Which data sets the joints of a file may belong to. */
+
+import type { Failure } from '#shared/failure/failure.ts';
+import { fail } from '#shared/failure/failure.ts';
+import { interpretJoints } from '#shared/format/joint-text/interpret-joints.ts';
+import type { JointText } from '#shared/format/joint-text/read-joint-text.ts';
+import { outsideImage } from '#shared/format/joint-text/outside-image.ts';
+import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+
+/** Data sets likeliest first; `decided` where one stands out; a problem where none can take the file as it is. */
+export interface SuggestedDataSets {
+  readonly possible: readonly HandDataSet[];
+  readonly decided: HandDataSet | null;
+  readonly problem: Failure | null;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Data sets with the joint count of the file. Between several, the number of lines decides (that of the truth in the
+ * workspace, or of the published test set), then a name in the path, then whether the points fit into the image.
+ *
+ * @param known all data sets there are
+ * @param truthFrames frames of the ground truth by data set id, where there is one
+ */
+export function suggestDataSets(
+  text: JointText,
+  path: string,
+  known: readonly HandDataSet[],
+  truthFrames: Readonly<Record<string, number>>,
+): SuggestedDataSets {
+  const sameCount = known.filter(
+    (dataSet) => dataSet.skeleton.joints.length * 3 === text.numbersPerLine,
+  );
+  const [first] = sameCount;
+  if (first === undefined)
+    return { possible: [], decided: null, problem: unknownCount(text, path, known), warnings: [] };
+  const read = sameCount.map((dataSet) => ({
+    dataSet,
+    result: interpretJoints(text, dataSet, { path }),
+  }));
+  const fitting = read.filter(({ result }) => result.ok);
+  const [refused] = read;
+  if (fitting.length === 0 && refused !== undefined && !refused.result.ok) {
+    const decided = sameCount.length === 1 ? first : null;
+    return { possible: sameCount, decided, problem: refused.result.error, warnings: [] };
+  }
+  const scored = fitting
+    .map(({ dataSet, result }) => ({
+      dataSet,
+      result,
+      score: score(text, path, dataSet, truthFrames),
+    }))
+    .toSorted((a, b) => b.score - a.score);
+  const [best, next] = scored;
+  const decided =
+    best !== undefined && (next === undefined || best.score > next.score) ? best : null;
+  return {
+    possible: scored.map(({ dataSet }) => dataSet),
+    decided: decided?.dataSet ?? null,
+    problem: null,
+    warnings: decided !== null && decided.result.ok ? decided.result.value.warnings : [],
+  };
+}
+
+function score(
+  text: JointText,
+  path: string,
+  dataSet: HandDataSet,
+  truthFrames: Readonly<Record<string, number>>,
+): number {
+  const lines = truthFrames[dataSet.id] === text.lines || dataSet.testFrames === text.lines ? 4 : 0;
+  const named = path.toLowerCase().includes(dataSet.id) ? 2 : 0;
+  const values = text.values;
+  let beyond = 0;
+  if (dataSet.image !== null) {
+    for (let i = 0; i < values.length; i += 3) {
+      if (values[i]! > dataSet.image.width || values[i + 1]! > dataSet.image.height) beyond += 1;
+    }
+  }
+  const inside =
+    beyond * 100 <= values.length / 3 && outsideImage(values, dataSet).joints === 0 ? 1 : 0;
+  return lines + named + inside;
+}
+
+function unknownCount(text: JointText, path: string, known: readonly HandDataSet[]): Failure {
+  const counts = known
+    .map((dataSet) => `${dataSet.skeleton.joints.length * 3} for ${dataSet.name}`)
+    .join(', ');
+  return fail(
+    'mismatch',
+    `${path}: expected three numbers a joint (${counts}), found ${text.numbersPerLine} numbers a line.`,
+    {
+      tip: 'For a data set of your own, drop its JSON description with the file.',
+    },
+  ).error;
+}
