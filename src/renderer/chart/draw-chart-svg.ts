@@ -1,0 +1,74 @@
+/** Draws a chart for print as an SVG document of its own. */
+
+import type { ToImgopts } from 'plotly.js';
+import type { FigureChart } from '#shared/figure/figure.ts';
+import { chartLayout, coverageTrace } from './chart-layout.ts';
+import { pxPerMm } from './chart-look.ts';
+import type { ChartOptions } from './chart-options.ts';
+import { bestFirst } from './chart-order.ts';
+import { chartTraces } from './chart-traces.ts';
+import { loadPlotly, quietConfig } from './load-plotly.ts';
+import type { PrintSize } from './print-size.ts';
+import { legendBeside, legendColumns } from './print-size.ts';
+
+/** Where an axis lies in the drawing: `px` of the two ends of `range`. */
+export interface DrawnAxis {
+  readonly px: readonly [number, number];
+  readonly range: readonly [number, number];
+}
+
+/** A chart as it was drawn, before it is made into a document. */
+export interface DrawnChart {
+  readonly svg: SVGSVGElement;
+  readonly x: DrawnAxis;
+  readonly y: DrawnAxis;
+  /** Labels of the methods in drawing order. */
+  readonly drawn: readonly string[];
+}
+
+/** The internals read of a drawn chart: nothing else of plotly's tells where its axes ended up. */
+interface LaidOut {
+  readonly _fullLayout: { readonly [axis in 'xaxis' | 'yaxis']: { readonly _offset: number; readonly _length: number; readonly range: [number, number] } };
+}
+
+/** Draws on paper at the print size; 1 px of the drawing is 1/96 inch. */
+export async function drawChartSvg(figure: FigureChart, size: PrintSize): Promise<DrawnChart> {
+  const options = printOptions(size);
+  const plotly = await loadPlotly();
+  const div = document.createElement('div');
+  div.style.cssText = 'position:fixed;left:-10000px;top:0';
+  document.body.append(div);
+  try {
+    const coverage = coverageTrace(figure, options);
+    const traces = [...chartTraces(figure, options), ...(coverage === null ? [] : [coverage])];
+    await plotly.newPlot(div, traces, chartLayout(figure, options), { ...quietConfig, staticPlot: true });
+    const { xaxis, yaxis } = (div as unknown as LaidOut)._fullLayout;
+    const text = await plotly.toImage(div, svgOnly(options));
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement as unknown as SVGSVGElement;
+    return {
+      svg,
+      x: { px: [xaxis._offset, xaxis._offset + xaxis._length], range: xaxis.range },
+      y: { px: [yaxis._offset + yaxis._length, yaxis._offset], range: yaxis.range },
+      drawn: bestFirst(figure).map((index) => figure.series[index]?.label ?? ''),
+    };
+  } finally {
+    plotly.purge(div);
+    div.remove();
+  }
+}
+
+/** Plain SVG text instead of a data address; plotly's types leave `imageDataOnly` out. */
+const svgOnly = ({ widthPx, heightPx }: ChartOptions): ToImgopts =>
+  ({ format: 'svg', width: widthPx, height: heightPx, imageDataOnly: true }) as ToImgopts;
+
+const printOptions = ({ widthMm, heightMm }: PrintSize): ChartOptions => ({
+  theme: 'paper',
+  widthPx: widthMm * pxPerMm,
+  heightPx: heightMm * pxPerMm,
+  scale: 1,
+  legend: legendBeside(widthMm) ? 'beside' : 'below',
+  legendColumns: legendColumns(widthMm),
+  highlightRunId: null,
+  hiddenRunIds: [],
+  thumbnail: false,
+});
