@@ -1,6 +1,7 @@
 /** Which frames (or single joints) a mark of a figure counts. */
 
 import { assert } from '#shared/failure/failure.ts';
+import { largestFirst } from '#shared/statistics/largest-first.ts';
 import type { SuccessRule } from '#shared/statistics/success-rate.ts';
 import type { JointErrors } from './evaluation.ts';
 import type { FrameRange } from './joint-errors.ts';
@@ -62,25 +63,21 @@ export function selectFrames(
       counted: frames.length,
     };
   }
-  const entries = new Entries();
-  const above = selection.aboveMm ?? Number.NEGATIVE_INFINITY;
-  const upTo = selection.upToMm ?? Number.POSITIVE_INFINITY;
-  const add = (frame: number, error: number, joint: number): void => {
-    if (error > above && error <= upTo) entries.add(frame, error, joint);
-  };
+  const { measure, joint } = selection;
+  const [firstJoint, endJoint] = joint === null ? [0, errors.joints] : [joint, joint + 1];
+  const perFrame = measure === 'joint' ? endJoint - firstJoint : 1;
+  const found = new Found(frames.length * perFrame, selection);
   for (const frame of frames) {
-    if (selection.measure === 'joint') {
-      const from = selection.joint ?? 0;
-      const to = selection.joint === null ? errors.joints : from + 1;
-      for (let joint = from; joint < to; joint += 1) {
-        add(frame, errors.mm[frame * errors.joints + joint]!, joint);
+    if (measure === 'joint') {
+      for (let one = firstJoint; one < endJoint; one += 1) {
+        found.consider(frame, errors.mm[frame * errors.joints + one]!, one);
       }
     } else {
-      const byFrame = selection.measure === 'max-frame' ? errors.frameMaxMm : errors.frameMeanMm;
-      add(frame, byFrame[frame]!, worstJoint(errors, frame));
+      const byFrame = measure === 'max-frame' ? errors.frameMaxMm : errors.frameMeanMm;
+      found.consider(frame, byFrame[frame]!, worstJoint(errors, frame));
     }
   }
-  return entries.inOrder(selection.order);
+  return found.inOrder(selection.order);
 }
 
 /** Indices of the frames in the sample, the range and the viewpoint bin, ascending. */
@@ -110,27 +107,43 @@ function worstJoint(errors: JointErrors, frame: number): number {
   return worst;
 }
 
-/** Entries as they are found, in time order. */
-class Entries {
-  readonly #frame: number[] = [];
-  readonly #error: number[] = [];
-  readonly #joint: number[] = [];
+/** Collects the entries within the selection's errors, in time order. */
+class Found {
+  readonly #above: number;
+  readonly #upTo: number;
+  readonly #frame: Int32Array;
+  readonly #error: Float64Array;
+  readonly #joint: Int16Array;
+  #count = 0;
 
-  add(frame: number, error: number, joint: number): void {
-    this.#frame.push(frame);
-    this.#error.push(error);
-    this.#joint.push(joint);
+  constructor(most: number, selection: FrameSelection) {
+    this.#above = selection.aboveMm ?? Number.NEGATIVE_INFINITY;
+    this.#upTo = selection.upToMm ?? Number.POSITIVE_INFINITY;
+    this.#frame = new Int32Array(most);
+    this.#error = new Float64Array(most);
+    this.#joint = new Int16Array(most);
+  }
+
+  consider(frame: number, error: number, joint: number): void {
+    if (!(error > this.#above && error <= this.#upTo)) return;
+    this.#frame[this.#count] = frame;
+    this.#error[this.#count] = error;
+    this.#joint[this.#count] = joint;
+    this.#count += 1;
   }
 
   inOrder(order: 'time' | 'error'): SelectedFrames {
-    const counted = this.#frame.length;
-    const at = Uint32Array.from({ length: counted }, (_, entry) => entry);
-    if (order === 'error') at.sort((a, b) => this.#error[b]! - this.#error[a]! || a - b);
-    return {
-      frameIndex: Int32Array.from(at, (entry) => this.#frame[entry]!),
-      errorMm: Float64Array.from(at, (entry) => this.#error[entry]!),
-      jointIndex: Int16Array.from(at, (entry) => this.#joint[entry]!),
-      counted,
-    };
+    const counted = this.#count;
+    const frameIndex = this.#frame.slice(0, counted);
+    const errorMm = this.#error.slice(0, counted);
+    const jointIndex = this.#joint.slice(0, counted);
+    if (order === 'error') {
+      for (const [to, from] of largestFirst(errorMm).entries()) {
+        frameIndex[to] = this.#frame[from]!;
+        errorMm[to] = this.#error[from]!;
+        jointIndex[to] = this.#joint[from]!;
+      }
+    }
+    return { frameIndex, errorMm, jointIndex, counted };
   }
 }
