@@ -20,7 +20,8 @@ export type CameraView = (typeof cameraViews)[number];
 const minDistanceMm = 120;
 const maxDistanceMm = 5000;
 
-const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+const clamp = (value: number, low: number, high: number): number =>
+  Math.min(high, Math.max(low, value));
 
 /** The pose of a view at a distance, centred. */
 export function poseOfView(view: CameraView, distanceMm: number): CameraPose {
@@ -82,12 +83,21 @@ export function placeCamera(pose: CameraPose, hand: ArrayLike<number>, out: Came
   const [rx, rz] = [-fz / side, fx / side];
   const [ux, uy, uz] = [-rz * fy, rz * fx - rx * fz, rx * fy];
   const [yaw, pitch] = [(pose.yawDeg * Math.PI) / 180, (pose.pitchDeg * Math.PI) / 180];
-  const [cosYaw, sinYaw, cosPitch, sinPitch] = [Math.cos(yaw), Math.sin(yaw), Math.cos(pitch), Math.sin(pitch)];
+  const [cosYaw, sinYaw, cosPitch, sinPitch] = [
+    Math.cos(yaw),
+    Math.sin(yaw),
+    Math.cos(pitch),
+    Math.sin(pitch),
+  ];
   const backX = cosPitch * (-fx * cosYaw + rx * sinYaw) + ux * sinPitch;
   const backY = cosPitch * (-fy * cosYaw) + uy * sinPitch;
   const backZ = cosPitch * (-fz * cosYaw + rz * sinYaw) + uz * sinPitch;
   // The camera's own right and up, for moving what it looks at.
-  const [ownRightX, ownRightY, ownRightZ] = [rx * cosYaw + fx * sinYaw, fy * sinYaw, rz * cosYaw + fz * sinYaw];
+  const [ownRightX, ownRightY, ownRightZ] = [
+    rx * cosYaw + fx * sinYaw,
+    fy * sinYaw,
+    rz * cosYaw + fz * sinYaw,
+  ];
   out.up[0] = backY * ownRightZ - backZ * ownRightY;
   out.up[1] = backZ * ownRightX - backX * ownRightZ;
   out.up[2] = backX * ownRightY - backY * ownRightX;

@@ -18,13 +18,18 @@ export function rgbOfHex(hex: string): Triple {
   const known = knownColours.get(hex);
   if (known !== undefined) return known;
   const value = Number.parseInt(hex.slice(1, 7), 16);
-  const rgb: Triple = [((value >> 16) & 255) / 255, ((value >> 8) & 255) / 255, (value & 255) / 255];
+  const rgb: Triple = [
+    ((value >> 16) & 255) / 255,
+    ((value >> 8) & 255) / 255,
+    (value & 255) / 255,
+  ];
   knownColours.set(hex, rgb);
   return rgb;
 }
 
 const toLinear = (c: number): number => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
-const toScreen = (c: number): number => (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055);
+const toScreen = (c: number): number =>
+  c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055;
 
 /** OKLab of an sRGB colour (Ottosson 2020, the published matrices). */
 function oklabOf(rgb: Triple): Triple {
@@ -52,14 +57,21 @@ function rgbOfOklab([lightness, a, b]: Triple): Triple {
 
 /** The ramp as [depthRampSteps, 4] RGBA bytes, nearest first. */
 export function makeDepthRamp(): Uint8Array<ArrayBuffer> {
-  const [near, middle, far] = stops.map((hex) => oklabOf(rgbOfHex(hex))) as [Triple, Triple, Triple];
+  const [near, middle, far] = stops.map((hex) => oklabOf(rgbOfHex(hex))) as [
+    Triple,
+    Triple,
+    Triple,
+  ];
   const bytes = new Uint8Array(depthRampSteps * 4);
   for (let step = 0; step < depthRampSteps; step += 1) {
     const at = (step / (depthRampSteps - 1)) * 2;
     const [from, to, share] = at < 1 ? [near, middle, at] : [middle, far, at - 1];
-    const mixed = from.map((value, i) => value + share * ((to[i] ?? 0) - value)) as unknown as Triple;
+    const mixed = from.map(
+      (value, i) => value + share * ((to[i] ?? 0) - value),
+    ) as unknown as Triple;
     const rgb = rgbOfOklab(mixed);
-    for (let i = 0; i < 3; i += 1) bytes[step * 4 + i] = Math.round(Math.min(1, Math.max(0, rgb[i] ?? 0)) * 255);
+    for (let i = 0; i < 3; i += 1)
+      bytes[step * 4 + i] = Math.round(Math.min(1, Math.max(0, rgb[i] ?? 0)) * 255);
     bytes[step * 4 + 3] = 255;
   }
   return bytes;

@@ -26,7 +26,8 @@ export function regionOfWindow(
   image: { readonly width: number; readonly height: number },
 ): PixelRegion {
   const nearMm = centre[2] - halfMm;
-  if (!Number.isFinite(halfMm) || nearMm <= 1) return { left: 0, top: 0, width: image.width, height: image.height };
+  if (!Number.isFinite(halfMm) || nearMm <= 1)
+    return { left: 0, top: 0, width: image.width, height: image.height };
   const farMm = centre[2] + halfMm;
   const [left, right] = span(centre[0], halfMm, camera.fx, camera.cx, nearMm, farMm, image.width);
   const [top, bottom] = span(centre[1], halfMm, camera.fy, camera.cy, nearMm, farMm, image.height);

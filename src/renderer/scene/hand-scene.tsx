@@ -4,12 +4,13 @@ import { Canvas } from '@react-three/fiber';
 import type { ReactElement, ReactNode, Ref } from 'react';
 import { useCallback, useRef, useState } from 'react';
 import { sceneGround } from './depth-ramp.ts';
+import { fovDeg } from './scene-camera.ts';
 import type { SceneFrame } from './hand-stage.ts';
 import type { SceneLabel } from './scene-contents.tsx';
 import { SceneContents } from './scene-contents.tsx';
 import type { SceneControls } from './scene-controls.ts';
 import { hasWebgl } from './webgl-support.ts';
-import './hand-scene.css';
+import styles from './hand-scene.module.css';
 
 /** Why nothing can be drawn: no WebGL on this machine, or the graphics card gave up on the way. */
 export type SceneProblem = 'missing' | 'lost';
@@ -29,15 +30,18 @@ export interface HandSceneProps {
   readonly controls: Ref<SceneControls>;
 }
 
-/** Vertical field of view, degrees; narrow, as a hand is looked at. */
-const fovDeg = 28;
-
 const cameraSettings = { fov: fovDeg, near: 20, far: 9000 } as const;
-const rendererSettings = { antialias: false, alpha: false, powerPreference: 'high-performance' } as const;
+const rendererSettings = {
+  antialias: false,
+  alpha: false,
+  powerPreference: 'high-performance',
+} as const;
 
 /** Draws a frame. Stepping to another frame sends its depth image and its joints, nothing else. */
 export function HandScene(props: HandSceneProps): ReactElement {
-  const [problem, setProblem] = useState<SceneProblem | null>(() => (hasWebgl() ? null : 'missing'));
+  const [problem, setProblem] = useState<SceneProblem | null>(() =>
+    hasWebgl() ? null : 'missing',
+  );
   const layer = useRef<HTMLDivElement>(null);
   const watchContext = useCallback((canvas: HTMLCanvasElement) => {
     canvas.addEventListener('webglcontextlost', () => setProblem('lost'));
@@ -45,7 +49,7 @@ export function HandScene(props: HandSceneProps): ReactElement {
   }, []);
   if (problem === 'missing') return <>{props.renderProblem(problem)}</>;
   return (
-    <div className="hand-scene" style={{ background: sceneGround }}>
+    <div className={styles['scene']} style={{ background: sceneGround }}>
       <Canvas
         frameloop="demand"
         flat
@@ -64,19 +68,21 @@ export function HandScene(props: HandSceneProps): ReactElement {
           frame={props.frame}
           labels={props.labels}
           labelLayer={layer}
-          fovDeg={fovDeg}
+
           onPointJoint={props.onPointJoint}
           controls={props.controls}
         />
       </Canvas>
-      <div ref={layer} className="hand-scene-labels" aria-hidden="true">
+      <div ref={layer} className={styles['labels']} aria-hidden="true">
         {props.labels.map(({ id, text, kind }) => (
           <span key={id} data-kind={kind}>
             {text}
           </span>
         ))}
       </div>
-      {problem === 'lost' && <div className="hand-scene-problem">{props.renderProblem(problem)}</div>}
+      {problem === 'lost' && (
+        <div className={styles['problem']}>{props.renderProblem(problem)}</div>
+      )}
     </div>
   );
 }

@@ -58,7 +58,12 @@ function addCube(lines: ThickSegments, { handCentre, cubeHalfMm }: SceneFrame): 
   }
 }
 
-function addSkeletons(lines: ThickSegments, errors: ThickSegments, marks: JointMarks, frame: SceneFrame): void {
+function addSkeletons(
+  lines: ThickSegments,
+  errors: ThickSegments,
+  marks: JointMarks,
+  frame: SceneFrame,
+): void {
   for (const { joints, mark, stroke, errorsTo } of frame.skeletons) {
     for (const [a, b] of frame.bones) lines.add(joints, a, joints, b, stroke);
     for (let joint = 0; joint * 3 < joints.length; joint += 1) {

@@ -1,19 +1,10 @@
 /** The joints of every skeleton as marks that face the camera: shape and colour of the method, open or filled for the hand. */
 
-import {
-  BufferAttribute,
-  DynamicDrawUsage,
-  GLSL3,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  RawShaderMaterial,
-  Vector2,
-  Vector3,
-} from 'three';
+import { GLSL3, Mesh, RawShaderMaterial, Vector2, Vector3 } from 'three';
 import type { MethodMarker } from '#shared/figure/method-style.ts';
 import { methodMarkers } from '#shared/figure/method-style.ts';
 import { rgbOfHex, sceneGround } from './depth-ramp.ts';
+import { makeGrowingInstances } from './growing-instances.ts';
 import { atlasColumns, makeMarkerAtlas, tileWidthInRadii } from './marker-atlas.ts';
 
 /** How a joint is marked. */
@@ -80,25 +71,11 @@ void main() {
 const corners = new Float32Array([-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0]);
 const floatsEach = { place: 3, look: 4, cell: 2 } as const;
 
-function makeGeometry(capacity: number): InstancedBufferGeometry {
-  const geometry = new InstancedBufferGeometry();
-  geometry.setIndex([0, 1, 2, 0, 2, 3]);
-  geometry.setAttribute('position', new BufferAttribute(corners, 3));
-  for (const [name, size] of Object.entries(floatsEach)) {
-    const attribute = new InstancedBufferAttribute(new Float32Array(capacity * size), size);
-    geometry.setAttribute(name, attribute.setUsage(DynamicDrawUsage));
-  }
-  geometry.instanceCount = 0;
-  return geometry;
-}
-
 /** Makes an empty set of marks that grows as needed. */
 export function makeJointMarks(): JointMarks {
-  let capacity = 256;
-  let count = 0;
   const atlas = makeMarkerAtlas();
   const screen = new Vector2(1, 1);
-  let geometry = makeGeometry(capacity);
+  const instances = makeGrowingInstances(corners, floatsEach);
   const material = new RawShaderMaterial({
     glslVersion: GLSL3,
     vertexShader,
@@ -111,47 +88,32 @@ export function makeJointMarks(): JointMarks {
     },
     transparent: true,
   });
-  const object = new Mesh(geometry, material);
+  const object = new Mesh(undefined, material);
+  instances.use(object);
   object.frustumCulled = false;
   object.renderOrder = 3;
-  const values = (name: keyof typeof floatsEach): Float32Array => geometry.getAttribute(name).array as Float32Array;
-
-  const grow = (): void => {
-    const old = geometry;
-    capacity *= 2;
-    geometry = makeGeometry(capacity);
-    for (const name of Object.keys(floatsEach)) {
-      (geometry.getAttribute(name).array as Float32Array).set(old.getAttribute(name).array as Float32Array);
-    }
-    object.geometry = geometry;
-    old.dispose();
-  };
 
   return {
     object,
-    begin: () => {
-      count = 0;
-    },
+    begin: instances.restart,
     add: (joints, joint, { colour, shape, open, radius }, scale) => {
-      if (count === capacity) grow();
-      const [place, look, cell] = [values('place'), values('look'), values('cell')];
+      const at = instances.next();
+      const place = instances.values('place');
+      for (let axis = 0; axis < 3; axis += 1) place[at * 3 + axis] = joints[joint * 3 + axis] ?? 0;
       const [red, green, blue] = rgbOfHex(colour);
-      for (let axis = 0; axis < 3; axis += 1) place[count * 3 + axis] = joints[joint * 3 + axis] ?? 0;
-      look.set([red, green, blue, (radius * scale * tileWidthInRadii) / 2], count * 4);
-      cell.set([methodMarkers.indexOf(shape), open ? 1 : 0], count * 2);
-      count += 1;
+      const halfTile = (radius * scale * tileWidthInRadii) / 2;
+      instances.values('look').set([red, green, blue, halfTile], at * 4);
+      instances.values('cell').set([methodMarkers.indexOf(shape), open ? 1 : 0], at * 2);
     },
     end: () => {
-      geometry.instanceCount = count;
-      object.visible = count > 0;
-      for (const name of Object.keys(floatsEach)) geometry.getAttribute(name).needsUpdate = true;
+      object.visible = instances.send() > 0;
     },
     setScreen: (width, height) => {
       screen.set(width, height);
     },
     dispose: () => {
       atlas.dispose();
-      geometry.dispose();
+      instances.dispose();
       material.dispose();
     },
   };

@@ -30,7 +30,12 @@ export function makeMarkerAtlas(): CanvasTexture {
     context.globalCompositeOperation = 'lighter';
     for (const [column, marker] of methodMarkers.entries()) {
       for (const open of [false, true]) {
-        drawTile(context, new Path2D(markerPath(marker, open ? radius * 0.92 : radius)), column, open);
+        drawTile(
+          context,
+          new Path2D(markerPath(marker, open ? radius * 0.92 : radius)),
+          column,
+          open,
+        );
       }
     }
   }
@@ -42,7 +47,12 @@ export function makeMarkerAtlas(): CanvasTexture {
   return texture;
 }
 
-function drawTile(context: CanvasRenderingContext2D, path: Path2D, column: number, open: boolean): void {
+function drawTile(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  column: number,
+  open: boolean,
+): void {
   context.save();
   context.translate((column + 0.5) * tile, (open ? 1.5 : 0.5) * tile);
   context.fillStyle = context.strokeStyle = '#0f0';

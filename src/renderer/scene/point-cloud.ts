@@ -41,7 +41,7 @@ export interface PointCloud {
 }
 
 function makeDepthTexture(width: number, height: number, values: Uint16Array): DataTexture {
-  const texture = new DataTexture(values as Uint16Array<ArrayBuffer>, width, height, RedIntegerFormat, UnsignedShortType);
+  const texture = new DataTexture(values, width, height, RedIntegerFormat, UnsignedShortType);
   texture.internalFormat = 'R16UI';
   texture.minFilter = texture.magFilter = NearestFilter;
   texture.generateMipmaps = false;
@@ -96,7 +96,7 @@ export function makePointCloud(): PointCloud {
       texture = makeDepthTexture(width, height, values);
       uniforms.depthImage.value = texture;
     } else {
-      texture.image.data = values as Uint16Array<ArrayBuffer>;
+      texture.image.data = values;
     }
     texture.needsUpdate = true;
   };

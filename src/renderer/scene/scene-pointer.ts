@@ -1,32 +1,24 @@
 /** The pointer over the scene: drag turns, drag with Shift or the right button moves, the wheel zooms, a joint is named. */
 
-import type { CameraPose } from './camera-rig.ts';
-import { turnPose, zoomPose } from './camera-rig.ts';
 import type { SceneSkeleton } from './hand-stage.ts';
+import type { SceneCamera } from './scene-camera.ts';
 
-/** What the pointer reads and changes. */
-interface PointerTarget {
-  /** The pose that is changed in place. */
-  pose(): CameraPose;
-  moved(pose: CameraPose): void;
-  mmPerPixel(): number;
-  skeletons(): readonly SceneSkeleton[];
-  toScreen(x: number, y: number, z: number): { readonly x: number; readonly y: number } | null;
-  point(joint: number | null): void;
-}
-
-const degreesPerPixel = 0.4;
 const reachPx = 16;
 
 /** The joint whose mark is nearest to a place on the canvas, within reach; null where none is. */
-function jointAt(target: PointerTarget, x: number, y: number): number | null {
+function jointAt(
+  skeletons: readonly SceneSkeleton[],
+  camera: SceneCamera,
+  x: number,
+  y: number,
+): number | null {
   let nearest: number | null = null;
   let nearestPx = reachPx;
-  for (const { joints } of target.skeletons()) {
+  for (const { joints } of skeletons) {
     for (let joint = 0; joint * 3 < joints.length; joint += 1) {
-      const at = target.toScreen(joints[joint * 3] ?? 0, joints[joint * 3 + 1] ?? 0, joints[joint * 3 + 2] ?? 0);
-      if (at === null) continue;
-      const px = Math.hypot(at.x - x, at.y - y);
+      const [jx, jy, jz] = [joints[joint * 3], joints[joint * 3 + 1], joints[joint * 3 + 2]];
+      const at = camera.toScreen(jx ?? 0, jy ?? 0, jz ?? 0);
+      const px = at === null ? Infinity : Math.hypot(at.x - x, at.y - y);
       if (px >= nearestPx) continue;
       nearestPx = px;
       nearest = joint;
@@ -35,53 +27,38 @@ function jointAt(target: PointerTarget, x: number, y: number): number | null {
   return nearest;
 }
 
-/** Listens to the canvas; returns how to stop. */
-export function watchPointer(canvas: HTMLCanvasElement, target: PointerTarget): () => void {
+/** Listens to the canvas; returns how to stop. `point` is called when another joint, or none, is under the pointer. */
+export function watchPointer(
+  canvas: HTMLCanvasElement,
+  camera: SceneCamera,
+  skeletons: () => readonly SceneSkeleton[],
+  point: (joint: number | null) => void,
+): () => void {
   const listening = new AbortController();
   const options = { signal: listening.signal };
-  let moves = false;
+  let how: 'turn' | 'move' = 'turn';
   let pointed: number | null = null;
-  const point = (joint: number | null): void => {
-    if (joint !== pointed) target.point(joint);
+  const pointAt = (joint: number | null): void => {
+    if (joint !== pointed) point(joint);
     pointed = joint;
   };
-  canvas.addEventListener(
-    'pointerdown',
-    (event) => {
-      moves = event.shiftKey || event.button !== 0;
-      canvas.setPointerCapture(event.pointerId);
-    },
-    options,
-  );
-  canvas.addEventListener(
-    'pointermove',
-    (event) => {
-      if (!canvas.hasPointerCapture(event.pointerId)) {
-        point(jointAt(target, event.offsetX, event.offsetY));
-        return;
-      }
-      const pose = target.pose();
-      if (moves) {
-        pose.rightMm -= event.movementX * target.mmPerPixel();
-        pose.upMm += event.movementY * target.mmPerPixel();
-      } else {
-        turnPose(pose, -event.movementX * degreesPerPixel, event.movementY * degreesPerPixel);
-      }
-      target.moved(pose);
-    },
-    options,
-  );
-  canvas.addEventListener('pointerleave', () => point(null), options);
+  const press = (event: PointerEvent): void => {
+    how = event.shiftKey || event.button !== 0 ? 'move' : 'turn';
+    canvas.setPointerCapture(event.pointerId);
+  };
+  const move = (event: PointerEvent): void => {
+    if (canvas.hasPointerCapture(event.pointerId))
+      camera.drag(event.movementX, event.movementY, how);
+    else pointAt(jointAt(skeletons(), camera, event.offsetX, event.offsetY));
+  };
+  const wheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    camera.zoomNow(Math.exp(event.deltaY * 0.0012));
+  };
+  canvas.addEventListener('pointerdown', press, options);
+  canvas.addEventListener('pointermove', move, options);
+  canvas.addEventListener('pointerleave', () => pointAt(null), options);
   canvas.addEventListener('contextmenu', (event) => event.preventDefault(), options);
-  canvas.addEventListener(
-    'wheel',
-    (event) => {
-      event.preventDefault();
-      const pose = target.pose();
-      zoomPose(pose, Math.exp(event.deltaY * 0.0012));
-      target.moved(pose);
-    },
-    { ...options, passive: false },
-  );
+  canvas.addEventListener('wheel', wheel, { ...options, passive: false });
   return () => listening.abort();
 }

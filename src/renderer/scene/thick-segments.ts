@@ -1,18 +1,8 @@
 /** Straight lines of any width on the screen, with dashes and a rim of the ground's colour, in one draw call each pass. */
 
-import {
-  GLSL3,
-  Group,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  BufferAttribute,
-  DynamicDrawUsage,
-  Mesh,
-  RawShaderMaterial,
-  Vector2,
-  Vector3,
-} from 'three';
+import { GLSL3, Group, Mesh, RawShaderMaterial, Vector2, Vector3 } from 'three';
 import { rgbOfHex, sceneGround } from './depth-ramp.ts';
+import { makeGrowingInstances } from './growing-instances.ts';
 
 /** How a line is drawn; lengths in screen pixels. */
 export interface Stroke {
@@ -103,23 +93,9 @@ void main() {
 
 const wholeLine = [0, 0, 0, 0];
 const corners = new Float32Array([0, -1, 0, 1, -1, 0, 1, 1, 0, 0, 1, 0]);
-const triangles = [0, 1, 2, 0, 2, 3];
 const floatsEach = { fromPoint: 3, toPoint: 3, tint: 4, width: 1, dashes: 4 } as const;
-type AttributeName = keyof typeof floatsEach;
 
-function makeGeometry(capacity: number): InstancedBufferGeometry {
-  const geometry = new InstancedBufferGeometry();
-  geometry.setIndex(triangles);
-  geometry.setAttribute('position', new BufferAttribute(corners, 3));
-  for (const [name, size] of Object.entries(floatsEach)) {
-    const attribute = new InstancedBufferAttribute(new Float32Array(capacity * size), size);
-    geometry.setAttribute(name, attribute.setUsage(DynamicDrawUsage));
-  }
-  geometry.instanceCount = 0;
-  return geometry;
-}
-
-function makePass(geometry: InstancedBufferGeometry, rim: number, shared: Record<string, { value: unknown }>): Mesh {
+function makePass(rim: number, shared: Record<string, { value: unknown }>): Mesh {
   const material = new RawShaderMaterial({
     glslVersion: GLSL3,
     vertexShader,
@@ -129,7 +105,7 @@ function makePass(geometry: InstancedBufferGeometry, rim: number, shared: Record
     depthTest: rim === 0,
     depthWrite: rim === 0,
   });
-  const mesh = new Mesh(geometry, material);
+  const mesh = new Mesh(undefined, material);
   mesh.frustumCulled = false;
   return mesh;
 }
@@ -144,12 +120,15 @@ export interface SegmentLayer {
 
 /** Makes an empty set of segments that grows as needed. */
 export function makeThickSegments({ overCloud, rimPx }: SegmentLayer): ThickSegments {
-  let capacity = 256;
-  let count = 0;
-  const shared = { screen: { value: new Vector2(1, 1) }, pixelRatio: { value: 1 }, ground: { value: new Vector3(...rgbOfHex(sceneGround)) } };
-  let geometry = makeGeometry(capacity);
-  const rimPass = makePass(geometry, rimPx, shared);
-  const corePass = makePass(geometry, 0, shared);
+  const shared = {
+    screen: { value: new Vector2(1, 1) },
+    pixelRatio: { value: 1 },
+    ground: { value: new Vector3(...rgbOfHex(sceneGround)) },
+  };
+  const rimPass = makePass(rimPx, shared);
+  const corePass = makePass(0, shared);
+  const instances = makeGrowingInstances(corners, floatsEach);
+  instances.use(rimPass, corePass);
   rimPass.renderOrder = 1;
   corePass.renderOrder = 2;
   rimPass.visible = rimPx > 0;
@@ -157,47 +136,31 @@ export function makeThickSegments({ overCloud, rimPx }: SegmentLayer): ThickSegm
   if (overCloud) rimPass.onBeforeRender = (renderer) => renderer.clearDepth();
   const object = new Group();
   object.add(rimPass, corePass);
-  const values = (name: AttributeName): Float32Array => geometry.getAttribute(name).array as Float32Array;
-
-  const grow = (): void => {
-    const old = geometry;
-    capacity *= 2;
-    geometry = makeGeometry(capacity);
-    for (const name of Object.keys(floatsEach)) {
-      (geometry.getAttribute(name).array as Float32Array).set(old.getAttribute(name).array as Float32Array);
-    }
-    rimPass.geometry = corePass.geometry = geometry;
-    old.dispose();
-  };
 
   return {
     object,
-    begin: () => {
-      count = 0;
-    },
+    begin: instances.restart,
     add: (from, a, to, b, { colour, width, dash, opacity }) => {
-      if (count === capacity) grow();
-      const [red, green, blue] = rgbOfHex(colour);
+      const at = instances.next();
+      const [fromPoint, toPoint] = [instances.values('fromPoint'), instances.values('toPoint')];
       for (let axis = 0; axis < 3; axis += 1) {
-        values('fromPoint')[count * 3 + axis] = from[a * 3 + axis] ?? 0;
-        values('toPoint')[count * 3 + axis] = to[b * 3 + axis] ?? 0;
+        fromPoint[at * 3 + axis] = from[a * 3 + axis] ?? 0;
+        toPoint[at * 3 + axis] = to[b * 3 + axis] ?? 0;
       }
-      values('tint').set([red, green, blue, opacity], count * 4);
-      values('width')[count] = width;
-      values('dashes').set(dash ?? wholeLine, count * 4);
-      count += 1;
+      const [red, green, blue] = rgbOfHex(colour);
+      instances.values('tint').set([red, green, blue, opacity], at * 4);
+      instances.values('width')[at] = width;
+      instances.values('dashes').set(dash ?? wholeLine, at * 4);
     },
     end: () => {
-      geometry.instanceCount = count;
-      object.visible = count > 0;
-      for (const name of Object.keys(floatsEach)) geometry.getAttribute(name).needsUpdate = true;
+      object.visible = instances.send() > 0;
     },
     setScreen: (width, height, pixelRatio) => {
       shared.screen.value.set(width * pixelRatio, height * pixelRatio);
       shared.pixelRatio.value = pixelRatio;
     },
     dispose: () => {
-      geometry.dispose();
+      instances.dispose();
       for (const pass of [rimPass, corePass]) (pass.material as RawShaderMaterial).dispose();
     },
   };

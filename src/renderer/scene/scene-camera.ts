@@ -1,0 +1,106 @@
+/** The scene's camera at work: follows the hand, eases to the asked pose, answers where a point is on the screen. */
+
+import type { PerspectiveCamera } from 'three';
+import { Vector3 } from 'three';
+import type { CameraPlace, CameraPose } from './camera-rig.ts';
+import { approachPose, placeCamera, poseOfView, turnPose, zoomPose } from './camera-rig.ts';
+import { handCubeHalfMm } from './depth-window.ts';
+import type { SceneControls } from './scene-controls.ts';
+
+/** Vertical field of view, degrees; narrow, as a hand is looked at. */
+export const fovDeg = 28;
+
+/** The camera with its pose. */
+export interface SceneCamera {
+  readonly controls: SceneControls;
+  /** What it turns about, camera space of the depth camera, mm. */
+  follow(handCentre: readonly [number, number, number]): void;
+  /** Moves the camera a drawn frame further; true while it is on its way. */
+  advance(camera: PerspectiveCamera): boolean;
+  /** Pixels on the canvas of a point in the depth camera's space; null behind. The answer is reused by the next call. */
+  toScreen(x: number, y: number, z: number): { readonly x: number; readonly y: number } | null;
+  /** Turns or moves with the pointer, without easing. */
+  drag(rightPx: number, downPx: number, how: 'turn' | 'move'): void;
+  zoomNow(factor: number): void;
+}
+
+/** Share of the way that a drawn frame covers; about 120 ms in all at 60 frames a second. */
+const approachShare = 0.42;
+const degreesPerPixel = 0.4;
+const firstDistanceMm = (handCubeHalfMm * 1.12) / Math.tan((fovDeg * Math.PI) / 360);
+
+const wantsLessMotion = (): boolean =>
+  window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** Makes the camera's pose for a canvas. */
+export function makeSceneCamera(canvas: HTMLCanvasElement, invalidate: () => void): SceneCamera {
+  let goal: CameraPose = poseOfView('camera', firstDistanceMm);
+  const pose: CameraPose = { ...goal };
+  const hand = new Float64Array([0, 0, -700]);
+  const place: CameraPlace = {
+    eye: new Float64Array(3),
+    target: new Float64Array(3),
+    up: new Float64Array(3),
+  };
+  const point = new Vector3();
+  let placed: PerspectiveCamera | null = null;
+  const go = (next: CameraPose): void => {
+    goal = next;
+    invalidate();
+  };
+  const jump = (): void => {
+    Object.assign(pose, goal);
+    invalidate();
+  };
+  return {
+    controls: {
+      turn: (yawDeg, pitchDeg) => {
+        turnPose(goal, yawDeg, pitchDeg);
+        invalidate();
+      },
+      zoom: (factor) => {
+        zoomPose(goal, factor);
+        invalidate();
+      },
+      look: (view) => go(poseOfView(view, goal.distanceMm)),
+      reset: () => go(poseOfView('camera', firstDistanceMm)),
+    },
+    follow: ([x, y, z]) => {
+      hand[0] = x;
+      hand[1] = -y;
+      hand[2] = -z;
+    },
+    advance: (camera) => {
+      placed = camera;
+      const moving = approachPose(pose, goal, wantsLessMotion() ? 1 : approachShare);
+      placeCamera(pose, hand, place);
+      camera.position.fromArray(place.eye);
+      camera.up.fromArray(place.up);
+      camera.lookAt(place.target[0] ?? 0, place.target[1] ?? 0, place.target[2] ?? 0);
+      camera.updateMatrixWorld();
+      return moving;
+    },
+    toScreen: (x, y, z) => {
+      if (placed === null) return null;
+      point.set(x, -y, -z).project(placed);
+      if (point.z > 1) return null;
+      const { clientWidth, clientHeight } = canvas;
+      return point.set(((point.x + 1) / 2) * clientWidth, ((1 - point.y) / 2) * clientHeight, 0);
+    },
+    drag: (rightPx, downPx, how) => {
+      if (how === 'turn') {
+        turnPose(goal, -rightPx * degreesPerPixel, downPx * degreesPerPixel);
+      } else {
+        const mmPerPixel =
+          (2 * goal.distanceMm * Math.tan((fovDeg * Math.PI) / 360)) / canvas.clientHeight;
+        goal.rightMm -= rightPx * mmPerPixel;
+        goal.upMm += downPx * mmPerPixel;
+      }
+      jump();
+    },
+    zoomNow: (factor) => {
+      zoomPose(goal, factor);
+      jump();
+    },
+  };
+}

@@ -1,0 +1,237 @@
+/** The hand view: the list of frames, the one that is shown, what is drawn over it, stepping and playing. */
+
+import { create } from 'zustand';
+import type { FrameDetail, FramesAnswer, FramesQuery } from '#shared/contract/hand-calls.ts';
+import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import type { Failure } from '#shared/failure/failure.ts';
+import { ask } from '#renderer/api/engine-client.ts';
+import { native } from '#renderer/api/native.ts';
+import type { FrameLoader } from './frame-loader.ts';
+import { makeFrameLoader } from './frame-loader.ts';
+
+/** A frame of the list with what came of loading it; exactly one of detail and failure is there. */
+export interface ShownFrame {
+  /** Place in the list, from 0. */
+  readonly position: number;
+  readonly frameIndex: number;
+  readonly detail: FrameDetail | null;
+  readonly failure: Failure | null;
+}
+
+interface HandState {
+  readonly dataSet: DataSetSummary | null;
+  readonly query: FramesQuery | null;
+  readonly answer: FramesAnswer | null;
+  readonly listFailure: Failure | null;
+  /** Where the person has stepped to; `shown` follows as soon as the frame is here. */
+  readonly wanted: number;
+  readonly shown: ShownFrame | null;
+  readonly shownRuns: ReadonlySet<number>;
+  readonly showTruth: boolean;
+  readonly showErrorLines: boolean;
+  /** Draw only what lies in the cube around the hand. */
+  readonly handOnly: boolean;
+  /** The joint under the pointer, and the one chosen by click or key. */
+  readonly pointedJoint: number | null;
+  readonly chosenJoint: number | null;
+  readonly playing: boolean;
+}
+
+export const useHand = create<HandState>(() => ({
+  dataSet: null,
+  query: null,
+  answer: null,
+  listFailure: null,
+  wanted: 0,
+  shown: null,
+  shownRuns: new Set(),
+  showTruth: true,
+  showErrorLines: false,
+  handOnly: true,
+  pointedJoint: null,
+  chosenJoint: null,
+  playing: false,
+}));
+
+const { getState: get, setState: set } = useHand;
+
+const aheadFrames = 6;
+const behindFrames = 3;
+const playIntervalMs = 40;
+
+const loader: FrameLoader = makeFrameLoader((frameIndex, signal) => {
+  const { dataSet } = get();
+  const runIds = (dataSet?.runs ?? []).slice(0, 64).map(({ id }) => id);
+  return ask('hands.frame', { dataSetId: dataSet?.id ?? -1, frameIndex, runIds }, { signal });
+});
+
+/**
+ * Opens a list of frames of a data set; what is shown over the frames stays as it was for the same data set.
+ *
+ * @param frameIndex the frame to show first; null for the first of the list
+ */
+export async function openHand(
+  dataSet: DataSetSummary,
+  asked: FramesQuery,
+  frameIndex: number | null,
+): Promise<void> {
+  const before = get();
+  const runs = new Set(dataSet.runs.map(({ id }) => id));
+  // A run that was removed since the place was written down.
+  const query =
+    asked.runId !== null && !runs.has(asked.runId)
+      ? { ...asked, runId: null, order: 'time' as const }
+      : asked;
+  if (before.dataSet !== dataSet) loader.clear();
+  const shownRuns = new Set(
+    before.dataSet?.id === dataSet.id ? [...before.shownRuns].filter((id) => runs.has(id)) : [],
+  );
+  const main = query.runId ?? dataSet.runs[0]?.id;
+  if (main !== undefined && (query.runId !== null || shownRuns.size === 0)) shownRuns.add(main);
+  const keepsFrame = before.dataSet?.id === dataSet.id;
+  set({
+    dataSet,
+    query,
+    shownRuns,
+    listFailure: null,
+    playing: false,
+    ...(keepsFrame ? {} : { answer: null, shown: null, pointedJoint: null, chosenJoint: null }),
+  });
+  const reply = await ask('hands.frames', query);
+  if (get().query !== query || get().dataSet !== dataSet) return;
+  if (!reply.ok) {
+    set({ answer: null, shown: null, listFailure: reply.error });
+    return;
+  }
+  const position =
+    frameIndex === null ? 0 : Math.max(0, reply.value.frameIndex.indexOf(frameIndex));
+  set({ answer: reply.value, shown: null, wanted: position });
+  showWanted(1);
+}
+
+/** Lists the same frames in another order, by another method's errors, or under another filter; stays on the frame. */
+export async function changeList(change: Partial<FramesQuery>): Promise<void> {
+  const { dataSet, query, shown } = get();
+  if (dataSet === null || query === null) return;
+  const next = { ...query, ...change };
+  await openHand(
+    dataSet,
+    next,
+    change.order === 'error' || change.runId !== undefined ? null : (shown?.frameIndex ?? null),
+  );
+}
+
+let following = false;
+
+/** Shows the wanted frame at once when it is here, else as soon as it comes; only the newest wish is followed. */
+function showWanted(direction: 1 | -1): void {
+  const { answer, wanted } = get();
+  const frameIndex = answer?.frameIndex[wanted];
+  if (frameIndex === undefined) return;
+  const detail = loader.peek(frameIndex);
+  if (detail !== null) {
+    set({ shown: { position: wanted, frameIndex, detail, failure: null } });
+    prefetch(direction);
+  } else if (!following) {
+    void follow(direction);
+  }
+}
+
+async function follow(direction: 1 | -1): Promise<void> {
+  following = true;
+  for (;;) {
+    const { answer, wanted, shown } = get();
+    const frameIndex = answer?.frameIndex[wanted];
+    if (frameIndex === undefined || (shown?.position === wanted && shown.frameIndex === frameIndex))
+      break;
+    const reply = await loader.want(frameIndex);
+    if (get().answer !== answer) continue;
+    // A frame that was passed while it loaded is shown too: its number always goes with its picture.
+    set({
+      shown: {
+        position: wanted,
+        frameIndex,
+        detail: reply.ok ? reply.value : null,
+        failure: reply.ok ? null : reply.error,
+      },
+    });
+  }
+  following = false;
+  prefetch(direction);
+}
+
+function prefetch(direction: 1 | -1): void {
+  const { answer, wanted } = get();
+  if (answer === null) return;
+  const near: number[] = [];
+  for (let away = 1; away <= aheadFrames; away += 1) {
+    const ahead = answer.frameIndex[wanted + away * direction];
+    const behind = answer.frameIndex[wanted - away * direction];
+    if (ahead !== undefined) near.push(ahead);
+    if (behind !== undefined && away <= behindFrames) near.push(behind);
+  }
+  loader.prefetch(near);
+}
+
+/** Goes to a place in the list, cut to its ends. */
+export function goToPosition(position: number): void {
+  const { answer, wanted } = get();
+  if (answer === null || answer.frameIndex.length === 0) return;
+  const next = Math.min(answer.frameIndex.length - 1, Math.max(0, position));
+  if (next === wanted) return;
+  set({ wanted: next });
+  showWanted(next >= wanted ? 1 : -1);
+}
+
+/** Steps by so many places of the list. */
+export const stepFrames = (by: number): void => goToPosition(get().wanted + by);
+
+/** Goes to a frame by its number; false when the list does not hold it. */
+export function goToFrame(frameIndex: number): boolean {
+  const position = get().answer?.frameIndex.indexOf(frameIndex) ?? -1;
+  if (position < 0) return false;
+  goToPosition(position);
+  return true;
+}
+
+let playTimer = 0;
+
+/** Plays through time from the frame that is shown, or pauses. */
+export async function togglePlay(): Promise<void> {
+  window.clearTimeout(playTimer);
+  if (get().playing) {
+    set({ playing: false });
+    return;
+  }
+  if (get().query?.order !== 'time') await changeList({ order: 'time' });
+  set({ playing: true });
+  playTimer = window.setTimeout(playOn, playIntervalMs);
+}
+
+function playOn(): void {
+  const { playing, wanted, shown, answer } = get();
+  if (!playing || answer === null) return;
+  if (wanted >= answer.frameIndex.length - 1) {
+    set({ playing: false });
+    return;
+  }
+  if (shown?.position === wanted) stepFrames(1);
+  playTimer = window.setTimeout(playOn, playIntervalMs);
+}
+
+/** Stops playing; the view that leaves calls it. */
+export function stopPlaying(): void {
+  window.clearTimeout(playTimer);
+  set({ playing: false });
+}
+
+/** Shows or hides a method. */
+export function toggleRun(runId: number): void {
+  const shownRuns = new Set(get().shownRuns);
+  if (!shownRuns.delete(runId)) shownRuns.add(runId);
+  set({ shownRuns });
+}
+
+/** Starts Chereme again with drawing on the processor. */
+export const restartWithSoftwareGraphics = (): Promise<void> =>
+  native.restartWithSoftwareGraphics();
