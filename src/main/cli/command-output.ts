@@ -1,0 +1,62 @@
+/** Prints results, warnings and failures the same way in every command. */
+
+import { basename } from 'node:path';
+import type { Failure } from '#shared/failure/failure.ts';
+import { failureText } from '#shared/failure/failure.ts';
+import type { CommandIo } from './command.ts';
+
+/** interfaces.md: standard error of a failed call stays under 1,500 characters. */
+const longestReport = 1400;
+const longestLine = 700;
+
+/** One failure that a call met, with the file it is about, if any. */
+export interface ReportedFailure {
+  readonly path: string | null;
+  readonly error: Failure;
+}
+
+/** Prints one JSON document: typed arrays as lists, NaN and infinity as null, numbers at full precision. */
+export function printJson(io: CommandIo, value: unknown): void {
+  io.out(
+    `${JSON.stringify(value, (_, entry: unknown) => (ArrayBuffer.isView(entry) ? Array.from(entry as Float64Array) : entry))}\n`,
+  );
+}
+
+/** Prints warnings to standard error. */
+export function printWarnings(io: CommandIo, warnings: readonly string[]): void {
+  for (const warning of warnings) io.err(`Warning: ${warning}\n`);
+}
+
+/** Prints one sentence for each failure, all bad files named, in under 1,500 characters; returns exit code 1. */
+export function reportFailures(io: CommandIo, failures: readonly ReportedFailure[]): 1 {
+  const lines = failures.map(({ error }) =>
+    shorten(failureText(error).replaceAll(/\s+/g, ' '), longestLine),
+  );
+  const shown: string[] = [];
+  for (const [i, line] of lines.entries()) {
+    const rest = restLine(failures.slice(i + 1));
+    if ([...shown, line, rest].join('\n').length > longestReport && shown.length > 0) {
+      shown.push(restLine(failures.slice(i), longestReport - shown.join('\n').length));
+      break;
+    }
+    shown.push(line);
+  }
+  io.err(`${shown.join('\n')}\n`);
+  return 1;
+}
+
+/** Names the files that had no sentence of their own. */
+function restLine(
+  failures: readonly ReportedFailure[],
+  longest = Number.POSITIVE_INFINITY,
+): string {
+  if (failures.length === 0) return '';
+  const names = [...new Set(failures.map(({ path }) => (path === null ? '?' : basename(path))))];
+  return shorten(`Also bad: ${names.join(', ')}.`, longest);
+}
+
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const half = Math.floor((longest - 3) / 2);
+  return `${text.slice(0, half)}...${text.slice(text.length - half)}`;
+}

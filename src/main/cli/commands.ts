@@ -1,0 +1,22 @@
+/** The list of commands; each is loaded only when it is called or listed. */
+
+import type { Command } from './command.ts';
+
+/** A command by name. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** All commands in the order of the help. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'evaluate hands',
+    load: async () => (await import('./evaluate-hands-command.ts')).evaluateHandsCommand,
+  },
+  {
+    name: 'evaluate viewpoint',
+    load: async () => (await import('./evaluate-viewpoint-command.ts')).evaluateViewpointCommand,
+  },
+  { name: 'inspect', load: async () => (await import('./inspect-command.ts')).inspectCommand },
+];
