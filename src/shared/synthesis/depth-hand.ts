@@ -52,8 +52,8 @@ function seenJoints(
     const row = Math.round((y / z) * fy + cy) - exact.top;
     if (column < 0 || row < 0 || column >= exact.width || row >= exact.height) return 0;
     const depth = exact.depthMm[row * exact.width + column]!;
-    // A bone seen obliquely lies deeper under its flesh than one seen from the side.
-    return depth > 0 && z - depth < 1.6 * thickness ? 1 : 0;
+    // Seen obliquely a joint lies deeper under its flesh than seen from the side, though never by all its thickness.
+    return depth > 0 && z - depth < 2 * thickness ? 1 : 0;
   });
 }
 

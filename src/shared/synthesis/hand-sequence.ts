@@ -64,10 +64,10 @@ function planHolds(plan: SequencePlan, random: Random): readonly Hold[] {
   while (from < plan.frames) {
     if (deck.length === 0) deck = plan.configurations.filter((name) => name !== last);
     const name = deck.splice(Math.floor(random() * deck.length), 1)[0]!;
-    const to = from + 4 + Math.floor(5 * random());
+    const to = from + 3 + Math.floor(5 * random());
     holds.push({ from, to, pose: handConfigurations[name] });
     last = name;
-    from = to + 11 + Math.floor(7 * random());
+    from = to + 13 + Math.floor(7 * random());
   }
   holds.push({ from, to: from, pose: handConfigurations.relaxed });
   return holds;

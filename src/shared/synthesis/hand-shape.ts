@@ -44,7 +44,7 @@ export const meanHandShape: HandShape = {
     middle: { root: [2, -90, 1], splayDeg: 0, bones: [48, 29, 24], radii: [11, 9.5, 8.5, 7.4] },
     ring: { root: [-17, -84, 0], splayDeg: -3, bones: [45, 28, 24], radii: [10.5, 9, 8, 7] },
     little: { root: [-34, -75, -4], splayDeg: -7, bones: [36, 21, 21], radii: [9.5, 8, 7.2, 6.3] },
-    thumb: { root: [22, -20, -10], splayDeg: 0, bones: [46, 34, 28], radii: [14, 12, 10.4, 8.8] },
+    thumb: { root: [22, -20, -10], splayDeg: 0, bones: [46, 34, 28], radii: [15.5, 12, 10.4, 8.8] },
   },
   palmRadius: 12.5,
   wristRadius: 18,
