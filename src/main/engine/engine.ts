@@ -38,10 +38,14 @@ export function createEngine(handlers: Handlers): Engine {
       });
     } catch (error) {
       if (context.signal?.aborted === true) return fail('cancelled', 'Cancelled.');
-      return fail('internal', 'Chereme made a mistake of its own; nothing was changed by this step.', {
-        tip: 'Copy the detail and report it.',
-        detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
+      return fail(
+        'internal',
+        'Chereme made a mistake of its own; nothing was changed by this step.',
+        {
+          tip: 'Copy the detail and report it.',
+          detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        },
+      );
     }
   }
   return { call };

@@ -4,6 +4,8 @@ import { statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Progress } from '#shared/contract/call.ts';
 import type { ImportCandidate } from '#shared/contract/import-calls.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail } from '#shared/failure/failure.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import { bareCandidate, candidateOfFile } from './candidate-of-file.ts';
@@ -20,6 +22,8 @@ export interface KnownToWorkspace {
   readonly dataSets: readonly HandDataSet[];
   /** Frames of the ground truth by data set id, where there is one. */
   readonly truthFrames: Readonly<Record<string, number>>;
+  /** The open workspace's own file: never opened here, because closing it again would let go of its lock. */
+  readonly workspaceFile?: string;
 }
 
 /** A file that was looked at. */
@@ -41,11 +45,12 @@ export async function recogniseFiles(
   const candidates: ImportCandidate[] = [];
   const files: string[] = [];
   for (const path of paths) {
-    const expanded = expand(path);
+    const expanded = isWorkspace(path, known) ? itself(path) : expand(path);
     if (!expanded.ok) candidates.push({ ...bareCandidate(path), problem: expanded.error });
     else if (expanded.value === null) files.push(path);
     else {
-      files.push(...expanded.value.filter((file) => !isPictureName(file)));
+      const others = expanded.value.filter((file) => !isPictureName(file));
+      files.push(...others.filter((file) => !isWorkspace(file, known)));
       candidates.push(
         ...candidatesOfPictures(path, expanded.value.filter(isPictureName), known.dataSets),
       );
@@ -74,6 +79,18 @@ export async function recogniseFiles(
   );
   return checkDrop([...candidates, ...single], sniffedOf, known.truthFrames, dataSets);
 }
+
+function isWorkspace(path: string, { workspaceFile }: KnownToWorkspace): boolean {
+  if (workspaceFile === undefined) return false;
+  const one = statSync(path, { throwIfNoEntry: false });
+  const other = statSync(workspaceFile, { throwIfNoEntry: false });
+  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
+}
+
+const itself = (path: string): Result<never> =>
+  fail('unknown-format', `${path} is the open workspace itself.`, {
+    tip: 'Drop data files into it.',
+  });
 
 function expand(
   path: string,

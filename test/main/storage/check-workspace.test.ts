@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openWorkspace } from '#main/storage/open-workspace.ts';
-import { filledWorkspace, someJoints, temporaryFolder, valueOf } from './fixture.ts';
+import { valueOf } from '#test/support/result.ts';
+import { filledWorkspace, someJoints, temporaryFolder } from './fixture.ts';
 
 const rest = (): Promise<void> => Promise.resolve();
 

@@ -5,28 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
-import type { Result } from '#shared/failure/failure.ts';
 import { blocksOf } from '#main/storage/blocks.ts';
 import { makeWorkspace } from '#main/storage/open-workspace.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { valueOf } from '#test/support/result.ts';
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'chereme-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-/** The value of a success; fails the test otherwise. */
-export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value;
-}
-
-/** The message of a failure; fails the test otherwise. */
-export function problemOf(result: Result<unknown>): { code: string; message: string } {
-  if (result.ok) throw new Error('It was expected to fail.');
-  return result.error;
 }
 
 /** Two joints and a camera. */

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { makeWorkspace, openWorkspace } from '#main/storage/open-workspace.ts';
-import { filledWorkspace, newWorkspace, problemOf, temporaryFolder, valueOf } from './fixture.ts';
+import { problemOf, valueOf } from '#test/support/result.ts';
+import { filledWorkspace, newWorkspace, temporaryFolder } from './fixture.ts';
 
 const about = { appVersion: '0.0.0', synthetic: false };
 

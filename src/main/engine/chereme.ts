@@ -1,0 +1,44 @@
+/** Chereme without a window: the engine and its session, as the app and the command line make it. */
+
+import type { EngineEvent } from '#shared/contract/call.ts';
+import type { Engine } from './engine.ts';
+import { createEngine } from './engine.ts';
+import { createFigureHandlers } from './figure-handlers.ts';
+import { guardHandlers } from './guard-handlers.ts';
+import { createHandHandlers } from './hand-handlers.ts';
+import type { Handlers } from './handlers.ts';
+import { createImportHandlers } from './import-handlers.ts';
+import type { Session } from './session.ts';
+import { createSession } from './session.ts';
+import { createWorkspaceHandlers } from './workspace-handlers.ts';
+
+/** The engine with what its owner needs beside its calls. */
+export interface Chereme {
+  readonly engine: Engine;
+  /** Closes the open workspace; work on it ends with `cancelled`. */
+  readonly close: () => void;
+  /** Listens to events; the answer stops it. */
+  readonly onChange: (listener: (event: EngineEvent) => void) => () => void;
+}
+
+/** The handlers of every call. */
+export const createHandlers = (session: Session): Handlers =>
+  guardHandlers(
+    {
+      ...createWorkspaceHandlers(session),
+      ...createImportHandlers(session),
+      ...createHandHandlers(session),
+      ...createFigureHandlers(session),
+    },
+    session,
+  );
+
+/** Makes an engine without a workspace. */
+export function createChereme(): Chereme {
+  const session = createSession();
+  return {
+    engine: createEngine(createHandlers(session)),
+    close: session.close,
+    onChange: session.onChange,
+  };
+}

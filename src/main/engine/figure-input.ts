@@ -1,0 +1,149 @@
+/** Gathers the numbers that a figure is drawn from. */
+
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import type { FigureInput, FigureRun } from '#shared/figure/figure-input.ts';
+import type { FigureQuery } from '#shared/figure/figure-query.ts';
+import type { FrameRange } from '#shared/hand/joint-errors.ts';
+import { pairedDifference } from '#shared/hand/paired-difference.ts';
+import { binByViewpoint } from '#shared/hand/viewpoint.ts';
+import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import { anglesOn } from './hand-handlers.ts';
+import type { OpenWorkspace } from './session.ts';
+
+/** Everything the query's kind draws; parts of other kinds stay empty. */
+export function figureInput(
+  open: OpenWorkspace,
+  set: StoredDataSet,
+  query: FigureQuery,
+): Result<FigureInput> {
+  const { hands } = open;
+  const truth = hands.truth(set);
+  if (!truth.ok) return truth;
+  const sample = hands.sample(set, query.sampleId);
+  if (!sample.ok) return sample;
+  const all = { fromFrame: 0, toFrame: truth.value.frames };
+  const range: FrameRange = sample.value ?? all;
+  const runs: FigureRun[] = [];
+  for (const runId of query.runIds) {
+    const run = runOver(open, set, runId, sample.value);
+    if (!run.ok) return run;
+    runs.push(run.value);
+  }
+  const parts = partsOf(open, set, query, range, runs);
+  if (!parts.ok) return parts;
+  return succeed({
+    dataSet: set.description,
+    synthetic: set.synthetic,
+    dataSetFrames: truth.value.frames,
+    sampleName: sample.value?.name ?? null,
+    firstFrame: range.fromFrame,
+    frames: range.toFrame - range.fromFrame,
+    runs,
+    groups: [],
+    viewpoint: null,
+    paired: null,
+    ...parts.value,
+  });
+}
+
+function runOver(
+  { hands }: OpenWorkspace,
+  set: StoredDataSet,
+  runId: number,
+  range: FrameRange | null,
+): Result<FigureRun> {
+  const run = hands.run(set.id, runId);
+  if (!run.ok) return run;
+  const errors = hands.errors(set, runId);
+  if (!errors.ok) return errors;
+  const evaluation = hands.evaluation(set, runId, range);
+  if (!evaluation.ok) return evaluation;
+  const { name: label, styleIndex, simulated } = run.value;
+  const { fromFrame, toFrame } = range ?? { fromFrame: 0, toFrame: errors.value.frames };
+  return succeed({
+    runId,
+    label,
+    styleIndex,
+    simulated,
+    evaluation: evaluation.value,
+    frameMaxMm: errors.value.frameMaxMm.subarray(fromFrame, toFrame),
+    frameMeanMm: errors.value.frameMeanMm.subarray(fromFrame, toFrame),
+  });
+}
+
+type Parts = Partial<Pick<FigureInput, 'groups' | 'viewpoint' | 'paired'>>;
+
+function partsOf(
+  open: OpenWorkspace,
+  set: StoredDataSet,
+  query: FigureQuery,
+  range: FrameRange,
+  runs: readonly FigureRun[],
+): Result<Parts> {
+  switch (query.kind) {
+    case 'groups':
+      return groupsOf(open, set, query.runIds);
+    case 'viewpoint': {
+      const angles = anglesOn(open.hands, set, query.axis);
+      if (!angles.ok) return angles;
+      const chosen = angles.value.subarray(range.fromFrame, range.toFrame);
+      const means = runs.map((run) => run.frameMeanMm);
+      return succeed({ viewpoint: binByViewpoint(query.axis, chosen, means) });
+    }
+    case 'paired':
+      return pairedOf(open, set, query, range);
+    case 'success':
+    case 'per-joint':
+    case 'methods':
+    case 'distribution':
+    case 'timeline':
+      return succeed({});
+  }
+}
+
+function groupsOf(
+  { store, hands }: OpenWorkspace,
+  set: StoredDataSet,
+  runIds: readonly number[],
+): Result<Parts> {
+  const groups: FigureInput['groups'][number][] = [];
+  for (const { id: sampleId, name, firstFrame, frames } of store.dataSets.samples(set.id)) {
+    const meanErrorMm: number[] = [];
+    for (const runId of runIds) {
+      const part = { fromFrame: firstFrame, toFrame: firstFrame + frames };
+      const evaluation = hands.evaluation(set, runId, part);
+      if (!evaluation.ok) return evaluation;
+      meanErrorMm.push(evaluation.value.meanErrorMm);
+    }
+    groups.push({ sampleId, name, frames, meanErrorMm });
+  }
+  return succeed({ groups });
+}
+
+function pairedOf(
+  { hands }: OpenWorkspace,
+  set: StoredDataSet,
+  query: Extract<FigureQuery, { kind: 'paired' }>,
+  range: FrameRange,
+): Result<Parts> {
+  const reference = hands.run(set.id, query.referenceRunId);
+  if (!reference.ok) return reference;
+  const referenceErrors = hands.errors(set, query.referenceRunId);
+  if (!referenceErrors.ok) return referenceErrors;
+  const differences: NonNullable<FigureInput['paired']>['differences'][number][] = [];
+  for (const runId of query.runIds.filter((id) => id !== query.referenceRunId)) {
+    const errors = hands.errors(set, runId);
+    if (!errors.ok) return errors;
+    differences.push({
+      runId,
+      difference: pairedDifference(errors.value, referenceErrors.value, range),
+    });
+  }
+  if (differences.length === 0) {
+    return fail('missing-part', 'A difference needs a second method beside the reference.', {
+      tip: 'Choose another method.',
+    });
+  }
+  return succeed({ paired: { referenceLabel: reference.value.name, differences } });
+}

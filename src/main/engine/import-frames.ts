@@ -1,0 +1,105 @@
+/** Imports what frames are: the frame list, and where their depth images lie. */
+
+import { statSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
+import type { ImportItem } from '#shared/contract/import-calls.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import { readFrameList } from '#shared/format/frame-list/read-frame-list.ts';
+import { matchDepthFrames } from '#main/transfer/depth-frame-index.ts';
+import { listDepthFiles } from '#main/transfer/depth-folder.ts';
+import { checkFrameCount } from '#main/transfer/frame-count.ts';
+import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
+import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
+import { sniffFile } from '#main/transfer/sniff-file.ts';
+import type { Imported, Importer, ImportWork } from './import-target.ts';
+import { dataSetWithTruth } from './import-target.ts';
+import { sampleGroups } from './sample-groups.ts';
+
+/** Whether a `frames` item is a frame list, as its content says; a folder or a picture is not. */
+export function isFrameList(item: ImportItem): boolean {
+  if (item.role !== 'frames' || isFolder(item.path)) return false;
+  const bytes = readFileBytes(item.path);
+  if (!bytes.ok) return false;
+  const sniffed = sniffFile(bytes.value, item.path);
+  return sniffed.ok && sniffed.value.format === 'frame-list';
+}
+
+/** The names of a frame list. */
+export function readList(path: string): Result<readonly string[]> {
+  const bytes = readFileBytes(path);
+  if (!bytes.ok) return bytes;
+  const list = readFrameList(bytes.value, { path });
+  return list.ok ? succeed(list.value.names) : list;
+}
+
+/** Stores a frame list, or where depth images are; the images stay where they lie. */
+export const importFrames: Importer = (item, work) =>
+  isFrameList(item) ? importList(item, work) : importDepth(item, work);
+
+function importList(item: ImportItem, work: ImportWork): Result<Imported> {
+  const { store } = work.open;
+  const target = dataSetWithTruth(item, work);
+  if (!target.ok) return target;
+  const { set, truth } = target.value;
+  const list = readList(item.path);
+  if (!list.ok) return list;
+  const names = list.value;
+  const counted = checkFrameCount(item.path, names.length, truth.frames, set.description);
+  if (!counted.ok) return counted;
+  return store.transaction(() => {
+    const before = store.frames.names(set.id);
+    if (before !== null && before.some((name, frame) => name !== names[frame])) {
+      return fail(
+        'already-exists',
+        `${item.path}: ${set.description.name} already has another frame list.`,
+        {
+          tip: 'Import it into a workspace of its own.',
+        },
+      );
+    }
+    store.frames.setNames(set.id, names);
+    if (store.dataSets.samples(set.id).length <= 1) {
+      store.dataSets.divide(set.id, sampleGroups(set.description, truth.frames, names));
+    }
+    return succeed({ added: { frames: names.length }, warnings: [] });
+  });
+}
+
+async function importDepth(item: ImportItem, work: ImportWork): Promise<Result<Imported>> {
+  const { store } = work.open;
+  const target = dataSetWithTruth(item, work);
+  if (!target.ok) return target;
+  const { set, truth } = target.value;
+  const listed = listDepthFiles(item.path);
+  if (!listed.ok) return listed;
+  const files = listed.value;
+  await work.pause();
+  const known = { frameNames: store.frames.names(set.id), frames: truth.frames };
+  const { frameIndex, warnings } = matchDepthFrames(files, set.description, known);
+  const first = frameIndex.findIndex((frame) => frame !== -1);
+  if (first === -1) {
+    const why = warnings[0] ?? 'No depth file belongs to a frame.';
+    return fail('mismatch', `${item.path}: ${why}`, {
+      tip: 'Import the frame list, which says which frame each file is.',
+    });
+  }
+  const readable = readDepthFrame(files[first] ?? '', set.description, item.depthUnitMm);
+  if (!readable.ok) return readable;
+  const folder = isFolder(item.path) ? item.path : dirname(item.path);
+  const unitMm = item.depthUnitMm ?? set.description.depthUnitMm;
+  return store.transaction(() => {
+    const mediaId = store.media.idOf(set.id, folder, unitMm);
+    let added = 0;
+    for (const [i, file] of files.entries()) {
+      const frame = frameIndex[i] ?? -1;
+      if (frame === -1) continue;
+      store.frames.setDepth(set.id, frame, mediaId, relative(folder, file).split(sep).join('/'));
+      added += 1;
+    }
+    return succeed({ added: { frames: added }, warnings });
+  });
+}
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -1,0 +1,91 @@
+/** Imports the files of one drop, each whole or not at all, in the order in which they need each other. */
+
+import type { ImportItem, ImportOutcome, ImportRole } from '#shared/contract/import-calls.ts';
+import type { Progress } from '#shared/contract/call.ts';
+import { fail, failureText } from '#shared/failure/failure.ts';
+import { basename } from 'node:path';
+import { importDataSet } from './import-data-set.ts';
+import { importFrames, isFrameList, readList } from './import-frames.ts';
+import { importRun, importTruth } from './import-joints.ts';
+import { importAngles, importCentres } from './import-series.ts';
+import type { Importer, ImportWork } from './import-target.ts';
+import { createPause } from './pause.ts';
+import type { OpenWorkspace } from './session.ts';
+import { isSameFile } from './session.ts';
+
+const comesLater: Importer = (item) =>
+  fail(
+    'unknown-format',
+    `${item.path}: ${item.role} of sign clips come with a later version of Chereme.`,
+  );
+
+const importers: Readonly<Record<ImportRole, Importer>> = {
+  'data-set': importDataSet,
+  truth: importTruth,
+  frames: importFrames,
+  centres: importCentres,
+  angles: importAngles,
+  run: importRun,
+  labels: comesLater,
+  predictions: comesLater,
+  poses: comesLater,
+};
+
+/** What must be there before what. A frame list (`0.5` within frames) comes before depth images. */
+const order: readonly ImportRole[] = ['data-set', 'truth', 'frames', 'centres', 'angles', 'run'];
+
+/**
+ * Stores what it can and says why of the rest. Throws when the signal aborts; what was stored before then stays, whole
+ * files only.
+ */
+export async function importItems(
+  open: OpenWorkspace,
+  items: readonly ImportItem[],
+  context: {
+    readonly signal: AbortSignal;
+    readonly report: (progress: Progress) => void;
+    readonly synthetic: boolean;
+  },
+): Promise<ImportOutcome> {
+  const pause = createPause(AbortSignal.any([context.signal, open.closing]));
+  const lists = new Map(items.filter(isFrameList).map((item) => [item, item.path]));
+  const rank = (item: ImportItem): number => {
+    const at = order.indexOf(item.role);
+    return (at === -1 ? order.length : at) + (item.role === 'frames' && !lists.has(item) ? 0.5 : 0);
+  };
+  const work: ImportWork = {
+    open,
+    pause,
+    report: context.report,
+    synthetic: context.synthetic,
+    listFor: (dataSet) => {
+      const found = [...lists].find(([item]) => item.dataSet === dataSet);
+      const list = found === undefined ? null : readList(found[1]);
+      return list?.ok === true ? list.value : null;
+    },
+  };
+  const added: Record<string, number> = {};
+  const skipped: { path: string; reason: string }[] = [];
+  const warnings: string[] = [];
+  const sorted = items.toSorted((a, b) => rank(a) - rank(b));
+  try {
+    for (const [done, item] of sorted.entries()) {
+      context.report({ step: `Reading ${basename(item.path)}`, done, total: sorted.length });
+      await pause();
+      const imported = isSameFile(item.path, open.store.path)
+        ? fail('bad-input', `${item.path} is the open workspace itself.`)
+        : await importers[item.role](item, work);
+      if (!imported.ok) {
+        skipped.push({ path: item.path, reason: failureText(imported.error) });
+        continue;
+      }
+      for (const [kind, count] of Object.entries(imported.value.added))
+        added[kind] = (added[kind] ?? 0) + count;
+      warnings.push(...imported.value.warnings);
+    }
+    context.report({ step: 'Done', done: sorted.length, total: sorted.length });
+  } finally {
+    if (!open.closing.aborted) open.store.settle();
+  }
+  return { added, skipped, warnings };
+}

@@ -1,0 +1,74 @@
+/** Where an import goes: the data set that an item names, and what is known of it. */
+
+import type { ImportItem } from '#shared/contract/import-calls.ts';
+import type { Progress } from '#shared/contract/call.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+import { publishedDataSet } from '#shared/skeleton/published-data-sets.ts';
+import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import type { StoredJointSet } from '#main/storage/joint-set-store.ts';
+import type { Pause } from './pause.ts';
+import type { OpenWorkspace } from './session.ts';
+
+/** What every importer of a file works with. */
+export interface ImportWork {
+  readonly open: OpenWorkspace;
+  readonly pause: Pause;
+  readonly report: (progress: Progress) => void;
+  /** Made by the project's generator: the data set becomes synthetic, its runs simulated. */
+  readonly synthetic: boolean;
+  /** The frame list that came in the same drop for a data set, read ahead of the ground truth; null without one. */
+  readonly listFor: (dataSet: string) => readonly string[] | null;
+}
+
+/** What one file brought: kind to number, and what a person should know of it. */
+export interface Imported {
+  readonly added: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+}
+
+/** Imports one file whole or not at all. */
+export type Importer = (
+  item: ImportItem,
+  work: ImportWork,
+) => Promise<Result<Imported>> | Result<Imported>;
+
+/** The description of the item's data set: in the workspace, or published. */
+export function describedDataSet(item: ImportItem, { open }: ImportWork): Result<HandDataSet> {
+  if (item.dataSet === null) {
+    return fail(
+      'needs-answer',
+      `${item.path}: its data set is not said, and its content leaves it open.`,
+      {
+        tip: 'Say which data set it belongs to.',
+      },
+    );
+  }
+  const known =
+    open.store.dataSets.bySlug(item.dataSet)?.description ?? publishedDataSet(item.dataSet);
+  if (known !== null) return succeed(known);
+  return fail('not-found', `${item.path}: there is no data set “${item.dataSet}” here.`, {
+    tip: 'Import the JSON that describes it first, or take nyu, icvl, msra or hands17.',
+  });
+}
+
+/** The item's data set with its ground truth, which everything but descriptions and ground truth needs. */
+export function dataSetWithTruth(
+  item: ImportItem,
+  work: ImportWork,
+): Result<{ readonly set: StoredDataSet; readonly truth: StoredJointSet }> {
+  const described = describedDataSet(item, work);
+  if (!described.ok) return described;
+  const { store } = work.open;
+  const set = store.dataSets.bySlug(described.value.id);
+  const truth = set === null ? null : store.jointSets.get(set.id);
+  if (set !== null && truth !== null) return succeed({ set, truth });
+  return fail(
+    'missing-part',
+    `${item.path}: ${described.value.name} has no ground truth in this workspace yet.`,
+    {
+      tip: 'Import its ground truth first, or in the same drop.',
+    },
+  );
+}

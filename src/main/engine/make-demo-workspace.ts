@@ -1,0 +1,72 @@
+/** Makes the demonstration workspace: the generator's files, imported by the ordinary way. */
+
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import { removeWorkspaceFile } from '#main/storage/open-workspace.ts';
+import type { Demonstration } from './demonstration.ts';
+import { demonstrationFolder, makeDemonstration } from './demonstration.ts';
+import type { CallContext } from './handlers.ts';
+import { importItems } from './import-items.ts';
+import type { OpenWorkspace, Session } from './session.ts';
+
+/**
+ * Makes the workspace at `path` and its files beside it, and opens it. An existing file is refused; on failure or cancel
+ * nothing of it is left.
+ */
+export async function makeDemoWorkspace(
+  session: Session,
+  path: string,
+  { signal, report }: CallContext,
+): Promise<Result<null>> {
+  const file = resolve(path);
+  if (existsSync(file)) {
+    return fail('already-exists', `There is already a file ${file}.`, {
+      tip: 'Open it, or choose another name.',
+    });
+  }
+  const demonstration = await makeDemonstration(demonstrationFolder(file), report, signal);
+  if (!demonstration.ok) return demonstration;
+  const { folder } = demonstration.value;
+  const open = session.create(file, { synthetic: true });
+  if (!open.ok) {
+    await rm(folder, { recursive: true, force: true });
+    return open;
+  }
+  try {
+    const imported = await importDemonstration(open.value, demonstration.value, { signal, report });
+    if (!imported.ok) await discard(session, open.value, folder);
+    else session.changed();
+    return imported;
+  } catch (error) {
+    await discard(session, open.value, folder);
+    throw error;
+  }
+}
+
+async function importDemonstration(
+  open: OpenWorkspace,
+  demonstration: Demonstration,
+  context: CallContext,
+): Promise<Result<null>> {
+  const { skipped } = await importItems(open, demonstration.items, { ...context, synthetic: true });
+  const [first] = skipped;
+  if (first !== undefined) {
+    return fail('internal', `The demonstration could not be imported: ${first.reason}`, {
+      tip: 'Report this.',
+    });
+  }
+  const [set] = open.store.dataSets.list();
+  if (set !== undefined)
+    open.store.transaction(() => open.store.dataSets.divide(set.id, demonstration.samples));
+  return succeed(null);
+}
+
+async function discard(session: Session, open: OpenWorkspace, folder: string): Promise<void> {
+  const current = session.current();
+  if (current.ok && current.value === open) session.close();
+  removeWorkspaceFile(open.store.path);
+  await rm(folder, { recursive: true, force: true });
+}

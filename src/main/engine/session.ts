@@ -1,0 +1,88 @@
+/** What the engine holds between calls: the open workspace, what was loaded from it, and who listens. */
+
+import { statSync } from 'node:fs';
+import type { EngineEvent } from '#shared/contract/call.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+import { makeWorkspace, openWorkspace } from '#main/storage/open-workspace.ts';
+import { appVersion } from './app-version.ts';
+import type { HandData } from './hand-data.ts';
+import { createHandData } from './hand-data.ts';
+
+/** The open workspace with what was loaded from it. */
+export interface OpenWorkspace {
+  readonly store: Workspace;
+  readonly hands: HandData;
+  /** Aborted when the workspace is closed under work that is still going on. */
+  readonly closing: AbortSignal;
+}
+
+/** One engine's session; it holds at most one workspace. */
+export interface Session {
+  /** The open workspace, or `no-workspace`. */
+  current(): Result<OpenWorkspace>;
+  /** Opens another workspace; the one that was open stays open when this fails. */
+  open(path: string): Result<OpenWorkspace>;
+  /** Makes a workspace and opens it. */
+  create(path: string, about?: { readonly synthetic: boolean }): Result<OpenWorkspace>;
+  /** Closes the open workspace, if any. */
+  readonly close: () => void;
+  /** Tells every listener that the workspace is not what it was. */
+  changed(): void;
+  /** Listens to events; the answer stops it. */
+  readonly onChange: (listener: (event: EngineEvent) => void) => () => void;
+}
+
+/** Makes a session without a workspace. */
+export function createSession(): Session {
+  const listeners = new Set<(event: EngineEvent) => void>();
+  let held: { open: OpenWorkspace; controller: AbortController } | null = null;
+
+  function close(): void {
+    const { controller, open } = held ?? {};
+    held = null;
+    controller?.abort();
+    open?.store.close();
+  }
+
+  function hold(store: Workspace): OpenWorkspace {
+    close();
+    const controller = new AbortController();
+    const open = { store, hands: createHandData(store), closing: controller.signal };
+    held = { open, controller };
+    return open;
+  }
+
+  return {
+    current: () =>
+      held === null
+        ? fail('no-workspace', 'No workspace is open.', { tip: 'Open one, or make a new one.' })
+        : succeed(held.open),
+    open(path) {
+      // Its lock would refuse ourselves too.
+      if (held !== null && isSameFile(path, held.open.store.path)) return succeed(held.open);
+      const opened = openWorkspace(path);
+      return opened.ok ? succeed(hold(opened.value)) : opened;
+    },
+    create(path, about = { synthetic: false }) {
+      const made = makeWorkspace(path, { appVersion: appVersion(), ...about });
+      return made.ok ? succeed(hold(made.value)) : made;
+    },
+    close,
+    changed: () => {
+      for (const listener of listeners) listener({ name: 'workspace-changed' });
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Whether two paths lead to one file; asks without opening it, because closing it again would let go of its lock. */
+export function isSameFile(a: string, b: string): boolean {
+  const one = statSync(a, { bigint: true, throwIfNoEntry: false });
+  const other = statSync(b, { bigint: true, throwIfNoEntry: false });
+  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
+}

@@ -1,0 +1,74 @@
+/** Answers the calls that open, make, close, check and describe the workspace. */
+
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import type { WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
+import type { StoredRun } from '#main/storage/run-store.ts';
+import type { Handlers } from './handlers.ts';
+import { makeDemoWorkspace } from './make-demo-workspace.ts';
+import { createPause } from './pause.ts';
+import type { OpenWorkspace, Session } from './session.ts';
+import { summarise } from './workspace-summary.ts';
+
+type WorkspaceHandlers = Pick<Handlers, Extract<keyof Handlers, `workspace.${string}`>>;
+
+/** The handlers of `workspace.*`. */
+export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
+  const summaryOf = (opened: Result<OpenWorkspace>): Result<WorkspaceSummary> =>
+    opened.ok ? succeed(summarise(opened.value.store)) : opened;
+
+  function runOf(open: OpenWorkspace, runId: number): Result<StoredRun> {
+    const run = open.store.runs.byId(runId);
+    return run === null
+      ? fail('not-found', `Run ${runId} is no longer in this workspace.`)
+      : succeed(run);
+  }
+
+  return {
+    'workspace.create': ({ path }) => summaryOf(session.create(path)),
+    'workspace.open': ({ path }) => summaryOf(session.open(path)),
+    'workspace.demo': async ({ path }, context) => {
+      const made = await makeDemoWorkspace(session, path, context);
+      return made.ok ? summaryOf(session.current()) : made;
+    },
+    'workspace.close': () => {
+      session.close();
+      return succeed(null);
+    },
+    'workspace.summary': () => summaryOf(session.current()),
+    'workspace.check': async (_, { signal }) => {
+      const open = session.current();
+      if (!open.ok) return open;
+      const pause = createPause(AbortSignal.any([signal, open.value.closing]));
+      const problems = await open.value.store.check(pause);
+      return succeed({ ok: problems.length === 0, problems });
+    },
+    'workspace.renameRun': ({ runId, name }) => {
+      const open = session.current();
+      if (!open.ok) return open;
+      const run = runOf(open.value, runId);
+      if (!run.ok) return run;
+      const { store } = open.value;
+      const other = store.runs.byName(run.value.dataSetId, name);
+      if (other !== null && other.id !== runId) {
+        return fail('already-exists', `There is already a run named “${name}”.`, {
+          tip: 'Choose another name.',
+        });
+      }
+      store.transaction(() => store.runs.rename(runId, name));
+      session.changed();
+      return succeed(null);
+    },
+    'workspace.removeRun': ({ runId }) => {
+      const open = session.current();
+      if (!open.ok) return open;
+      const run = runOf(open.value, runId);
+      if (!run.ok) return run;
+      const { store, hands } = open.value;
+      store.transaction(() => store.runs.remove(runId));
+      hands.forgetRun(runId);
+      session.changed();
+      return succeed(null);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** Describes the open workspace for a page. */
+
+import { basename } from 'node:path';
+import type {
+  DataSetSummary,
+  RunSummary,
+  WorkspaceSummary,
+} from '#shared/contract/workspace-calls.ts';
+import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import type { StoredRun } from '#main/storage/run-store.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+
+/** Frame indices with a depth image that a summary lists at most. */
+const listedDepthFrames = 2000;
+
+/** The name a person knows a workspace by: its file name without `.chereme`. */
+export const workspaceName = (path: string): string => basename(path).replace(/\.chereme$/i, '');
+
+/** Everything a library view shows, without any joint. */
+export const summarise = (store: Workspace): WorkspaceSummary => ({
+  path: store.path,
+  name: workspaceName(store.path),
+  synthetic: store.meta.get('synthetic') === '1',
+  dataSets: store.dataSets.list().map((set) => summariseDataSet(store, set)),
+});
+
+function summariseDataSet(store: Workspace, set: StoredDataSet): DataSetSummary {
+  const { id, description, synthetic } = set;
+  const frames = store.jointSets.get(id)?.frames ?? 0;
+  const computable = frames > 0 && description.viewpointJoints !== null;
+  return {
+    id,
+    description,
+    synthetic,
+    frames,
+    depthFrames: store.frames.depthCount(id),
+    depthFrameIndices: store.frames.depthIndices(id, listedDepthFrames),
+    hasAngles: computable || store.series.get(id, 'angles') !== null,
+    hasCentres: store.series.get(id, 'centres') !== null,
+    samples: store.dataSets.samples(id),
+    runs: store.runs.list(id).map(summariseRun),
+  };
+}
+
+const summariseRun = (run: StoredRun): RunSummary => ({
+  id: run.id,
+  name: run.name,
+  source: run.source,
+  simulated: run.simulated,
+  styleIndex: run.styleIndex,
+  importedAt: run.importedAt,
+  sha256: run.sha256,
+});
