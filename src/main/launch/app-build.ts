@@ -17,7 +17,11 @@ export function ensureBuild(): Result<null> {
   const tool = join(checkout, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   if (!existsSync(tool)) return fail('missing-part', 'The build tools are not installed.', { tip: 'Run: npm ci' });
   say('Building the app …');
-  const built = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], { cwd: checkout, encoding: 'utf8' });
+  const built = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
+    cwd: checkout,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   if (built.status !== 0) {
     return fail('internal', 'The app could not be built.', { detail: `${built.stdout}\n${built.stderr}` });
   }
