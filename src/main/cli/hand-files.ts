@@ -8,7 +8,7 @@ import type { InterpretedJoints } from '#shared/format/joint-text/interpret-join
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { HandDataSet, JointSpace } from '#shared/skeleton/hand-data-set.ts';
 import { publishedDataSet, publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
-import { equalToTruth, sameNumbers } from '#main/transfer/check-drop.ts';
+import { equalToTruthWarnings } from '#main/transfer/equal-to-truth.ts';
 import { checkFrameCount } from '#main/transfer/frame-count.ts';
 import { loadJointTable } from '#main/transfer/load-joint-table.ts';
 import { orderByFrameNames } from '#main/transfer/order-by-frame-names.ts';
@@ -90,8 +90,8 @@ export function loadHands(
       continue;
     }
     warnings.push(...run.value.warnings);
-    if (truth.ok && sameNumbers(run.value.table.values, truth.value.table.values))
-      warnings.push(equalToTruth(path));
+    if (truth.ok)
+      warnings.push(...equalToTruthWarnings(run.value.table, truth.value.table, dataSet, path));
     loaded.push({ name, table: run.value.table });
   }
   if (!truth.ok || failures.length > 0) return { loaded: null, failures: withoutRepeats(failures) };

@@ -45,6 +45,18 @@ export function dataSetsOfFrame(
     .toSorted((a, b) => named(b) - named(a));
 }
 
+/** The data set of depth frames where path or encoding tell; plain 16-bit frames of any camera look alike. */
+export function decideFrameDataSet(
+  file: Extract<SniffedFile, { readonly format: 'depth-png' | 'msra-bin' }>,
+  path: string,
+  possible: readonly HandDataSet[],
+): string | null {
+  const named = possible.filter((dataSet) => path.toLowerCase().includes(dataSet.id));
+  const plain = file.format === 'depth-png' && file.encoding === 'png-16-bit';
+  const [only] = named.length === 1 ? named : plain ? [] : possible;
+  return only !== undefined && (named.length === 1 || possible.length === 1) ? only.id : null;
+}
+
 /** What a depth frame is, in words. */
 export const depthContent = (
   file: Extract<SniffedFile, { readonly format: 'depth-png' | 'msra-bin' }>,
@@ -93,7 +105,8 @@ export function candidateOfFile(
       content: `original MSRA joint.txt, ${count(file.table.frames)} frames of 21 joints (xyz)`,
       role: 'truth',
       possibleRoles: ['truth', 'run'],
-      ...chosen(dataSets.filter((dataSet) => dataSet.id === 'msra')),
+      possibleDataSets: ['msra'],
+      dataSet: 'msra',
     };
   }
   if (file.format === 'data-set') {
@@ -117,12 +130,14 @@ export function candidateOfFile(
         .error,
     };
   }
+  const possible = dataSetsOfFrame(file, path, dataSets);
   return {
     ...bare,
     content: depthContent(file),
     role: 'frames',
     possibleRoles: ['frames'],
-    ...chosen(dataSetsOfFrame(file, path, dataSets)),
+    possibleDataSets: possible.map(({ id }) => id),
+    dataSet: decideFrameDataSet(file, path, possible),
   };
 }
 
@@ -141,7 +156,7 @@ function jointCandidate(
     : '';
   return {
     ...bare,
-    content: `text, ${count(text.lines)} lines of ${named}${text.numbersPerLine} numbers${meaning}`,
+    content: `text, ${text.lines === 1 ? '1 line' : `${count(text.lines)} lines`} of ${named}${text.numbersPerLine} numbers${meaning}`,
     role: suggestJointRole(bare.path),
     possibleRoles: ['truth', 'run'],
     possibleDataSets: suggested.possible.map((dataSet) => dataSet.id),
@@ -177,15 +192,5 @@ function forFrames(
     possibleRoles: [role],
     possibleDataSets: sorted.map(({ id }) => id),
     dataSet: decided,
-  };
-}
-
-function chosen(
-  dataSets: readonly HandDataSet[],
-): Pick<ImportCandidate, 'possibleDataSets' | 'dataSet'> {
-  const [only] = dataSets;
-  return {
-    possibleDataSets: dataSets.map(({ id }) => id),
-    dataSet: dataSets.length === 1 && only !== undefined ? only.id : null,
   };
 }

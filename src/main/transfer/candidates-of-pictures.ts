@@ -4,7 +4,12 @@ import { basename } from 'node:path';
 import type { ImportCandidate } from '#shared/contract/import-calls.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
-import { bareCandidate, dataSetsOfFrame, depthContent } from './candidate-of-file.ts';
+import {
+  bareCandidate,
+  dataSetsOfFrame,
+  decideFrameDataSet,
+  depthContent,
+} from './candidate-of-file.ts';
 import type { PictureGroup } from './depth-folder.ts';
 import {
   commonFolder,
@@ -46,7 +51,7 @@ export function candidatesOfPictures(
 function candidateOfGroup(group: PictureGroup, dataSets: readonly HandDataSet[]): ImportCandidate {
   const many = group.files.length > 1;
   const path = many ? commonFolder(group.files) : (group.files[0] ?? '');
-  const files = `${group.files.length.toLocaleString('en')} files`;
+  const files = many ? `${group.files.length.toLocaleString('en')} files` : '1 file';
   const bare = {
     ...bareCandidate(path),
     label: many ? `${basename(path)}: ${group.pattern}, ${files}` : basename(path),
@@ -63,13 +68,12 @@ function candidateOfGroup(group: PictureGroup, dataSets: readonly HandDataSet[])
     };
   }
   const possible = dataSetsOfFrame(sniffed.value, path, dataSets);
-  const [only] = possible;
   return {
     ...bare,
     content: `${many ? `${files}, ` : ''}${depthContent(sniffed.value)}`,
     role: 'frames',
     possibleRoles: ['frames'],
     possibleDataSets: possible.map(({ id }) => id),
-    dataSet: possible.length === 1 && only !== undefined ? only.id : null,
+    dataSet: decideFrameDataSet(sniffed.value, path, possible),
   };
 }

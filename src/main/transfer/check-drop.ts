@@ -1,7 +1,9 @@
 /** Checks files of one drop against each other and the workspace: frame counts, runs that are the truth itself. */
 
 import type { ImportCandidate } from '#shared/contract/import-calls.ts';
+import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+import { equalToTruthWarnings } from './equal-to-truth.ts';
 import { checkFrameCount } from './frame-count.ts';
 import type { SniffedFile } from './sniff-file.ts';
 
@@ -18,9 +20,14 @@ export function checkDrop(
   dataSets: readonly HandDataSet[],
 ): ImportCandidate[] {
   const truths = candidates.filter(({ role, problem }) => role === 'truth' && problem === null);
-  const valuesOf = (candidate: ImportCandidate): Float64Array | null => {
-    const file = sniffed.get(candidate.path);
-    return file?.format === 'joint-text' ? file.text.values : null;
+  const tableOf = (
+    candidate: ImportCandidate | undefined,
+    dataSet: HandDataSet,
+  ): JointTable | null => {
+    const file = candidate === undefined ? undefined : sniffed.get(candidate.path);
+    if (file?.format !== 'joint-text') return null;
+    const { lines: frames, values } = file.text;
+    return { frames, joints: dataSet.skeleton.joints.length, space: dataSet.space, values };
   };
   return candidates.map((candidate) => {
     const frames = framesOf(sniffed.get(candidate.path));
@@ -33,27 +40,13 @@ export function checkDrop(
       return withPublishedCount(candidate, frames, dataSet);
     const checked = checkFrameCount(candidate.path, frames, expected, dataSet);
     if (!checked.ok) return { ...candidate, problem: checked.error };
-    const values = valuesOf(candidate);
-    const truthValues = truth[0] === undefined ? null : valuesOf(truth[0]);
-    if (
-      candidate.role === 'run' &&
-      values !== null &&
-      truthValues !== null &&
-      sameNumbers(values, truthValues)
-    ) {
-      return { ...candidate, warnings: [...candidate.warnings, equalToTruth(candidate.path)] };
-    }
-    return candidate;
+    const run = candidate.role === 'run' ? tableOf(candidate, dataSet) : null;
+    const truthTable = tableOf(truth, dataSet);
+    if (run === null || truthTable === null) return candidate;
+    const equal = equalToTruthWarnings(run, truthTable, dataSet, candidate.path);
+    return { ...candidate, warnings: [...candidate.warnings, ...equal] };
   });
 }
-
-/** Whether two arrays hold the same numbers to the last digit. */
-export const sameNumbers = (a: Float64Array, b: Float64Array): boolean =>
-  a.length === b.length && a.every((value, i) => value === b[i]);
-
-/** The warning about a run that is the truth. */
-export const equalToTruth = (path: string): string =>
-  `${path}: equal to the ground truth to the last digit; is it really a method's result?`;
 
 function framesOf(file: SniffedFile | undefined): number | null {
   if (file?.format === 'joint-text') return file.text.lines;
@@ -69,6 +62,6 @@ function withPublishedCount(
   dataSet: HandDataSet,
 ): ImportCandidate {
   if (dataSet.testFrames === null || dataSet.testFrames === frames) return candidate;
-  const warning = `${candidate.path}: ${frames} frames, where the published test set of ${dataSet.name} has ${dataSet.testFrames}.`;
+  const warning = `${candidate.path}: ${frames === 1 ? '1 frame' : `${frames} frames`}, where the published test set of ${dataSet.name} has ${dataSet.testFrames}.`;
   return { ...candidate, warnings: [...candidate.warnings, warning] };
 }

@@ -13,6 +13,7 @@ import type { DepthPngEncoding } from '#shared/format/depth-png/read-depth-png.t
 import { recogniseDepthPng } from '#shared/format/depth-png/read-depth-png.ts';
 import type { FrameList } from '#shared/format/frame-list/read-frame-list.ts';
 import { readFrameList } from '#shared/format/frame-list/read-frame-list.ts';
+import { dataSetsOfNumbers } from '#shared/format/joint-text/interpret-joints.ts';
 import type { JointText } from '#shared/format/joint-text/read-joint-text.ts';
 import { readJointText } from '#shared/format/joint-text/read-joint-text.ts';
 import { looksLikeMsraBin, readMsraBin } from '#shared/format/msra-bin/read-msra-bin.ts';
@@ -27,6 +28,7 @@ import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { foreignKind } from './foreign-file.ts';
+import { jointTableOfBytes } from './load-joint-table.ts';
 
 /** A file that was recognised and read. */
 export type SniffedFile =
@@ -113,5 +115,9 @@ function sniffText(bytes: Uint8Array, path: string): Result<SniffedFile> {
     );
   }
   const text = readJointText(bytes, { path });
-  return text.ok ? succeed({ format: 'joint-text', text: text.value }) : text;
+  if (text.ok) return succeed({ format: 'joint-text', text: text.value });
+  // A file of camera coordinates that also breaks off somewhere is explained by the first, not by the second.
+  const [known] = dataSetsOfNumbers(numbers);
+  const explained = known === undefined ? text : jointTableOfBytes(bytes, path, known);
+  return explained.ok ? text : explained;
 }
