@@ -34,7 +34,7 @@ export function groupFigure(query: QueryOf<'groups'>, input: FigureInput): Figur
     type: 'chart',
     query,
     title: 'Mean error by sequence or subject',
-    caption: `Mean joint error in each part of ${framesInWords(input)}.`,
+    caption: `Mean joint error in each part of ${framesInWords({ ...input, sampleName: null, frames: input.dataSetFrames })}.`,
     notes: commonNotes(input),
     x: {
       label: 'Sequence or subject',
@@ -70,7 +70,8 @@ export function viewpointFigure(query: QueryOf<'viewpoint'>, input: FigureInput)
   }));
   const values = series.flatMap((line) => line.y).filter((value) => value !== null);
   const [low, high] = publishedViewpointMm;
-  const fits = values.every((value) => low <= value && value <= high);
+  const published = input.dataSet.id === 'msra' && !input.synthetic;
+  const fits = published && values.every((value) => low <= value && value <= high);
   return {
     ...sharedText(input),
     type: 'chart',

@@ -5,8 +5,8 @@ import type { Figure, FigureAxis, FigureChart, FigureTable } from './figure.ts';
 type Cell = number | string | null;
 
 /**
- * The numbers of a figure: for a chart one row for each x and one column for each method (with its interval ends and the
- * frames behind x where it has them), for a table its rows and their notes. Lines end in CR LF; nothing to draw is an
+ * The numbers of a figure. A chart of lines or bars has one row for each x, one column for each method and one for the frames
+ * behind x where it has them; a chart of points one row a point with its interval; a table its rows and their notes. Lines end in CR LF; nothing to draw is an
  * empty field.
  */
 export function figureCsv(figure: Figure): string {
@@ -15,32 +15,39 @@ export function figureCsv(figure: Figure): string {
 }
 
 function chartRows(figure: FigureChart): Cell[][] {
+  if (figure.series.some((one) => one.mark === 'point')) return pointRows(figure);
   const { x, y, series, coverage } = figure;
   const header: Cell[] = [withUnit(x.label, x.unit)];
-  for (const { label, low, high } of series) {
-    header.push(withUnit(label, y.unit));
-    if (low !== undefined) header.push(withUnit(`${label} low`, y.unit));
-    if (high !== undefined) header.push(withUnit(`${label} high`, y.unit));
-  }
-  if (coverage !== null) header.push('Frames', 'Frames outside the axis');
+  for (const { label } of series) header.push(withUnit(label, y.unit));
+  const outside = figure.query.kind === 'viewpoint';
+  if (coverage !== null) header.push('Frames');
+  if (outside) header.push('Frames outside the axis');
 
   const places = new Set([...series.flatMap((one) => one.x), ...(coverage?.x ?? [])]);
   const rows = [...places]
     .toSorted((a, b) => a - b)
     .map((place) => {
       const row: Cell[] = [nameOf(place, x)];
-      for (const one of series) {
-        const at = one.x.indexOf(place);
-        row.push(one.y[at] ?? null);
-        if (one.low !== undefined) row.push(one.low[at] ?? null);
-        if (one.high !== undefined) row.push(one.high[at] ?? null);
-      }
-      if (coverage !== null) {
-        row.push(coverage.count[coverage.x.indexOf(place)] ?? null, coverage.outside);
-      }
+      for (const one of series) row.push(one.y[one.x.indexOf(place)] ?? null);
+      if (coverage !== null) row.push(coverage.count[coverage.x.indexOf(place)] ?? null);
+      if (outside) row.push(coverage?.outside ?? null);
       return row;
     });
   return [header, ...rows];
+}
+
+/** Points have a place of their own each: one row a point. */
+function pointRows({ x, y, series }: FigureChart): Cell[][] {
+  const columns = [y.label, `${y.label}, low`, `${y.label}, high`];
+  const rows = series.flatMap((one) =>
+    one.x.map((place, point): Cell[] => [
+      nameOf(place, x),
+      one.y[point] ?? null,
+      one.low?.[point] ?? null,
+      one.high?.[point] ?? null,
+    ]),
+  );
+  return [[withUnit(x.label, x.unit), ...columns.map((label) => withUnit(label, y.unit))], ...rows];
 }
 
 function tableRows(figure: FigureTable): Cell[][] {

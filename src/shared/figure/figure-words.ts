@@ -26,7 +26,7 @@ export function framesInWords(input: FigureInput): string {
   const whole =
     publishedDataSet(dataSet.id)?.testFrames === input.dataSetFrames && !input.synthetic;
   const source = input.synthetic
-    ? `the synthetic data set ${dataSet.name}`
+    ? `the ${/synthetic/i.test(dataSet.name) ? '' : 'synthetic '}data set ${dataSet.name}`
     : `${whole ? 'the ' : ''}${dataSet.name}${whole ? ' test set' : ''}`;
   const part = sampleName === null ? '' : `${sampleName} of `;
   return `the ${countOf(input.frames, 'frame')} of ${part}${source}`;
@@ -38,7 +38,7 @@ export function commonNotes(input: FigureInput): string[] {
   if (input.runs.length === 0) notes.push('No method is chosen.');
   if (input.synthetic) {
     notes.push(
-      `${input.dataSet.name} is synthetic: its frames are made by a generator, not recorded.`,
+      `The frames of ${input.dataSet.name} are synthetic: made by a generator, not recorded.`,
     );
   }
   const simulated = input.runs.filter((run) => run.simulated).map((run) => run.label);

@@ -5,7 +5,10 @@ import { largest, rangeFromZero } from './axis-range.ts';
 import type { FigureChart } from './figure.ts';
 import type { FigureInput } from './figure-input.ts';
 import type { QueryOf } from './figure-query.ts';
-import { commonNotes, framesInWords, runLabel, sharedText } from './figure-words.ts';
+import { commonNotes, framesInWords, listOf, runLabel, sharedText } from './figure-words.ts';
+
+/** A mean error so small comes from rounding in files, not from an estimator. */
+const coincidesWithinMm = 0.05;
 
 /** Joints in the order of the published bars, else of the files; the bar after the last one is the mean. */
 const jointDrawingOrder = (dataSet: HandDataSet): readonly number[] =>
@@ -37,6 +40,7 @@ export function jointFigure(query: QueryOf<'per-joint'>, input: FigureInput): Fi
       ...(axis !== null && !fits
         ? [`The published axis ends at ${axis[1]} mm; it is longer here to hold every bar.`]
         : []),
+      ...trueJoints(input),
       ...commonNotes(input),
     ],
     x: { label: 'Joint', unit: null, range: null, categories },
@@ -50,4 +54,16 @@ export function jointFigure(query: QueryOf<'per-joint'>, input: FigureInput): Fi
     places: [...order, null].map((joint) => ({ kind: 'joint', joint })),
     coverage: null,
   };
+}
+
+/** Says where a method's joint coincides with the ground truth, which no estimate does. */
+function trueJoints({ dataSet, runs }: FigureInput): string[] {
+  return runs.flatMap((run) => {
+    const joints = dataSet.skeleton.joints.filter(
+      (_, joint) => run.evaluation.perJointMm[joint]! < coincidesWithinMm,
+    );
+    return joints.length === 0
+      ? []
+      : [`The results of ${runLabel(run)} hold the true position of ${listOf(joints)}.`];
+  });
 }

@@ -80,15 +80,18 @@ function overtakings(rule: SuccessRule, runs: readonly FigureRun[]): string[] {
   const best = runs.toSorted((a, b) => a.evaluation.meanErrorMm - b.evaluation.meanErrorMm)[0];
   if (best === undefined) return [];
   const curve = best.evaluation.success[rule];
-  const overtakers: string[] = [];
+  const overtakers: { label: string; from: number }[] = [];
   for (const run of runs) {
     let from = shownToMm + 1;
     while (from > 0 && run.evaluation.success[rule][from - 1]! > curve[from - 1]!) from -= 1;
-    if (from <= shownToMm - overtakenForMm) overtakers.push(`${runLabel(run)} from ${from} mm on`);
+    if (from <= shownToMm - overtakenForMm) overtakers.push({ label: runLabel(run), from });
   }
   if (overtakers.length === 0) return [];
   const mean = best.evaluation.meanErrorMm.toFixed(2);
+  const names = overtakers
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ label, from }) => `${label} (from ${from} mm on)`);
   return [
-    `${runLabel(best)} has the lowest mean error (${mean} mm), yet up to ${shownToMm} mm others have the higher success rate: ${listOf(overtakers)}.`,
+    `${runLabel(best)} has the lowest mean error (${mean} mm), yet at larger thresholds a lower success rate than ${listOf(names)}.`,
   ];
 }

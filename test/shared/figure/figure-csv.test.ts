@@ -57,7 +57,7 @@ test.each(queries)('$kind: every number drawn comes back bit for bit', (query) =
 
 const chart: FigureChart = {
   type: 'chart',
-  query: queries[1]!,
+  query: { kind: 'viewpoint', axis: 'yaw', dataSetId: 1, runIds: [1, 2], sampleId: null },
   dataSetName: 'Made hands',
   title: 'A chart',
   caption: 'It has two methods.',
@@ -66,28 +66,38 @@ const chart: FigureChart = {
   x: { label: 'Joint', unit: null, range: null, categories: ['Palm', 'Thumb, "tip"'] },
   y: { label: 'Error', unit: 'mm', range: null, categories: null },
   series: [
-    {
-      runId: 1,
-      label: 'a,b',
-      styleIndex: 0,
-      mark: 'point',
-      x: [0],
-      y: [0.1 + 0.2],
-      low: [-1],
-      high: [2],
-    },
-    { runId: 2, label: 'c', styleIndex: 1, mark: 'point', x: [0, 1], y: [null, 1e-7] },
+    { runId: 1, label: 'a,b', styleIndex: 0, mark: 'line', x: [0], y: [0.1 + 0.2] },
+    { runId: 2, label: 'c', styleIndex: 1, mark: 'line', x: [0, 1], y: [null, 1e-7] },
   ],
   places: [{ kind: 'run' }, { kind: 'run' }],
   coverage: { x: [0, 1], count: [3, 4], outside: 5 },
 };
 
-test('names are quoted, gaps are empty, intervals and coverage have columns', () => {
+test('names are quoted, gaps are empty, coverage has columns', () => {
   expect(figureCsv(chart)).toBe(
     [
-      'Joint,"a,b (mm)","a,b low (mm)","a,b high (mm)",c (mm),Frames,Frames outside the axis',
-      'Palm,0.30000000000000004,-1,2,,3,5',
-      '"Thumb, ""tip""",,,,1e-7,4,5',
+      'Joint,"a,b (mm)",c (mm),Frames,Frames outside the axis',
+      'Palm,0.30000000000000004,,3,5',
+      '"Thumb, ""tip""",,1e-7,4,5',
+      '',
+    ].join('\r\n'),
+  );
+});
+
+test('points have a row each, with their interval', () => {
+  const points: FigureChart = {
+    ...chart,
+    coverage: null,
+    series: [
+      { runId: 1, label: 'a', styleIndex: 0, mark: 'point', x: [0], y: [1], low: [-1], high: [2] },
+      { runId: 2, label: 'b', styleIndex: 1, mark: 'point', x: [1], y: [3], low: [2], high: [4] },
+    ],
+  };
+  expect(figureCsv(points)).toBe(
+    [
+      'Joint,Error (mm),"Error, low (mm)","Error, high (mm)"',
+      'Palm,1,-1,2',
+      '"Thumb, ""tip""",3,2,4',
       '',
     ].join('\r\n'),
   );

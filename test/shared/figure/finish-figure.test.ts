@@ -36,7 +36,7 @@ test.each(queries)('$kind: synthetic data and simulated methods are called so', 
   expect(figure.dataSetName).toBe('Made hands');
   expect(figure.caption).toContain('synthetic data set Made hands');
   expect(figure.caption).toMatch(/\.$/);
-  expect(figure.notes.join(' ')).toContain('Made hands is synthetic');
+  expect(figure.notes.join(' ')).toContain('The frames of Made hands are synthetic');
   expect(figure.notes.join(' ')).toContain('Simulated, made from the ground truth');
   const labels =
     figure.type === 'chart'
@@ -61,6 +61,37 @@ test.each(queries)('$kind: marks, places and interval ends belong together', (qu
     const [low, high] = figure.y.range ?? [-Infinity, Infinity];
     for (const y of series.y) if (y !== null) expect(y >= low && y <= high).toBe(true);
   }
+});
+
+test('a name that says synthetic is not called so twice', () => {
+  const named = { ...input, dataSet: { ...input.dataSet, name: 'Demonstration (synthetic)' } };
+  const { caption } = finishFigure(queries[0]!, named);
+  expect(caption).toContain('the 90 frames of the data set Demonstration (synthetic);');
+});
+
+test('the published viewpoint axis belongs to MSRA', () => {
+  const query: FigureQuery = {
+    kind: 'viewpoint',
+    axis: 'yaw',
+    dataSetId: 1,
+    runIds: [],
+    sampleId: null,
+  };
+  const viewpoint = {
+    binsDeg: [0, 2],
+    count: [1, 0],
+    outside: 3,
+    frames: 4,
+    meanErrorMm: [[9, null]],
+  };
+  const of = (more: Partial<FigureInput>): readonly number[] | null => {
+    const one = { ...input, runs: input.runs.slice(0, 1), viewpoint, ...more };
+    const figure = finishFigure(query, one);
+    expect(figure.notes[0]).toBe('3 of 4 frames lie outside the axis.');
+    return figure.type === 'chart' ? figure.y.range : null;
+  };
+  expect(of({ dataSet: publishedDataSets.msra, synthetic: false })).toEqual([5, 24]);
+  expect(of({})).toEqual([0, 10]);
 });
 
 test('a figure without methods is empty and says so', () => {
