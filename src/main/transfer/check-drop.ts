@@ -34,10 +34,14 @@ export function checkDrop(
     const dataSet = dataSets.find(({ id }) => id === candidate.dataSet);
     if (candidate.problem !== null || frames === null || dataSet === undefined) return candidate;
     if (candidate.role === 'truth') return withPublishedCount(candidate, frames, dataSet);
-    const truth = truths.filter((other) => other.dataSet === dataSet.id);
-    const expected = truthFrames[dataSet.id] ?? framesOf(sniffed.get(truth[0]?.path ?? ''));
-    if (expected === null || truth.length > 1)
-      return withPublishedCount(candidate, frames, dataSet);
+    // Of several the longest: labels of single frames often lie beside those of the test set.
+    const [truth] = truths
+      .filter((other) => other.dataSet === dataSet.id)
+      .toSorted(
+        (x, y) => (framesOf(sniffed.get(y.path)) ?? 0) - (framesOf(sniffed.get(x.path)) ?? 0),
+      );
+    const expected = truthFrames[dataSet.id] ?? framesOf(sniffed.get(truth?.path ?? ''));
+    if (expected === null) return withPublishedCount(candidate, frames, dataSet);
     const checked = checkFrameCount(candidate.path, frames, expected, dataSet);
     if (!checked.ok) return { ...candidate, problem: checked.error };
     const run = candidate.role === 'run' ? tableOf(candidate, dataSet) : null;
