@@ -19,4 +19,5 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./evaluate-viewpoint-command.ts')).evaluateViewpointCommand,
   },
   { name: 'inspect', load: async () => (await import('./inspect-command.ts')).inspectCommand },
+  { name: 'demo', load: async () => (await import('./demo-command.ts')).demoCommand },
 ];

@@ -1,7 +1,7 @@
 /** Writes the files of the demonstration data set, as a researcher would have them, for the ordinary importer. */
 
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Progress } from '#shared/contract/call.ts';
 import type { ImportItem } from '#shared/contract/import-calls.ts';
@@ -55,6 +55,17 @@ const mark =
 /** Where the files of a demonstration workspace go: `demo.chereme` -> `demo-files` beside it. */
 export const demonstrationFolder = (workspacePath: string): string =>
   join(dirname(workspacePath), `${basename(workspacePath).replace(/\.[^.]+$/, '')}-files`);
+
+/** Everything in the folder that is ours. */
+const parts = [
+  'README.txt',
+  'truth.txt',
+  'test_list.txt',
+  'angle.txt',
+  'center.txt',
+  'frames',
+  'runs',
+] as const;
 
 const readme = (frames: number): string => `${mark}
 
@@ -187,6 +198,12 @@ function importItems(folder: string): readonly ImportItem[] {
   ];
 }
 
+/** Removes what is ours from the folder, and the folder when nothing else is in it. */
+async function removeFiles(folder: string): Promise<void> {
+  for (const part of parts) await rm(join(folder, part), { recursive: true, force: true });
+  await rmdir(folder).catch(() => undefined);
+}
+
 /** Makes room for the files: an earlier demonstration is replaced, anything else is left alone. */
 async function prepareFolder(folder: string): Promise<Result<null>> {
   if (existsSync(folder)) {
@@ -200,8 +217,7 @@ async function prepareFolder(folder: string): Promise<Result<null>> {
         },
       );
     }
-    for (const part of ['frames', 'runs'])
-      await rm(join(folder, part), { recursive: true, force: true });
+    await removeFiles(folder);
   }
   await mkdir(folder, { recursive: true });
   // First of all, so that what a broken-off start leaves behind is known as ours.
@@ -213,7 +229,7 @@ async function prepareFolder(folder: string): Promise<Result<null>> {
 
 /**
  * Makes the demonstration's files in `folder`: truth, frame list, angles, centres, depth frames and the results of
- * simulated methods. The same seed gives the same bytes. When cancelled, the folder is removed again.
+ * simulated methods. The same seed gives the same bytes. When cancelled, they are removed again.
  */
 export async function makeDemonstration(
   folder: string,
@@ -226,7 +242,7 @@ export async function makeDemonstration(
     return succeed(await writeAll(folder, report, signal));
   } catch (error) {
     if (signal.aborted) {
-      await rm(folder, { recursive: true, force: true });
+      await removeFiles(folder);
       return fail('cancelled', 'Cancelled.');
     }
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
