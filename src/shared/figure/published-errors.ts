@@ -11,6 +11,7 @@ export interface PublishedError {
 /** Rows by the method's name in lower case without punctuation. */
 const rowsByName = new Map<string, PublishedError>([
   ['handsdeep', { name: 'HandsDeep', meanErrorMm: 19.73, meanErrorPx: 9.81 }],
+  ['priorrefinement', { name: 'HandsDeep', meanErrorMm: 19.73, meanErrorPx: 9.81 }],
   ['feedback', { name: 'Feedback', meanErrorMm: 15.97, meanErrorPx: 8.2 }],
   ['deepmodel', { name: 'DeepModel', meanErrorMm: 16.9, meanErrorPx: 8.76 }],
   ['liex', { name: 'Lie-X', meanErrorMm: 14.51, meanErrorPx: 7.48 }],
@@ -26,8 +27,11 @@ export const errorsWithoutFile: readonly PublishedError[] = [
   { name: 'Madadi et al.', meanErrorMm: 15.6, meanErrorPx: null },
 ];
 
-/** The printed row of a run by its name, however it is spelt (`pose-ren`, `NEUCOM18_NYU_Pose_REN`); null for others. */
+/**
+ * The printed row of a run by its name, however it is spelt: `pose-ren`, or the published files' `NEUCOM18_NYU_Pose_REN` and
+ * `CVWW15_NYU_Prior-Refinement` (HandsDeep is DeepPrior with refinements, section 4.3); null for others.
+ */
 export function publishedError(runName: string): PublishedError | null {
-  const bare = runName.toLowerCase().replace(/^([a-z]+\d\d_)?nyu_/, '');
+  const bare = runName.toLowerCase().replace(/^([a-z]+\d\d_)?nyu_(guo_)?/, '');
   return rowsByName.get(bare.replaceAll(/[^a-z0-9]/g, '')) ?? null;
 }
