@@ -1,8 +1,7 @@
 /** From angles to places: the 21 joints of a posed hand. */
 
-import { spreadKept } from './hand-pose.ts';
 import type { HandPose } from './hand-pose.ts';
-import { poseOffset } from './hand-pose.ts';
+import { poseOffset, spreadKept } from './hand-pose.ts';
 import type { Digit, HandShape } from './hand-shape.ts';
 import { digits } from './hand-shape.ts';
 import type { Rotation, Vector } from './rotation.ts';
@@ -25,12 +24,9 @@ export interface PlacedHand {
   readonly cameraFromHand: Rotation;
   /** Turns the hand's axes into the forearm's: y runs to the elbow. */
   readonly cameraFromForearm: Rotation;
-  /** The palm's side of the last two bones of each digit in the order of `digits`, unit vectors. */
-  readonly padDirections: readonly Vector[];
 }
 
 const fingerward: Vector = [0, -1, 0];
-const palmward: Vector = [0, 0, -1];
 
 /** At rest the thumb leaves the palm sideways and forward, its pad turned to the fingers. */
 const handFromThumb = compose(compose(aboutZ(40), aboutX(20)), aboutY(58));
@@ -59,23 +55,19 @@ export function placeHand(shape: HandShape, pose: HandPose, place: HandPlace): P
   const { cameraFromHand, wrist } = place;
   const joints = new Float64Array(63);
   joints.set(wrist, 0);
-  const padDirections: Vector[] = [];
   digits.forEach((digit, d) => {
     let joint = along(wrist, turn(cameraFromHand, shape.digits[digit].root), 1);
     let slot = 3 + d * 12;
     joints.set(joint, slot);
-    let pad = palmward;
     digitRotations(shape, pose, digit).forEach((handFromBone, bone) => {
       const cameraFromBone = compose(cameraFromHand, handFromBone);
       joint = along(joint, turn(cameraFromBone, fingerward), shape.digits[digit].bones[bone]!);
       slot += 3;
       joints.set(joint, slot);
-      pad = turn(cameraFromBone, palmward);
     });
-    padDirections.push(pad);
   });
   const [flexion, deviation] = [pose[poseOffset.wrist]!, pose[poseOffset.wrist + 1]!];
   // Bending the hand forward turns the forearm, seen from the hand, the other way.
   const cameraFromForearm = compose(cameraFromHand, compose(aboutZ(-deviation), aboutX(-flexion)));
-  return { joints, cameraFromHand, cameraFromForearm, padDirections };
+  return { joints, cameraFromHand, cameraFromForearm };
 }

@@ -100,7 +100,7 @@ export function makeHandSkin(shape: HandShape, hand: PlacedHand): SphereMesh {
     put(d * 4 + 3, end, radii[3]);
     if (digit !== 'thumb') {
       const root = between(joint(first), joint(first + 1), 0.3);
-      put(web + d, along(root, hand.padDirections[d]!, 0), 0.62 * radii[0]);
+      put(web + d, root, 0.62 * radii[0]);
     }
   });
 
