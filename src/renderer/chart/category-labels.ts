@@ -16,9 +16,14 @@ export interface CategoryLabels {
  * @param slotPx room of each name along the axis
  * @param fontPx size of the text
  */
-export function categoryLabels(names: readonly string[], slotPx: number, fontPx: number): CategoryLabels {
+export function categoryLabels(
+  names: readonly string[],
+  slotPx: number,
+  fontPx: number,
+): CategoryLabels {
   const plain = names.map((name) => name.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
-  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map((text) => text.length)) * letterWidth * fontPx;
+  const widest = (texts: readonly string[]): number =>
+    Math.max(0, ...texts.map((text) => text.length)) * letterWidth * fontPx;
   const room = slotPx - 0.4 * fontPx;
   if (widest(names) <= room) return { text: plain, angle: 0 };
   if (widest(names.flatMap((name) => name.split(' '))) <= room) {

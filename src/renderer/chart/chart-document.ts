@@ -8,9 +8,16 @@ import { pxPerMm } from './chart-look.ts';
 import type { PrintSize } from './print-size.ts';
 
 /** The SVG text of a drawn chart. */
-export function chartDocument(figure: FigureChart, chart: DrawnChart, size: PrintSize, manifest: string): string {
+export function chartDocument(
+  figure: FigureChart,
+  chart: DrawnChart,
+  size: PrintSize,
+  manifest: string,
+): string {
   const { svg } = chart;
-  for (const [place, trace] of [...svg.querySelectorAll('.scatterlayer > .trace, .plot > .barlayer .trace')].entries()) {
+  for (const [place, trace] of [
+    ...svg.querySelectorAll('.scatterlayer > .trace, .plot > .barlayer .trace'),
+  ].entries()) {
     const label = chart.drawn[place];
     if (label === undefined) continue;
     trace.setAttribute('id', `method-${place + 1}`);
@@ -32,7 +39,12 @@ function clean(svg: SVGSVGElement): void {
   for (const name of ['style', 'class']) svg.removeAttribute(name);
   for (const element of svg.querySelectorAll('*')) {
     for (const name of element.getAttributeNames()) {
-      if (name === 'class' || name === 'pointer-events' || (name.startsWith('data-') && name !== 'data-label')) element.removeAttribute(name);
+      if (
+        name === 'class' ||
+        name === 'pointer-events' ||
+        (name.startsWith('data-') && name !== 'data-label')
+      )
+        element.removeAttribute(name);
     }
     const { style } = element as SVGElement;
     for (const name of ['pointer-events', 'cursor', 'white-space']) style.removeProperty(name);
@@ -47,15 +59,23 @@ function clean(svg: SVGSVGElement): void {
 
 /** Renames ids so that the same figure gives the same text, and several figures can stand in one page. */
 function nameIds(svg: SVGSVGElement, prefix: string): void {
-  const names = new Map([...svg.querySelectorAll('[id]')].map((element, place) => [element.id, `${prefix}-${place + 1}`]));
+  const names = new Map(
+    [...svg.querySelectorAll('[id]')].map((element, place) => [
+      element.id,
+      `${prefix}-${place + 1}`,
+    ]),
+  );
   for (const element of svg.querySelectorAll('*')) {
     const name = names.get(element.id);
     if (name !== undefined) element.id = name;
     for (const attribute of element.attributes) {
-      attribute.value = attribute.value.replaceAll(/url\(['"]?[^#)]*#([^'")]+)['"]?\)/g, (whole, id: string) => {
-        const renamed = names.get(id);
-        return renamed === undefined ? whole : `url(#${renamed})`;
-      });
+      attribute.value = attribute.value.replaceAll(
+        /url\(['"]?[^#)]*#([^'")]+)['"]?\)/g,
+        (whole, id: string) => {
+          const renamed = names.get(id);
+          return renamed === undefined ? whole : `url(#${renamed})`;
+        },
+      );
     }
   }
 }

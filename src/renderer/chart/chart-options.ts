@@ -11,7 +11,6 @@ export interface ChartOptions {
   readonly scale: number;
   /** Where the names of the methods stand. */
   readonly legend: 'beside' | 'below' | 'none';
-  readonly legendColumns: number;
   /** The other methods step back. */
   readonly highlightRunId: number | null;
   readonly hiddenRunIds: readonly number[];

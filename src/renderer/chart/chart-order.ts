@@ -5,7 +5,9 @@ import type { FigureChart, FigureSeries } from '#shared/figure/figure.ts';
 /** Indices into `figure.series`, best method first; ties keep the order of the figure. */
 export function bestFirst(figure: FigureChart): number[] {
   const higherIsBetter = figure.query.kind === 'success';
-  const values = figure.series.map((series) => (higherIsBetter ? -1 : 1) * seriesValue(figure, series));
+  const values = figure.series.map(
+    (series) => (higherIsBetter ? -1 : 1) * seriesValue(figure, series),
+  );
   return [...figure.series.keys()].sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || a - b);
 }
 
@@ -13,9 +15,14 @@ export function bestFirst(figure: FigureChart): number[] {
 function seriesValue(figure: FigureChart, { x, y }: FigureSeries): number {
   if (figure.query.kind === 'distribution') {
     const frames = y.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-    return y.reduce<number>((sum, count, point) => sum + (count ?? 0) * (x[point] ?? 0), 0) / Math.max(1, frames);
+    return (
+      y.reduce<number>((sum, count, point) => sum + (count ?? 0) * (x[point] ?? 0), 0) /
+      Math.max(1, frames)
+    );
   }
-  const overall = figure.places.findIndex((place) => place.kind === 'joint' && place.joint === null);
+  const overall = figure.places.findIndex(
+    (place) => place.kind === 'joint' && place.joint === null,
+  );
   const drawn = (overall >= 0 ? [y[overall]] : y).filter((value) => typeof value === 'number');
   return drawn.reduce((sum, value) => sum + value, 0) / Math.max(1, drawn.length);
 }

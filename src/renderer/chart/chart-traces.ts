@@ -14,25 +14,42 @@ type Dash = NonNullable<NonNullable<ScatterData['line']>['dash']>;
 
 /** Markers shown on a line at most; the line itself has every point. */
 const markersShown = 9;
-/** Methods with a colour of their own; bars of later ones are hatched. */
-const plainBars = 8;
+/** A line of more points than this reads as texture: thin, plain and without markers. */
+const denseFrom = 150;
+/** Methods with a colour of their own; later ones are hatched or dashed. */
+const ownColours = 8;
 const hatches = ['/', '\\', '.', '-', 'x'] as const;
 const stepBack = 0.18;
 
 /** Text that plotly shall not read as markup. */
-export const plainText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+export const plainText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A trace for each visible series, best first; `meta` of a trace is the series' index in the figure. */
 export function chartTraces(figure: FigureChart, options: ChartOptions): Data[] {
-  const order = bestFirst(figure).filter((index) => !options.hiddenRunIds.includes(figure.series[index]?.runId ?? -1));
+  const order = bestFirst(figure).filter(
+    (index) => !options.hiddenRunIds.includes(figure.series[index]?.runId ?? -1),
+  );
   const draw = isForest(figure) ? forestTrace : seriesTrace;
   return order.flatMap((index, rank) => {
     const series = figure.series[index];
-    return series === undefined ? [] : [{ ...shared(figure, series, index, options), ...draw(figure, series, rank, options) } as Data];
+    return series === undefined
+      ? []
+      : [
+          {
+            ...shared(figure, series, index, options),
+            ...draw(figure, series, rank, options),
+          } as Data,
+        ];
   });
 }
 
-function shared(figure: FigureChart, series: FigureSeries, index: number, options: ChartOptions): Partial<ScatterData> {
+function shared(
+  figure: FigureChart,
+  series: FigureSeries,
+  index: number,
+  options: ChartOptions,
+): Partial<ScatterData> {
   const { highlightRunId } = options;
   return {
     name: plainText(series.label),
@@ -43,9 +60,16 @@ function shared(figure: FigureChart, series: FigureSeries, index: number, option
 }
 
 function hoverText({ x, y }: FigureChart, { label, low }: FigureSeries): string {
-  const unit = (text: string | null): string => (text === null ? '' : text === '°' ? '°' : ` ${text}`);
-  const interval = low === undefined ? '' : `<br>95 % interval %{customdata[1]:,.2f} to %{customdata[2]:,.2f}${unit(y.unit)}`;
-  const place = x.categories === null ? `${plainText(x.label)} %{customdata[3]:,~f}${unit(x.unit)}` : '%{customdata[3]}';
+  const unit = (text: string | null): string =>
+    text === null ? '' : text === '°' ? '°' : ` ${text}`;
+  const interval =
+    low === undefined
+      ? ''
+      : `<br>95 % interval %{customdata[1]:,.2f} to %{customdata[2]:,.2f}${unit(y.unit)}`;
+  const place =
+    x.categories === null
+      ? `${plainText(x.label)} %{customdata[3]:,~f}${unit(x.unit)}`
+      : '%{customdata[3]}';
   return `<b>${plainText(label)}</b><br>${place}<br>${plainText(y.label)} %{customdata[0]:,.2~f}${unit(y.unit)}${interval}<extra></extra>`;
 }
 
@@ -58,11 +82,17 @@ const hoverData = ({ x }: FigureChart, series: FigureSeries): (number | string |
     x.categories === null ? at : plainText(x.categories[at] ?? ''),
   ]);
 
-const colorOf = (style: MethodStyle, options: ChartOptions): string => style.color[chartInk(options.theme).methodGround];
+const colorOf = (style: MethodStyle, options: ChartOptions): string =>
+  style.color[chartInk(options.theme).methodGround];
 
-function intervalOf({ y, low, high }: FigureSeries, color: string, options: ChartOptions): object | undefined {
+function intervalOf(
+  { y, low, high }: FigureSeries,
+  color: string,
+  options: ChartOptions,
+): object | undefined {
   if (low === undefined || high === undefined) return undefined;
-  const reach = (end: readonly number[], sign: number): number[] => end.map((value, point) => sign * (value - (y[point] ?? value)));
+  const reach = (end: readonly number[], sign: number): number[] =>
+    end.map((value, point) => sign * (value - (y[point] ?? value)));
   return {
     type: 'data',
     symmetric: false,
@@ -74,31 +104,72 @@ function intervalOf({ y, low, high }: FigureSeries, color: string, options: Char
   };
 }
 
-function seriesTrace(figure: FigureChart, series: FigureSeries, rank: number, options: ChartOptions): Partial<ScatterData> | Partial<BarData> {
+function seriesTrace(
+  figure: FigureChart,
+  series: FigureSeries,
+  rank: number,
+  options: ChartOptions,
+): Partial<ScatterData> | Partial<BarData> {
   const style = methodStyle(series.styleIndex);
   const color = colorOf(style, options);
   const interval = intervalOf(series, color, options);
-  const data = { x: [...series.x], y: [...series.y], customdata: hoverData(figure, series), ...(interval && { error_y: interval }) };
+  const data = {
+    x: [...series.x],
+    y: [...series.y],
+    customdata: hoverData(figure, series),
+    ...(interval && { error_y: interval }),
+  };
   if (series.mark === 'bar') {
-    const hatch = series.styleIndex < plainBars ? '' : (hatches[Math.floor(series.styleIndex / plainBars - 1) % hatches.length] ?? '/');
+    const hatch =
+      series.styleIndex < ownColours
+        ? ''
+        : (hatches[Math.floor(series.styleIndex / ownColours - 1) % hatches.length] ?? '/');
     return {
       ...data,
       type: 'bar',
       offsetgroup: String(rank),
-      marker: { color, line: { width: 0 }, ...(hatch !== '' && { pattern: { shape: hatch, size: 4 * options.scale, solidity: 0.35, fillmode: 'overlay' } }) },
+      marker: {
+        color,
+        line: { width: 0 },
+        ...(hatch !== '' && {
+          pattern: { shape: hatch, size: 4 * options.scale, solidity: 0.35, fillmode: 'overlay' },
+        }),
+      },
     } as Partial<BarData>;
   }
-  return { ...data, type: 'scatter', cliponaxis: series.mark === 'line', ...scatterLook(series, style, color, options) };
+  return {
+    ...data,
+    type: 'scatter',
+    cliponaxis: series.mark === 'line',
+    ...scatterLook(series, style, color, options),
+  };
 }
 
-function scatterLook(series: FigureSeries, style: MethodStyle, color: string, options: ChartOptions): Partial<ScatterData> {
+function scatterLook(
+  series: FigureSeries,
+  style: MethodStyle,
+  color: string,
+  options: ChartOptions,
+): Partial<ScatterData> {
   const measures = chartMeasures(options.scale);
-  const width = options.highlightRunId === series.runId ? measures.boldLine : measures.line;
-  const dash = dashArray(style.dash, width);
+  const dense = series.x.length > denseFrom;
+  const width =
+    options.highlightRunId === series.runId
+      ? measures.boldLine
+      : dense
+        ? 0.75 * measures.line
+        : measures.line;
+  const dash = dense && series.styleIndex < ownColours ? 'none' : dashArray(style.dash, width);
   return {
-    mode: series.mark === 'point' ? 'markers' : options.thumbnail ? 'lines' : 'lines+markers',
+    mode:
+      series.mark === 'point' ? 'markers' : options.thumbnail || dense ? 'lines' : 'lines+markers',
     connectgaps: false,
-    line: { color, width, simplify: false, dash: (dash === 'none' ? 'solid' : `${dash.replaceAll(' ', 'px,')}px`) as Dash },
+    line: {
+      color,
+      width,
+      simplify: false,
+      dash: (dash === 'none' ? 'solid' : `${dash.replaceAll(' ', 'px,')}px`) as Dash,
+    },
     marker: {
       color,
       symbol: style.marker,
@@ -111,9 +182,17 @@ function scatterLook(series: FigureSeries, style: MethodStyle, color: string, op
 
 /** Evens out how large the shapes look. */
 const markerSize = ({ marker }: MethodStyle, size: number): number =>
-  size * ({ square: 0.9, star: 1.35, diamond: 1.1, 'triangle-up': 1.1, 'triangle-down': 1.1 }[marker as string] ?? 1);
+  size *
+  ({ square: 0.9, star: 1.35, diamond: 1.1, 'triangle-up': 1.1, 'triangle-down': 1.1 }[
+    marker as string
+  ] ?? 1);
 
-function forestTrace(figure: FigureChart, series: FigureSeries, rank: number, options: ChartOptions): Partial<ScatterData> {
+function forestTrace(
+  figure: FigureChart,
+  series: FigureSeries,
+  rank: number,
+  options: ChartOptions,
+): Partial<ScatterData> {
   const style = methodStyle(series.styleIndex);
   const color = colorOf(style, options);
   const interval = intervalOf(series, color, options);

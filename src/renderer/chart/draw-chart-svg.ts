@@ -9,7 +9,7 @@ import { bestFirst } from './chart-order.ts';
 import { chartTraces } from './chart-traces.ts';
 import { loadPlotly, quietConfig } from './load-plotly.ts';
 import type { PrintSize } from './print-size.ts';
-import { legendBeside, legendColumns } from './print-size.ts';
+import { legendBeside } from './print-size.ts';
 
 /** Where an axis lies in the drawing: `px` of the two ends of `range`. */
 export interface DrawnAxis {
@@ -28,7 +28,13 @@ export interface DrawnChart {
 
 /** The internals read of a drawn chart: nothing else of plotly's tells where its axes ended up. */
 interface LaidOut {
-  readonly _fullLayout: { readonly [axis in 'xaxis' | 'yaxis']: { readonly _offset: number; readonly _length: number; readonly range: [number, number] } };
+  readonly _fullLayout: {
+    readonly [axis in 'xaxis' | 'yaxis']: {
+      readonly _offset: number;
+      readonly _length: number;
+      readonly range: [number, number];
+    };
+  };
 }
 
 /** Draws on paper at the print size; 1 px of the drawing is 1/96 inch. */
@@ -41,10 +47,14 @@ export async function drawChartSvg(figure: FigureChart, size: PrintSize): Promis
   try {
     const coverage = coverageTrace(figure, options);
     const traces = [...chartTraces(figure, options), ...(coverage === null ? [] : [coverage])];
-    await plotly.newPlot(div, traces, chartLayout(figure, options), { ...quietConfig, staticPlot: true });
+    await plotly.newPlot(div, traces, chartLayout(figure, options), {
+      ...quietConfig,
+      staticPlot: true,
+    });
     const { xaxis, yaxis } = (div as unknown as LaidOut)._fullLayout;
     const text = await plotly.toImage(div, svgOnly(options));
-    const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement as unknown as SVGSVGElement;
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml')
+      .documentElement as unknown as SVGSVGElement;
     return {
       svg,
       x: { px: [xaxis._offset, xaxis._offset + xaxis._length], range: xaxis.range },
@@ -67,7 +77,6 @@ const printOptions = ({ widthMm, heightMm }: PrintSize): ChartOptions => ({
   heightPx: heightMm * pxPerMm,
   scale: 1,
   legend: legendBeside(widthMm) ? 'beside' : 'below',
-  legendColumns: legendColumns(widthMm),
   highlightRunId: null,
   hiddenRunIds: [],
   thumbnail: false,

@@ -37,24 +37,39 @@ export interface FigureSvg {
 }
 
 /** Draws a figure as an SVG document of its own, with real text, words for people who cannot see it, and its data inside. */
-export async function figureSvg(figure: Figure, { width, appVersion }: Pick<ExportContext, 'width' | 'appVersion'>): Promise<FigureSvg> {
+export async function figureSvg(
+  figure: Figure,
+  { width, appVersion }: Pick<ExportContext, 'width' | 'appVersion'>,
+): Promise<FigureSvg> {
   const manifest = figureManifest(figure, { version: appVersion });
   if (figure.type === 'table') {
     // Loading the charts loads the fonts that tables are measured with.
     await loadPlotly();
-    return drawTableSvg(figure, printWidths.find(({ id }) => id === width)?.widthMm ?? 180, manifest);
+    return drawTableSvg(
+      figure,
+      printWidths.find(({ id }) => id === width)?.widthMm ?? 180,
+      manifest,
+    );
   }
   const size = chartPrintSize(figure, width);
   return { svg: chartDocument(figure, await drawChartSvg(figure, size), size, manifest), size };
 }
 
 /** Exports a figure to one format. */
-export async function exportFigure(figure: Figure, format: ExportFormat, context: ExportContext): Promise<ExportedFile> {
+export async function exportFigure(
+  figure: Figure,
+  format: ExportFormat,
+  context: ExportContext,
+): Promise<ExportedFile> {
   const bytes = await exportedBytes(figure, format, context);
   return { suggestedName: `${figureName(figure)}.${format}`, bytes };
 }
 
-async function exportedBytes(figure: Figure, format: ExportFormat, context: ExportContext): Promise<Uint8Array> {
+async function exportedBytes(
+  figure: Figure,
+  format: ExportFormat,
+  context: ExportContext,
+): Promise<Uint8Array> {
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);
   const manifest = (): string => figureManifest(figure, { version: context.appVersion });
   switch (format) {

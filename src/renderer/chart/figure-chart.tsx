@@ -14,7 +14,7 @@ import { loadPlotly, quietConfig } from './load-plotly.ts';
 import type { FigureMark } from './mark-cursor.ts';
 import { describeMark, moveCursor } from './mark-cursor.ts';
 import type { PrintSize } from './print-size.ts';
-import { legendBeside, legendColumns } from './print-size.ts';
+import { legendBeside } from './print-size.ts';
 import { useWidth } from './use-width.ts';
 
 /** Text on the screen is this much larger than in print. */
@@ -87,7 +87,9 @@ export function FigureChart(props: FigureChartProps): ReactElement {
       if ('_fullLayout' in div) plotly.Fx.unhover(div);
       return;
     }
-    const curveNumber = chartTraces(figure, options).findIndex((trace) => (trace as { meta?: unknown }).meta === cursor.seriesIndex);
+    const curveNumber = chartTraces(figure, options).findIndex(
+      (trace) => (trace as { meta?: unknown }).meta === cursor.seriesIndex,
+    );
     if (curveNumber >= 0) plotly.Fx.hover(div, [{ curveNumber, pointNumber: cursor.pointIndex }]);
     // oxlint-disable-next-line react/exhaustive-deps
   }, [cursor, plotly]);
@@ -106,7 +108,11 @@ export function FigureChart(props: FigureChartProps): ReactElement {
 
   if (thumbnail) {
     return (
-      <div ref={frame} aria-hidden style={{ height: options.heightPx, pointerEvents: 'none', overflow: 'hidden' }}>
+      <div
+        ref={frame}
+        aria-hidden
+        style={{ height: options.heightPx, pointerEvents: 'none', overflow: 'hidden' }}
+      >
         <div ref={chart} />
       </div>
     );
@@ -125,7 +131,16 @@ export function FigureChart(props: FigureChartProps): ReactElement {
       style={{ height: options.heightPx, width: '100%', overflow: 'hidden' }}
     >
       <div ref={chart} style={{ cursor: onMarkClick === undefined ? 'default' : 'pointer' }} />
-      <span aria-live="polite" style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' }}>
+      <span
+        aria-live="polite"
+        style={{
+          position: 'absolute',
+          width: 1,
+          height: 1,
+          overflow: 'hidden',
+          clipPath: 'inset(50%)',
+        }}
+      >
         {cursor === null ? '' : describeMark(figure, cursor)}
       </span>
     </div>
@@ -133,8 +148,16 @@ export function FigureChart(props: FigureChartProps): ReactElement {
 }
 
 function chartOptions(props: FigureChartProps, width: number): ChartOptions {
-  const { theme, print, height = 320, highlightRunId = null, hiddenRunIds = [], thumbnail = false } = props;
-  const scale = print === undefined ? (thumbnail ? 0.7 : screenScale) : width / (print.widthMm * pxPerMm);
+  const {
+    theme,
+    print,
+    height = 320,
+    highlightRunId = null,
+    hiddenRunIds = [],
+    thumbnail = false,
+  } = props;
+  const scale =
+    print === undefined ? (thumbnail ? 0.7 : screenScale) : width / (print.widthMm * pxPerMm);
   const beside = print === undefined ? width >= narrowPx : legendBeside(print.widthMm);
   return {
     theme,
@@ -142,17 +165,24 @@ function chartOptions(props: FigureChartProps, width: number): ChartOptions {
     heightPx: print === undefined ? height : print.heightMm * pxPerMm * scale,
     scale,
     legend: thumbnail ? 'none' : beside ? 'beside' : 'below',
-    legendColumns: legendColumns(print === undefined ? width / pxPerMm / screenScale : print.widthMm),
     highlightRunId,
     hiddenRunIds,
     thumbnail,
   };
 }
 
-function draw(plotly: Plotly, div: HTMLElement, figure: ChartFigure, options: ChartOptions): Promise<PlotlyHTMLElement> {
+function draw(
+  plotly: Plotly,
+  div: HTMLElement,
+  figure: ChartFigure,
+  options: ChartOptions,
+): Promise<PlotlyHTMLElement> {
   const coverage = options.thumbnail ? null : coverageTrace(figure, options);
   const traces = [...chartTraces(figure, options), ...(coverage === null ? [] : [coverage])];
-  return plotly.react(div, traces, chartLayout(figure, options), { ...quietConfig, staticPlot: options.thumbnail });
+  return plotly.react(div, traces, chartLayout(figure, options), {
+    ...quietConfig,
+    staticPlot: options.thumbnail,
+  });
 }
 
 const listening = new WeakSet<HTMLElement>();
@@ -163,6 +193,7 @@ function listen(drawn: PlotlyHTMLElement, onMark: (mark: FigureMark) => void): v
   drawn.on('plotly_click', ({ points }) => {
     const [point] = points;
     const seriesIndex = (point?.data as { meta?: unknown } | undefined)?.meta;
-    if (point !== undefined && typeof seriesIndex === 'number') onMark({ seriesIndex, pointIndex: point.pointIndex });
+    if (point !== undefined && typeof seriesIndex === 'number')
+      onMark({ seriesIndex, pointIndex: point.pointIndex });
   });
 }

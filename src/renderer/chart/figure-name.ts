@@ -12,6 +12,11 @@ export const slug = (text: string): string =>
 
 /** E.g. `nyu-success-max-frame`, `nyu-viewpoint-yaw`, `msra-methods`. */
 export function figureName({ query, dataSetName }: Figure): string {
-  const variant = query.kind === 'success' ? `-${query.rule}` : query.kind === 'viewpoint' ? `-${query.axis}` : '';
+  const variant =
+    query.kind === 'success'
+      ? `-${query.rule}`
+      : query.kind === 'viewpoint'
+        ? `-${query.axis}`
+        : '';
   return `${slug(dataSetName)}-${query.kind}${variant}`;
 }

@@ -17,7 +17,10 @@ export interface SvgDocument {
 }
 
 /** Adds size, title, description and metadata, and returns the document's text. */
-export function finishSvg(svg: SVGSVGElement, { figure, manifest, size, viewBox, drawing }: SvgDocument): string {
+export function finishSvg(
+  svg: SVGSVGElement,
+  { figure, manifest, size, viewBox, drawing }: SvgDocument,
+): string {
   const owner = svg.ownerDocument;
   svg.setAttribute('width', `${size.widthMm}mm`);
   svg.setAttribute('height', `${size.heightMm}mm`);

@@ -50,9 +50,19 @@ const textChunk = (keyword: string, text: string): Uint8Array =>
  * @param png a PNG as a canvas encodes it
  * @param texts keyword (Latin letters) to text
  */
-export function withPngChunks(png: Uint8Array, dotsPerInch: number, texts: Readonly<Record<string, string>>): Uint8Array {
-  assert(png[1] === 0x50 && png[2] === 0x4e && png[3] === 0x47 && png.length > afterHeader, 'the canvas encoded a PNG');
-  const added = [resolutionChunk(dotsPerInch), ...Object.entries(texts).map(([keyword, text]) => textChunk(keyword, text))];
+export function withPngChunks(
+  png: Uint8Array,
+  dotsPerInch: number,
+  texts: Readonly<Record<string, string>>,
+): Uint8Array {
+  assert(
+    png[1] === 0x50 && png[2] === 0x4e && png[3] === 0x47 && png.length > afterHeader,
+    'the canvas encoded a PNG',
+  );
+  const added = [
+    resolutionChunk(dotsPerInch),
+    ...Object.entries(texts).map(([keyword, text]) => textChunk(keyword, text)),
+  ];
   const bytes = new Uint8Array(png.length + added.reduce((sum, one) => sum + one.length, 0));
   bytes.set(png.subarray(0, afterHeader));
   let at = afterHeader;

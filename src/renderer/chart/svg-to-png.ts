@@ -10,7 +10,11 @@ const dotsPerInch = 300;
 const mmPerInch = 25.4;
 
 /** The picture with its resolution and manifest inside. A picture of an SVG sees no fonts of the page, so they travel in it. */
-export async function svgToPng(svg: string, { widthMm, heightMm }: PrintSize, manifest: string): Promise<Uint8Array> {
+export async function svgToPng(
+  svg: string,
+  { widthMm, heightMm }: PrintSize,
+  manifest: string,
+): Promise<Uint8Array> {
   const font = `<style>@font-face{font-family:"Inter Variable";font-weight:100 900;src:url(${interUrl}) format("woff2")}</style>`;
   const withFont = svg.replace(/<metadata>[^]*?<\/metadata>/, font);
   const url = URL.createObjectURL(new Blob([withFont], { type: 'image/svg+xml' }));
@@ -28,7 +32,10 @@ export async function svgToPng(svg: string, { widthMm, heightMm }: PrintSize, ma
     painter.drawImage(picture, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     assert(blob !== null, 'the canvas encodes its picture');
-    return withPngChunks(new Uint8Array(await blob.arrayBuffer()), dotsPerInch, { Software: 'Chereme', 'chereme-figure': manifest });
+    return withPngChunks(new Uint8Array(await blob.arrayBuffer()), dotsPerInch, {
+      Software: 'Chereme',
+      'chereme-figure': manifest,
+    });
   } finally {
     URL.revokeObjectURL(url);
   }

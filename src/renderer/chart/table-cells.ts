@@ -17,7 +17,7 @@ export interface TableCells {
   readonly head: readonly (readonly string[])[];
   readonly rows: readonly (readonly TableCell[])[];
   /** In the order of their letters. */
-  readonly footnotes: readonly string[];
+  readonly footnotes: readonly { readonly mark: string; readonly text: string }[];
 }
 
 const absent = '–';
@@ -26,36 +26,57 @@ const absent = '–';
 export function cellText(value: number | string | null, { digits }: FigureColumn): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return absent;
   if (typeof value === 'string') return value;
-  return digits === null ? String(value) : value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  // Frame numbers are names, not amounts: no thousands.
+  return digits === null || digits === 0
+    ? String(value)
+    : value.toLocaleString('en-US', {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      });
 }
 
 /** Which way a column is better: errors low, shares and areas high; null where neither is. */
 function better({ key, digits }: FigureColumn): 'low' | 'high' | null {
   if (digits === null || digits === 0) return null;
-  if (/error/i.test(key)) return 'low';
+  if (/^(mean|median)error/i.test(key)) return 'low';
   return /success|area/i.test(key) ? 'high' : null;
 }
 
 /** Rows best first by the first column of numbers, as text. */
 export function tableCells({ columns, rows }: FigureTable): TableCells {
   const sortBy = columns.findIndex((column) => better(column) !== null);
-  const sorted = [...rows].sort((a, b) => Number(a.cells[sortBy] ?? Infinity) - Number(b.cells[sortBy] ?? Infinity));
-  const best = columns.map((column, place) => bestText(column, rows.map((row) => row.cells[place] ?? null)));
+  const sorted = [...rows].sort(
+    (a, b) => Number(a.cells[sortBy] ?? Infinity) - Number(b.cells[sortBy] ?? Infinity),
+  );
+  const best = columns.map((column, place) =>
+    bestText(
+      column,
+      rows.map((row) => row.cells[place] ?? null),
+    ),
+  );
   const notes = [...new Set(sorted.flatMap((row) => row.note ?? []))];
-  const letter = (note: string | null): string => (note === null ? '' : String.fromCodePoint(97 + notes.indexOf(note)));
+  const letter = (note: string | null): string =>
+    note === null ? '' : String.fromCodePoint(97 + notes.indexOf(note));
   return {
     head: columns.map(headLines),
     rows: sorted.map(({ cells, note }) =>
       columns.map((column, place) => {
         const text = cellText(cells[place] ?? null, column);
-        return { text, mark: place === 0 ? letter(note) : '', best: rows.length > 1 && text === best[place] };
+        return {
+          text,
+          mark: place === 0 ? letter(note) : '',
+          best: rows.length > 1 && text === best[place],
+        };
       }),
     ),
-    footnotes: notes.map((note) => `${letter(note)} ${note}`),
+    footnotes: notes.map((note) => ({ mark: letter(note), text: note })),
   };
 }
 
-function bestText(column: FigureColumn, values: readonly (number | string | null)[]): string | null {
+function bestText(
+  column: FigureColumn,
+  values: readonly (number | string | null)[],
+): string | null {
   const way = better(column);
   const numbers = values.filter((value) => typeof value === 'number');
   if (way === null || numbers.length === 0) return null;
@@ -66,9 +87,10 @@ function bestText(column: FigureColumn, values: readonly (number | string | null
 function headLines({ label, unit, digits }: FigureColumn): string[] {
   if (digits === null) return [label];
   const lines: string[] = [];
-  for (const word of label.split(' ')) {
+  for (const word of label.replaceAll(/(\d) (?=mm|px)/g, '$1\u00a0').split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < 10) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < 10)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return unit === null ? lines : [...lines, `(${unit})`];

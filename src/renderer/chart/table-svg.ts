@@ -31,7 +31,7 @@ export function drawTableSvg(figure: FigureTable, widthMm: number, manifest: str
   const width = Math.max(asked, needed);
   const spare = (width - needed) / Math.max(1, widths.length - 1);
   const drawing = new TableDrawing(width, font);
-  drawing.text(figure.title, 0, { weight: 600 });
+  drawing.text(figure.title, 1, { weight: 600 });
   drawing.down(1.9);
   drawing.rule(1);
   drawing.head(cells.head, widths, spare);
@@ -40,10 +40,13 @@ export function drawTableSvg(figure: FigureTable, widthMm: number, manifest: str
   drawing.down(0.35);
   drawing.rule(1);
   drawing.down(1.3);
-  for (const note of cells.footnotes) drawing.paragraph(note);
-  if (figure.synthetic) drawing.paragraph('Synthetic data.');
+  for (const { mark, text } of cells.footnotes) drawing.paragraph(text, mark);
+  if (figure.synthetic) drawing.paragraph('Synthetic data.', '');
   const heightPx = drawing.bottom();
-  const size = { widthMm: Math.round((width / pxPerMm) * 100) / 100, heightMm: Math.round((heightPx / pxPerMm) * 100) / 100 };
+  const size = {
+    widthMm: Math.round((width / pxPerMm) * 100) / 100,
+    heightMm: Math.round((heightPx / pxPerMm) * 100) / 100,
+  };
   const viewBox = `0 0 ${width.toFixed(2)} ${heightPx.toFixed(2)}`;
   return { svg: finishSvg(drawing.svg, { figure, manifest, size, viewBox, drawing: null }), size };
 }
@@ -53,20 +56,25 @@ const measuring = document.createElement('canvas').getContext('2d');
 function textWidth(text: string, font: number, weight: number): number {
   if (measuring === null) return text.length * 0.56 * font;
   measuring.font = `${weight} ${font}px ${chartFonts}`;
-  measuring.letterSpacing = '0px';
+
   return measuring.measureText(text).width;
 }
 
 /** Width of each column with its gap, px. */
 function layOut({ head, rows }: ReturnType<typeof tableCells>, font: number): number[] {
   return head.map((lines, column) => {
-    const texts = [...lines.map((line) => textWidth(line, font, 600)), ...rows.map((row) => cellWidth(row[column], font))];
+    const texts = [
+      ...lines.map((line) => textWidth(line, font, 600)),
+      ...rows.map((row) => cellWidth(row[column], font)),
+    ];
     return Math.max(...texts) + columnGap * font;
   });
 }
 
 const cellWidth = (cell: TableCell | undefined, font: number): number =>
-  cell === undefined ? 0 : textWidth(cell.text, font, cell.best ? 600 : 400) + textWidth(cell.mark, 0.72 * font, 400);
+  cell === undefined
+    ? 0
+    : textWidth(cell.text, font, cell.best ? 600 : 400) + textWidth(cell.mark, 0.72 * font, 400);
 
 interface TextLook {
   readonly anchor?: 'start' | 'end';
@@ -83,16 +91,22 @@ class TableDrawing {
   #y: number;
 
   constructor(width: number, font: number) {
-    this.svg = document.implementation.createDocument(svgNamespace, 'svg').documentElement as unknown as SVGSVGElement;
+    this.svg = document.implementation.createDocument(svgNamespace, 'svg')
+      .documentElement as unknown as SVGSVGElement;
     this.#width = width;
     this.#font = font;
     this.#y = 1.2 * font;
-    const ground = this.#element('rect', { x: 0, y: 0, width: '100%', height: '100%', fill: chartInk('paper').ground });
+    const ground = this.#element('rect', {
+      x: 0,
+      y: 0,
+      width: '100%',
+      height: '100%',
+      fill: chartInk('paper').ground,
+    });
     this.svg.append(ground);
     this.svg.setAttribute('font-family', chartFonts.replaceAll('"', "'"));
     this.svg.setAttribute('font-size', String(font));
     this.svg.setAttribute('fill', chartInk('paper').text);
-    this.svg.setAttribute('style', 'font-variant-numeric: tabular-nums');
   }
 
   /** Height so far with a margin, px. */
@@ -104,11 +118,31 @@ class TableDrawing {
 
   rule(weight: number): void {
     const y = this.#y - this.#font;
-    this.svg.append(this.#element('line', { x1: 0, x2: this.#width, y1: y, y2: y, stroke: chartInk('paper').text, 'stroke-width': weight }));
+    this.svg.append(
+      this.#element('line', {
+        x1: 0,
+        x2: this.#width,
+        y1: y,
+        y2: y,
+        stroke: chartInk('paper').text,
+        'stroke-width': weight,
+      }),
+    );
   }
 
-  text(text: string, x: number, { anchor = 'start', weight = 400, size = this.#font, mark = '' }: TextLook = {}): void {
-    const made = this.#element('text', { x: x.toFixed(2), y: this.#y.toFixed(2), 'text-anchor': anchor, 'font-weight': weight, 'font-size': size });
+  text(
+    text: string,
+    x: number,
+    { anchor = 'start', weight = 400, size = this.#font, mark = '' }: TextLook = {},
+  ): void {
+    const made = this.#element('text', {
+      x: x.toFixed(2),
+      y: this.#y.toFixed(2),
+      'text-anchor': anchor,
+      'font-weight': weight,
+      'font-size': size,
+    });
+    if (anchor === 'end') made.setAttribute('style', 'font-variant-numeric: tabular-nums');
     made.textContent = text;
     if (mark !== '') {
       const raised = this.#element('tspan', { dy: -0.32 * size, 'font-size': 0.72 * size });
@@ -136,31 +170,41 @@ class TableDrawing {
     this.down(0.35);
     this.#columns(widths, spare, (column, x, anchor) => {
       const cell = cells[column];
-      if (cell !== undefined) this.text(cell.text, x, { anchor, weight: cell.best ? 600 : 400, mark: cell.mark });
+      if (cell !== undefined)
+        this.text(cell.text, x, { anchor, weight: cell.best ? 600 : 400, mark: cell.mark });
     });
     this.down(rowHeight - 0.35);
   }
 
-  paragraph(text: string): void {
+  /** Wrapped small text behind a raised letter. */
+  paragraph(text: string, mark: string): void {
     const size = 0.88 * this.#font;
-    for (const line of wrapText(text, this.#width, (part) => textWidth(part, size, 400))) {
-      this.text(line, 0, { size });
+    const indent = mark === '' ? 1 : 0.8 * size;
+    if (mark !== '') this.text('', 1, { size, mark });
+    for (const line of wrapText(text, this.#width - indent, (part) => textWidth(part, size, 400))) {
+      this.text(line, indent, { size });
       this.down(1.25);
     }
   }
 
   /** The first column stands left, the others right. */
-  #columns(widths: readonly number[], spare: number, put: (column: number, x: number, anchor: 'start' | 'end') => void): void {
+  #columns(
+    widths: readonly number[],
+    spare: number,
+    put: (column: number, x: number, anchor: 'start' | 'end') => void,
+  ): void {
     let x = 0;
     for (const [column, width] of widths.entries()) {
       x += width + (column === 0 ? 0 : spare);
       if (column === 0) put(column, 1, 'start');
-      else put(column, x, 'end');
+      else put(column, x - 1, 'end');
     }
   }
 
   #element(name: string, attributes: Readonly<Record<string, string | number>>): Element {
-    const made = this.svg?.ownerDocument.createElementNS(svgNamespace, name) ?? document.createElementNS(svgNamespace, name);
+    const made =
+      this.svg?.ownerDocument.createElementNS(svgNamespace, name) ??
+      document.createElementNS(svgNamespace, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
     return made;
   }

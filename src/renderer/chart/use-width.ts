@@ -10,7 +10,9 @@ export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
   useEffect(() => {
     const watched = element.current;
     if (watched === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    const observer = new ResizeObserver(([entry]) =>
+      setWidth(Math.floor(entry?.contentRect.width ?? 0)),
+    );
     observer.observe(watched);
     return () => observer.disconnect();
   }, []);
