@@ -20,4 +20,6 @@ export const commands: readonly CommandEntry[] = [
   },
   { name: 'inspect', load: async () => (await import('./inspect-command.ts')).inspectCommand },
   { name: 'demo', load: async () => (await import('./demo-command.ts')).demoCommand },
+  { name: 'import', load: async () => (await import('./import-command.ts')).importCommand },
+  { name: 'check', load: async () => (await import('./check-command.ts')).checkCommand },
 ];

@@ -81,25 +81,14 @@ function partsOf(
   range: FrameRange,
   runs: readonly FigureRun[],
 ): Result<Parts> {
-  switch (query.kind) {
-    case 'groups':
-      return groupsOf(open, set, query.runIds);
-    case 'viewpoint': {
-      const angles = anglesOn(open.hands, set, query.axis);
-      if (!angles.ok) return angles;
-      const chosen = angles.value.subarray(range.fromFrame, range.toFrame);
-      const means = runs.map((run) => run.frameMeanMm);
-      return succeed({ viewpoint: binByViewpoint(query.axis, chosen, means) });
-    }
-    case 'paired':
-      return pairedOf(open, set, query, range);
-    case 'success':
-    case 'per-joint':
-    case 'methods':
-    case 'distribution':
-    case 'timeline':
-      return succeed({});
-  }
+  if (query.kind === 'groups') return groupsOf(open, set, query.runIds);
+  if (query.kind === 'paired') return pairedOf(open, set, query, range);
+  if (query.kind !== 'viewpoint') return succeed({});
+  const angles = anglesOn(open.hands, set, query.axis);
+  if (!angles.ok) return angles;
+  const chosen = angles.value.subarray(range.fromFrame, range.toFrame);
+  const means = runs.map((run) => run.frameMeanMm);
+  return succeed({ viewpoint: binByViewpoint(query.axis, chosen, means) });
 }
 
 function groupsOf(

@@ -51,7 +51,7 @@ function importList(item: ImportItem, work: ImportWork): Result<Imported> {
     const before = store.frames.names(set.id);
     if (before !== null && before.some((name, frame) => name !== names[frame])) {
       return fail(
-        'already-exists',
+        'mismatch',
         `${item.path}: ${set.description.name} already has another frame list.`,
         {
           tip: 'Import it into a workspace of its own.',

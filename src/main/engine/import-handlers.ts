@@ -1,6 +1,7 @@
 /** Answers the calls that look at files and store them. */
 
 import { succeed } from '#shared/failure/failure.ts';
+import { publishedDataSet } from '#shared/skeleton/published-data-sets.ts';
 import { recogniseFiles } from '#main/transfer/recognise-files.ts';
 import type { Handlers } from './handlers.ts';
 import { importItems } from './import-items.ts';
@@ -17,7 +18,9 @@ export function createImportHandlers(session: Session): ImportHandlers {
       const { store, closing } = open.value;
       const sets = store.dataSets.list();
       const known = {
-        dataSets: sets.map((set) => set.description),
+        dataSets: sets
+          .map((set) => set.description)
+          .filter(({ id }) => publishedDataSet(id) === null),
         truthFrames: Object.fromEntries(
           sets.flatMap(({ id, description }) => {
             const truth = store.jointSets.get(id);

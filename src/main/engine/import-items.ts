@@ -1,9 +1,11 @@
 /** Imports the files of one drop, each whole or not at all, in the order in which they need each other. */
 
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { ImportItem, ImportOutcome, ImportRole } from '#shared/contract/import-calls.ts';
 import type { Progress } from '#shared/contract/call.ts';
 import { fail, failureText } from '#shared/failure/failure.ts';
-import { basename } from 'node:path';
+
 import { importDataSet } from './import-data-set.ts';
 import { importFrames, isFrameList, readList } from './import-frames.ts';
 import { importRun, importTruth } from './import-joints.ts';
@@ -65,9 +67,12 @@ export async function importItems(
     },
   };
   const added: Record<string, number> = {};
-  const skipped: { path: string; reason: string }[] = [];
+  const skipped: ImportOutcome['skipped'][number][] = [];
   const warnings: string[] = [];
-  const sorted = items.toSorted((a, b) => rank(a) - rank(b));
+  // Of two truths the longer is the test set's, the other perhaps a single frame's labels.
+  const bytes = (item: ImportItem): number =>
+    item.role === 'truth' ? (statSync(item.path, { throwIfNoEntry: false })?.size ?? 0) : 0;
+  const sorted = items.toSorted((a, b) => rank(a) - rank(b) || bytes(b) - bytes(a));
   try {
     for (const [done, item] of sorted.entries()) {
       context.report({ step: `Reading ${basename(item.path)}`, done, total: sorted.length });
@@ -76,7 +81,11 @@ export async function importItems(
         ? fail('bad-input', `${item.path} is the open workspace itself.`)
         : await importers[item.role](item, work);
       if (!imported.ok) {
-        skipped.push({ path: item.path, reason: failureText(imported.error) });
+        skipped.push({
+          path: item.path,
+          code: imported.error.code,
+          reason: failureText(imported.error),
+        });
         continue;
       }
       for (const [kind, count] of Object.entries(imported.value.added))

@@ -4,13 +4,16 @@ import type { ImportItem } from '#shared/contract/import-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { InterpretedJoints } from '#shared/format/joint-text/interpret-joints.ts';
+import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { blocksOf } from '#main/storage/blocks.ts';
+import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { equalToTruthWarnings } from '#main/transfer/equal-to-truth.ts';
 import { checkFrameCount } from '#main/transfer/frame-count.ts';
 import { loadJointTable } from '#main/transfer/load-joint-table.ts';
 import { orderByFrameNames } from '#main/transfer/order-by-frame-names.ts';
-import type { Importer } from './import-target.ts';
+import type { Importer, ImportWork } from './import-target.ts';
 import { dataSetWithTruth, describedDataSet } from './import-target.ts';
 import { sampleGroups } from './sample-groups.ts';
 
@@ -55,15 +58,7 @@ export const importTruth: Importer = async (item, work) => {
   return store.transaction(() => {
     const known = store.dataSets.bySlug(dataSet.id);
     const before = known === null ? null : store.jointSets.get(known.id);
-    if (before !== null) {
-      const same = before.sha256 === blocks.sha256 && before.space === table.space;
-      const message = `${item.path}: ${dataSet.name} already has ${same ? 'this' : 'another'} ground truth, from ${before.source}.`;
-      return fail(
-        'already-exists',
-        message,
-        same ? {} : { tip: 'Import it into a workspace of its own.' },
-      );
-    }
+    if (known !== null && before !== null) return refuseSecondTruth(item, work, known, table);
     const dataSetId =
       known?.id ??
       store.dataSets.add(work.synthetic ? madeUp(dataSet, item.name) : dataSet, work.synthetic);
@@ -86,6 +81,28 @@ export const importTruth: Importer = async (item, work) => {
   });
 };
 
+/** Ground truth that is there already, whole or in its first frames, is no loss; another one is. */
+function refuseSecondTruth(
+  { path }: ImportItem,
+  { open }: ImportWork,
+  set: StoredDataSet,
+  table: JointTable,
+): Result<never> {
+  const { name } = set.description;
+  const stored = open.hands.truth(set);
+  if (!stored.ok) return stored;
+  const { space, values } = stored.value;
+  const same = space === table.space && table.values.every((value, i) => value === values[i]);
+  if (same)
+    return fail(
+      'already-exists',
+      `${path}: these ${table.frames} frames are already in the ground truth of ${name}.`,
+    );
+  return fail('mismatch', `${path}: ${name} already has another ground truth.`, {
+    tip: 'Import it into a workspace of its own.',
+  });
+}
+
 /** The generator's data set has the layout of a published one, but neither its name nor its frames. */
 const madeUp = (dataSet: HandDataSet, name: string): HandDataSet => ({
   ...dataSet,
@@ -101,7 +118,7 @@ const knownNames = (store: Workspace, dataSet: HandDataSet): readonly string[] |
 
 /** Stores one method's predictions for every frame of the ground truth. */
 export const importRun: Importer = async (item, work) => {
-  const { store } = work.open;
+  const { store, hands } = work.open;
   const target = dataSetWithTruth(item, work);
   if (!target.ok) return target;
   const { set, truth } = target.value;
@@ -117,10 +134,12 @@ export const importRun: Importer = async (item, work) => {
   const joints = inOrder(loaded.value, store.frames.names(set.id), item.path);
   if (!joints.ok) return joints;
   const { table, warnings } = joints.value;
+  const reference = hands.truth(set);
+  if (!reference.ok) return reference;
   await work.pause();
   const blocks = await blocksOf(table.values, table.joints * 3, work.pause);
   return store.transaction(() => {
-    const before = store.runs.byHash(set.id, blocks.sha256);
+    const before = store.runs.byHash(set.id, blocks.sha256, table.space);
     if (before !== null) {
       return fail(
         'already-exists',
@@ -136,9 +155,8 @@ export const importRun: Importer = async (item, work) => {
       joints: table.joints,
       table: blocks,
     });
-    const equal = blocks.sha256 === truth.sha256 && table.space === truth.space;
-    const copy = `${item.path}: the predictions equal the ground truth to the last digit.`;
-    return succeed({ added: { run: 1 }, warnings: equal ? [...warnings, copy] : warnings });
+    const repeats = equalToTruthWarnings(table, reference.value, set.description, item.path);
+    return succeed({ added: { run: 1 }, warnings: [...warnings, ...repeats] });
   });
 };
 

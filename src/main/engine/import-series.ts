@@ -62,11 +62,9 @@ async function importSeries(
   return store.transaction(() => {
     const before = store.series.get(set.id, kind);
     if (before !== null) {
-      const which = before.sha256 === blocks.sha256 ? 'these' : 'other';
-      return fail(
-        'already-exists',
-        `${item.path}: ${set.description.name} already has ${which} ${kind}, from ${before.source}.`,
-      );
+      const same = before.sha256 === blocks.sha256;
+      const message = `${item.path}: ${set.description.name} already has ${same ? 'these' : 'other'} ${kind}, from ${before.source}.`;
+      return fail(same ? 'already-exists' : 'mismatch', message);
     }
     store.series.add(set.id, kind, item.path, blocks);
     hands.forgetSeries(set.id);

@@ -17,7 +17,7 @@ const columns = `id, data_set_id AS dataSetId, name, source, simulated, style_in
 export const runQueries = {
   list: `SELECT ${columns} FROM run WHERE data_set_id = ? ORDER BY style_index`,
   byId: `SELECT ${columns} FROM run WHERE id = ?`,
-  byHash: `SELECT ${columns} FROM run WHERE data_set_id = ? AND sha256 = ?`,
+  byHash: `SELECT ${columns} FROM run WHERE data_set_id = ? AND sha256 = ? AND space = ?`,
   byName: `SELECT ${columns} FROM run WHERE data_set_id = ? AND name = ?`,
   add: `INSERT INTO run (data_set_id, name, source, simulated, style_index, space, frames, joints, sha256, imported_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -54,7 +54,7 @@ type Row = Omit<StoredRun, 'simulated'> & { readonly simulated: number };
 export function createRunStore(db: Database.Database) {
   const list = db.prepare<[number], Row>(runQueries.list);
   const byId = db.prepare<[number], Row>(runQueries.byId);
-  const byHash = db.prepare<[number, string], Row>(runQueries.byHash);
+  const byHash = db.prepare<[number, string, string], Row>(runQueries.byHash);
   const byName = db.prepare<[number, string], Row>(runQueries.byName);
   const add = db.prepare<
     [number, string, string, number, number, string, number, number, string, string]
@@ -78,8 +78,9 @@ export function createRunStore(db: Database.Database) {
     /** The runs of a data set by their place in it. */
     list: (dataSetId: number): StoredRun[] => list.all(dataSetId).map(storedOf),
     byId: (id: number): StoredRun | null => storedOrNull(byId.get(id)),
-    byHash: (dataSetId: number, sha256: string): StoredRun | null =>
-      storedOrNull(byHash.get(dataSetId, sha256)),
+    /** The run with the same numbers, meant in the same space. */
+    byHash: (dataSetId: number, sha256: string, space: JointSpace): StoredRun | null =>
+      storedOrNull(byHash.get(dataSetId, sha256, space)),
     byName: (dataSetId: number, name: string): StoredRun | null =>
       storedOrNull(byName.get(dataSetId, name)),
     /** Its new id; only inside a transaction. */

@@ -1,11 +1,21 @@
 /** Calls that look at files before anything is stored, and store them. */
 
 import { z } from 'zod';
-import type { Failure } from '#shared/failure/failure.ts';
+import type { Failure, FailureCode } from '#shared/failure/failure.ts';
 import { call } from './call.ts';
 
 /** What a file is to a data set. The first six are the command line's `--role`. */
-export const importRoles = ['truth', 'run', 'frames', 'labels', 'predictions', 'poses', 'centres', 'angles', 'data-set'] as const;
+export const importRoles = [
+  'truth',
+  'run',
+  'frames',
+  'labels',
+  'predictions',
+  'poses',
+  'centres',
+  'angles',
+  'data-set',
+] as const;
 export type ImportRole = (typeof importRoles)[number];
 
 /** What was recognised of one file (or folder of depth frames) before anything is stored. */
@@ -47,12 +57,21 @@ export type ImportItem = z.infer<typeof importItemSchema>;
 export interface ImportOutcome {
   /** Kind (`truth`, `run`, `frames`, …) to number stored. */
   readonly added: Readonly<Record<string, number>>;
-  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  readonly skipped: readonly {
+    readonly path: string;
+    /** The failure's code; `already-exists` where nothing is lost. */
+    readonly code: FailureCode;
+    readonly reason: string;
+  }[];
   readonly warnings: readonly string[];
 }
 
 export const importCalls = {
-  'import.preview': call<readonly ImportCandidate[]>()(z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(10_000) })),
+  'import.preview': call<readonly ImportCandidate[]>()(
+    z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(10_000) }),
+  ),
   /** Each file goes in whole or not at all; one bad file leaves the others unharmed. Truth goes before runs whatever the order. */
-  'import.store': call<ImportOutcome>()(z.strictObject({ items: z.array(importItemSchema).min(1) })),
+  'import.store': call<ImportOutcome>()(
+    z.strictObject({ items: z.array(importItemSchema).min(1) }),
+  ),
 } as const;

@@ -83,7 +83,7 @@ CREATE TABLE run (
   sha256 TEXT NOT NULL,
   imported_at TEXT NOT NULL,
   UNIQUE (data_set_id, name),
-  UNIQUE (data_set_id, sha256),
+  UNIQUE (data_set_id, sha256, space),
   UNIQUE (data_set_id, style_index)
 ) STRICT;
 

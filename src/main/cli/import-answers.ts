@@ -1,0 +1,78 @@
+/** Makes import items of what was recognised and what the arguments say; what stays open becomes a question. */
+
+import type { ImportCandidate, ImportItem, ImportRole } from '#shared/contract/import-calls.ts';
+import type { Failure, Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+
+/** What the arguments say of all files of a call; null where they say nothing. */
+export interface ImportAnswers {
+  readonly dataSet: string | null;
+  readonly role: ImportRole | null;
+  readonly name: string | null;
+  readonly space: 'uvd' | 'xyz' | null;
+}
+
+/** A file that is not stored, and why. */
+export interface Unstored {
+  readonly path: string;
+  readonly error: Failure;
+}
+
+/** Files by what can be done with them. */
+export interface SortedCandidates {
+  readonly items: readonly ImportItem[];
+  /** Not bad, but the arguments leave something open. */
+  readonly questions: readonly Unstored[];
+  /** Bad as they are. */
+  readonly refused: readonly Unstored[];
+}
+
+/** Answers each candidate; a declared space or data set may make good what the look at the file found wrong. */
+export function answerCandidates(
+  candidates: readonly ImportCandidate[],
+  answers: ImportAnswers,
+): SortedCandidates {
+  const items: ImportItem[] = [];
+  const questions: Unstored[] = [];
+  const refused: Unstored[] = [];
+  for (const candidate of candidates) {
+    const { path, problem } = candidate;
+    const settled = problem === null || (answers.space !== null && problem.code === 'needs-answer');
+    if (!settled) {
+      refused.push({ path, error: problem });
+      continue;
+    }
+    const item = itemOf(candidate, answers);
+    if (item.ok) items.push(item.value);
+    else questions.push({ path, error: item.error });
+  }
+  return { items, questions, refused };
+}
+
+function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<ImportItem> {
+  const { path, content } = candidate;
+  const described = candidate.role === 'data-set';
+  const role = described ? candidate.role : (answers.role ?? candidate.role);
+  if (role === null) {
+    return fail('needs-answer', `${path}: ${content}; is it ground truth or a method's run?`, {
+      tip: 'Say --role truth or --role run.',
+    });
+  }
+  const dataSet = described ? candidate.dataSet : (answers.dataSet ?? candidate.dataSet);
+  if (dataSet === null) {
+    const possible = candidate.possibleDataSets.join(', ');
+    return fail('needs-answer', `${path}: ${content}; which data set is it of (${possible})?`, {
+      tip: 'Say --dataset.',
+    });
+  }
+  const named = role === 'run' ? answers.name : null;
+  const name = (named ?? candidate.name).trim().slice(0, 80);
+  return succeed({
+    path,
+    role,
+    dataSet,
+    name: name === '' ? 'unnamed' : name,
+    space: role === 'truth' || role === 'run' ? answers.space : null,
+    depthUnitMm: null,
+  });
+}

@@ -1,0 +1,172 @@
+/** `chereme import`: stores files in a workspace. */
+
+import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ImportCandidate, ImportOutcome } from '#shared/contract/import-calls.ts';
+import { importRoles } from '#shared/contract/import-calls.ts';
+import { failureText } from '#shared/failure/failure.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import { readDataSetJson } from '#shared/format/data-set-json/read-data-set-json.ts';
+import type { Engine } from '#main/engine/engine.ts';
+import { isPictureName } from '#main/transfer/depth-folder.ts';
+import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
+import type { Command, CommandIo } from './command.ts';
+import type { CommandArguments } from './command-arguments.ts';
+import { runWithArguments, WrongArguments } from './command-arguments.ts';
+import { printJson, printWarnings, reportFailures } from './command-output.ts';
+import { declaredSpace } from './hand-files.ts';
+import type { ImportAnswers, Unstored } from './import-answers.ts';
+import { answerCandidates } from './import-answers.ts';
+import type { ProgressLine } from './progress-line.ts';
+import { createProgressLine } from './progress-line.ts';
+
+/** Stores every good file. A bad one fails the call, and the good ones stay stored; an open question alone does not. */
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'Store files in a workspace, which is made where there is none',
+  usage: `import WORKSPACE PATH... [--dataset D] [--role ROLE] [--name NAME] [--space uvd|xyz] [--json]
+
+  PATH       files, or folders, which are searched whole
+  --dataset  nyu, icvl, msra, hands17, one of the workspace, or FILE.json that describes one
+  --role     truth, run, frames, centres, angles, data-set (labels, predictions and poses come later)
+  --name     what the run is called
+  --space    xyz where the joints are camera coordinates
+  --json     print one JSON document`,
+  run: (args, io) =>
+    runWithArguments(
+      importCommand,
+      args,
+      io,
+      { once: ['dataset', 'role', 'name', 'space'], positionals: [2, 10_000] },
+      (parsed) => runImport(parsed, io),
+    ),
+};
+
+async function runImport(parsed: CommandArguments, io: CommandIo): Promise<number> {
+  const [workspace = '', ...given] = parsed.positionals;
+  const answered = answersOf(parsed);
+  if (!answered.ok)
+    return reportFailures(io, [{ path: parsed.value('dataset'), error: answered.error }]);
+  const { answers, description } = answered.value;
+  const paths = [...(description === null ? [] : [description]), ...given].map((one) =>
+    resolve(one),
+  );
+  const path = resolve(workspace);
+  const isNew = !existsSync(path);
+  const { createChereme } = await import('#main/engine/chereme.ts');
+  const { engine, close } = createChereme();
+  const progress = createProgressLine(io);
+  try {
+    const opened = await engine.call(isNew ? 'workspace.create' : 'workspace.open', { path });
+    if (!opened.ok) return reportFailures(io, [{ path, error: opened.error }]);
+    const imported = await importAll(engine, paths, answers, progress);
+    close();
+    const stored = imported.ok && Object.keys(imported.value.outcome.added).length > 0;
+    if (isNew && !stored) rmSync(path, { force: true });
+    if (!imported.ok) return reportFailures(io, [{ path: null, error: imported.error }]);
+    const { outcome, refused, questions } = imported.value;
+    // Questions alone fail a call that stored nothing.
+    const bad = stored ? refused : [...refused, ...questions];
+    if (bad.length > 0) return reportFailures(io, bad);
+    const skipped = outcome.skipped.map((one) => ({ path: one.path, reason: one.reason }));
+    const { warnings } = outcome;
+    if (parsed.flag('json')) printJson(io, { added: outcome.added, skipped, warnings });
+    else printOutcome(io, outcome);
+    for (const one of skipped) io.err(`Skipped: ${one.reason}\n`);
+    printWarnings(io, warnings);
+    return 0;
+  } finally {
+    close();
+  }
+}
+
+/** `--dataset FILE.json` is the description itself, imported with the others; its id answers for them. */
+function answersOf(
+  parsed: CommandArguments,
+): Result<{ readonly answers: ImportAnswers; readonly description: string | null }> {
+  const role = parsed.value('role');
+  const known = importRoles.find((one) => one === role) ?? null;
+  if (role !== null && known === null) {
+    throw new WrongArguments(`--role takes ${importRoles.join(', ')}, found "${role}".`);
+  }
+  const name = parsed.value('name');
+  if (name?.trim() === '') throw new WrongArguments('--name is empty.');
+  const dataSet = parsed.value('dataset');
+  const answers = { role: known, name, space: declaredSpace(parsed).space ?? null };
+  if (dataSet === null || !/\.json$/i.test(dataSet)) {
+    return succeed({
+      answers: { ...answers, dataSet: dataSet?.toLowerCase() ?? null },
+      description: null,
+    });
+  }
+  const bytes = readFileBytes(dataSet);
+  if (!bytes.ok) return bytes;
+  const read = readDataSetJson(bytes.value, { path: dataSet });
+  if (!read.ok) return read;
+  return succeed({ answers: { ...answers, dataSet: read.value.id }, description: dataSet });
+}
+
+interface Imported {
+  readonly outcome: ImportOutcome;
+  readonly refused: readonly Unstored[];
+  readonly questions: readonly Unstored[];
+}
+
+async function importAll(
+  engine: Engine,
+  paths: readonly string[],
+  answers: ImportAnswers,
+  { report, end }: ProgressLine,
+): Promise<Result<Imported>> {
+  const previewed = await engine.call('import.preview', { paths: [...paths] }, { report });
+  end();
+  if (!previewed.ok) return previewed;
+  const named = new Set(paths);
+  const isPassedBy = (one: ImportCandidate): boolean => !named.has(one.path) && isNoData(one);
+  const passedBy = previewed.value.filter(isPassedBy).map(unstored);
+  const answered = answerCandidates(
+    previewed.value.filter((one) => !isPassedBy(one)),
+    answers,
+  );
+  const { items, refused } = answered;
+  const questions = [...passedBy, ...answered.questions];
+  const asked = questions.map(skippedOf);
+  if (items.length === 0) {
+    const outcome = { added: {}, skipped: asked, warnings: [] };
+    return succeed({ outcome, refused, questions });
+  }
+  const stored = await engine.call('import.store', { items: [...items] }, { report });
+  end();
+  if (!stored.ok) return stored;
+  const there = stored.value.skipped.filter(({ code }) => code === 'already-exists');
+  const bad = stored.value.skipped.filter(({ code }) => code !== 'already-exists');
+  return succeed({
+    outcome: { ...stored.value, skipped: [...asked, ...there] },
+    refused: [
+      ...refused,
+      ...bad.map(({ path, code, reason }) => ({ path, error: fail(code, reason).error })),
+    ],
+    questions,
+  });
+}
+
+/** Of a folder's files those that are no data at all (notes, colour pictures) are passed by, not refused. */
+const isNoData = ({ path, problem }: ImportCandidate): boolean =>
+  problem !== null && (problem.code === 'unknown-format' || isPictureName(path));
+
+const unstored = ({ path, problem }: ImportCandidate): Unstored => ({
+  path,
+  error: problem ?? fail('unknown-format', `${path}: not recognised.`).error,
+});
+
+const skippedOf = ({ path, error }: Unstored): ImportOutcome['skipped'][number] => ({
+  path,
+  code: error.code,
+  reason: failureText(error),
+});
+
+function printOutcome(io: CommandIo, { added }: ImportOutcome): void {
+  const parts = Object.entries(added).map(([kind, count]) => `${count} ${kind}`);
+  io.out(`Added: ${parts.length === 0 ? 'nothing' : parts.join(', ')}.\n`);
+}
