@@ -35,7 +35,8 @@ const historyKept = 50;
 export const useRoute = create<RouteState>((set) => ({
   route: { view: 'start' },
   history: [],
-  go: (route) => set((state) => ({ route, history: [...state.history, state.route].slice(-historyKept) })),
+  go: (route) =>
+    set((state) => ({ route, history: [...state.history, state.route].slice(-historyKept) })),
   replace: (route) => set({ route }),
   back: () =>
     set((state) => {
@@ -43,3 +44,12 @@ export const useRoute = create<RouteState>((set) => ({
       return last === undefined ? state : { route: last, history: state.history.slice(0, -1) };
     }),
 }));
+
+/** Goes to a place, with a way back. */
+export const goTo = (route: Route): void => useRoute.getState().go(route);
+
+/** Shows a place instead of the one shown, without a step in the history. */
+export const replaceRoute = (route: Route): void => useRoute.getState().replace(route);
+
+/** Goes back to the place before. */
+export const goBack = (): void => useRoute.getState().back();

@@ -28,3 +28,6 @@ export const useSettings = create<SettingsState>((set) => ({
     set({ settings: await native.writeSettings(change) });
   },
 }));
+
+/** Starts Chereme again with drawing on the processor. */
+export const restartOnProcessor = (): Promise<void> => native.restartWithSoftwareGraphics();

@@ -3,7 +3,7 @@
 import { onEngineEvent, onEngineRestart } from '#renderer/api/engine-client.ts';
 import { native } from '#renderer/api/native.ts';
 import type { Route } from './route-store.ts';
-import { useRoute } from './route-store.ts';
+import { goTo, replaceRoute, useRoute } from './route-store.ts';
 import { useSettings } from './settings-store.ts';
 import { openWorkspace, refreshWorkspace, useWorkspace } from './workspace-store.ts';
 
@@ -25,11 +25,11 @@ export async function startUp(): Promise<void> {
 
 async function openAt(path: string, routeText: string | null): Promise<void> {
   if (!(await openWorkspace(path))) {
-    useRoute.getState().go({ view: 'start' });
+    goTo({ view: 'start' });
     return;
   }
   const route = routeText === null ? null : readRoute(routeText);
-  useRoute.getState().go(route ?? { view: 'library' });
+  replaceRoute(route ?? { view: 'library' });
 }
 
 /** The route that was written down, where it still leads somewhere. */

@@ -22,6 +22,8 @@ export interface KeyBinding {
 interface KeyRegistry {
   /** In the order in which they were registered; later ones win. */
   readonly bindings: readonly KeyBinding[];
+  /** Every binding that was ever registered in this run, for the settings. */
+  readonly known: readonly KeyBinding[];
   /** Keys that the person chose, by binding id. */
   readonly chosen: Readonly<Record<string, readonly string[]>>;
   readonly register: (bindings: readonly KeyBinding[]) => () => void;
@@ -30,9 +32,16 @@ interface KeyRegistry {
 
 export const useKeyRegistry = create<KeyRegistry>((set) => ({
   bindings: [],
+  known: [],
   chosen: {},
   register: (added) => {
-    set((state) => ({ bindings: [...state.bindings, ...added] }));
+    set((state) => ({
+      bindings: [...state.bindings, ...added],
+      known: [
+        ...state.known.map((one) => added.find(({ id }) => id === one.id) ?? one),
+        ...added.filter(({ id }) => state.known.every((one) => one.id !== id)),
+      ],
+    }));
     return () =>
       set((state) => ({ bindings: state.bindings.filter((one) => !added.includes(one)) }));
   },

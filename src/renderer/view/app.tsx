@@ -1,8 +1,69 @@
 /** The app: theme, frame and the view of the current route. */
 
 import type { ReactElement } from 'react';
+import { lazy, Suspense } from 'react';
+import type { Route } from '#renderer/state/route-store.ts';
+import { useRoute } from '#renderer/state/route-store.ts';
+import { Loading } from '#renderer/ui/empty-state.tsx';
+import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
+import { ThemeProvider } from '#renderer/ui/theme.tsx';
+import { Frame } from './frame/frame.tsx';
+import { StartView } from './start-view/start-view.tsx';
+
+// Only the start screen is loaded with the window; the others come when they are gone to.
+const LibraryView = lazy(() =>
+  import('./library-view/library-view.tsx').then((view) => ({ default: view.LibraryView })),
+);
+const ImportView = lazy(() =>
+  import('./import-view/import-view.tsx').then((view) => ({ default: view.ImportView })),
+);
+const ComparisonView = lazy(() =>
+  import('./comparison-view/comparison-view.tsx').then((view) => ({
+    default: view.ComparisonView,
+  })),
+);
+const HandView = lazy(() =>
+  import('./hand-view/hand-view.tsx').then((view) => ({ default: view.HandView })),
+);
+const FigureView = lazy(() =>
+  import('./figure-view/figure-view.tsx').then((view) => ({ default: view.FigureView })),
+);
+const SettingsView = lazy(() =>
+  import('./settings-view/settings-view.tsx').then((view) => ({ default: view.SettingsView })),
+);
 
 /** The working window's content. */
 export function App(): ReactElement {
-  return <main>Chereme</main>;
+  const route = useRoute((state) => state.route);
+  return (
+    <ThemeProvider>
+      <Frame>
+        <ErrorBoundary key={route.view}>
+          <Suspense fallback={<Loading what="Opening" />}>
+            <View route={route} />
+          </Suspense>
+        </ErrorBoundary>
+      </Frame>
+    </ThemeProvider>
+  );
+}
+
+function View({ route }: { readonly route: Route }): ReactElement {
+  switch (route.view) {
+    case 'library':
+      return <LibraryView />;
+    case 'import':
+      return <ImportView paths={route.paths} />;
+    case 'comparison':
+      return <ComparisonView dataSetId={route.dataSetId} />;
+    case 'hand':
+      return <HandView />;
+    case 'figures':
+      return <FigureView />;
+    case 'settings':
+      return <SettingsView />;
+    case 'start':
+    default:
+      return <StartView />;
+  }
 }

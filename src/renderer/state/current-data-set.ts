@@ -1,0 +1,50 @@
+/** The data set the person is at: that of the route, else of the last place that had one, else the first with frames. */
+
+import { useRoute } from './route-store.ts';
+import type { Route } from './route-store.ts';
+import { dataSetOf, useWorkspace } from './workspace-store.ts';
+import type { DataSetSummary, WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
+
+/** The current data set; null without a workspace or with an empty one. */
+export function useCurrentDataSet(): DataSetSummary | null {
+  const summary = useWorkspace((state) => state.summary);
+  const route = useRoute((state) => state.route);
+  const history = useRoute((state) => state.history);
+  return currentDataSet(summary, [...history, route]);
+}
+
+function currentDataSet(
+  summary: WorkspaceSummary | null,
+  visited: readonly Route[],
+): DataSetSummary | null {
+  for (const route of visited.toReversed()) {
+    const dataSet = 'dataSetId' in route ? dataSetOf(summary, route.dataSetId) : null;
+    if (dataSet !== null) return dataSet;
+  }
+  return (
+    summary?.dataSets.find(({ frames, runs }) => frames > 0 && runs.length > 0) ??
+    summary?.dataSets[0] ??
+    null
+  );
+}
+
+/** All frames of a data set in time order, for a start of the hand view. */
+export function handRouteOf(dataSet: DataSetSummary): Route {
+  return {
+    view: 'hand',
+    dataSetId: dataSet.id,
+    frames: {
+      dataSetId: dataSet.id,
+      runId: null,
+      measure: 'max-frame',
+      joint: null,
+      aboveMm: null,
+      upToMm: null,
+      sampleId: null,
+      viewpoint: null,
+      range: null,
+      order: 'time',
+    },
+    frameIndex: dataSet.depthFrameIndices[0] ?? null,
+  };
+}

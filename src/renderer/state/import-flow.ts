@@ -1,0 +1,29 @@
+/** From files in hand to the import view; with no workspace open, first asks where to make one. */
+
+import { native } from '#renderer/api/native.ts';
+import { goTo } from './route-store.ts';
+import { chooseAndCreate, openWorkspace, useWorkspace } from './workspace-store.ts';
+
+const isWorkspace = (path: string): boolean => path.endsWith('.chereme');
+
+/** Goes on with files the person dropped or chose: a workspace file is opened, anything else goes to the import. */
+export async function takeFiles(paths: readonly string[]): Promise<void> {
+  const workspace = paths.find(isWorkspace);
+  if (workspace !== undefined && paths.length === 1) {
+    if (await openWorkspace(workspace)) goTo({ view: 'library' });
+    return;
+  }
+  const data = paths.filter((path) => !isWorkspace(path) && path !== '');
+  if (data.length === 0) return;
+  if (useWorkspace.getState().summary === null && !(await chooseAndCreate())) return;
+  goTo({ view: 'import', paths: data });
+}
+
+/** Takes the files of a drop. */
+export const takeDrop = (files: readonly File[]): Promise<void> => takeFiles(native.pathsOf(files));
+
+/** Asks for files or a folder and goes to the import with them. */
+export async function chooseAndImport(what: 'files' | 'folder'): Promise<void> {
+  const paths = await native.chooseData(what);
+  await takeFiles(paths);
+}

@@ -1,0 +1,112 @@
+/** A chart of the comparison: its title, its way to the figures, and its marks that open their frames. */
+
+import type { ReactElement } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { FigureChart as ChartFigure, Figure } from '#shared/figure/figure.ts';
+import { framesBehindMark } from '#shared/figure/frames-behind-mark.ts';
+import { FigureChart } from '#renderer/chart/figure-chart.tsx';
+import type { Asked } from '#renderer/state/comparison-store.ts';
+import { listFrames } from '#renderer/state/frame-list-store.ts';
+import { goTo } from '#renderer/state/route-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Loading } from '#renderer/ui/empty-state.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
+import styles from './comparison-view.module.css';
+
+interface ChartPanelProps {
+  readonly title: string;
+  readonly asked: Asked<Figure>;
+  readonly highlightRunId: number | null;
+  readonly className?: string | undefined;
+  readonly testId: string;
+}
+
+const leastHeightPx = 240;
+
+/** One chart. */
+export function ChartPanel({
+  title,
+  asked,
+  highlightRunId,
+  className,
+  testId,
+}: ChartPanelProps): ReactElement {
+  const { value: figure, failure } = asked;
+  return (
+    <Panel label={title} className={className} testId={testId}>
+      <PanelHeader title={title} note={figure === null ? undefined : 'click a mark for its frames'}>
+        {figure !== null && <FigureLink figure={figure} testId={`${testId}-figure`} />}
+      </PanelHeader>
+      {failure !== null && <FailureNote failure={failure} />}
+      {failure === null && figure === null && <Loading what="Drawing" />}
+      {figure?.type === 'chart' && <Chart figure={figure} highlightRunId={highlightRunId} />}
+    </Panel>
+  );
+}
+
+/** Goes to the figures with the query of this one, where it exports. */
+export function FigureLink({
+  figure,
+  testId,
+}: {
+  readonly figure: Figure;
+  readonly testId: string;
+}): ReactElement {
+  const { query } = figure;
+  return (
+    <Button
+      look="link"
+      onClick={() => goTo({ view: 'figures', dataSetId: query.dataSetId, query })}
+      data-testid={testId}
+    >
+      Figure and export
+    </Button>
+  );
+}
+
+function Chart({
+  figure,
+  highlightRunId,
+}: {
+  readonly figure: ChartFigure;
+  readonly highlightRunId: number | null;
+}): ReactElement {
+  const scheme = useColorScheme();
+  const [box, height] = useHeight();
+  return (
+    <div className={styles['chart']} ref={box}>
+      <FigureChart
+        figure={figure}
+        theme={scheme}
+        height={Math.max(leastHeightPx, height - 12)}
+        highlightRunId={highlightRunId}
+        onMarkClick={({ seriesIndex, pointIndex }) => {
+          const runId = figure.series[seriesIndex]?.runId;
+          const place = figure.places[pointIndex];
+          if (runId !== undefined && place !== undefined)
+            void listFrames(framesBehindMark(figure, { runId, place }));
+        }}
+      />
+    </div>
+  );
+}
+
+/** The height that a panel leaves its chart, px. */
+function useHeight(): readonly [React.RefObject<HTMLDivElement | null>, number] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(leastHeightPx);
+  useEffect(() => {
+    const parent = ref.current?.parentElement;
+    if (parent === null || parent === undefined) return undefined;
+    const observer = new ResizeObserver(() => {
+      // The chart must not hold its panel open, so the panel's own height is read, less its header.
+      const header = parent.firstElementChild?.clientHeight ?? 0;
+      setHeight(parent.clientHeight - header);
+    });
+    observer.observe(parent);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, height];
+}

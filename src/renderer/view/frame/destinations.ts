@@ -1,0 +1,81 @@
+/** The places of the rail: where each leads now, or why it cannot be gone to yet. */
+
+import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
+import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
+import IconGitCompare from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
+import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
+import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
+import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
+import type { DataSetSummary, WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
+import { handRouteOf, useCurrentDataSet } from '#renderer/state/current-data-set.ts';
+import type { Route } from '#renderer/state/route-store.ts';
+import { useWorkspace } from '#renderer/state/workspace-store.ts';
+
+/** A place of the rail. */
+export interface Destination {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: typeof IconHome;
+  /** Views that belong to it. */
+  readonly views: readonly Route['view'][];
+  /** Where it leads; a sentence where it cannot be gone to yet. */
+  readonly target: Route | string;
+}
+
+/** The places, in the order of the rail. */
+export function useDestinations(): readonly Destination[] {
+  const summary = useWorkspace((state) => state.summary);
+  return destinations(summary, useCurrentDataSet());
+}
+
+function destinations(
+  summary: WorkspaceSummary | null,
+  dataSet: DataSetSummary | null,
+): readonly Destination[] {
+  const noWorkspace = 'Open or make a workspace first.';
+  const withFrames = (route: (dataSet: DataSetSummary) => Route): Route | string => {
+    if (summary === null) return noWorkspace;
+    if (dataSet === null) return 'Import a data set first.';
+    return dataSet.frames > 0
+      ? route(dataSet)
+      : `Import a ground truth for ${dataSet.description.name} first.`;
+  };
+  return [
+    { id: 'start', label: 'Start', icon: IconHome, views: ['start'], target: { view: 'start' } },
+    {
+      id: 'data',
+      label: 'Data',
+      icon: IconDatabase,
+      views: ['library', 'import'],
+      target: summary === null ? noWorkspace : { view: 'library' },
+    },
+    {
+      id: 'compare',
+      label: 'Compare',
+      icon: IconGitCompare,
+      views: ['comparison'],
+      target: withFrames(({ id }) => ({ view: 'comparison', dataSetId: id })),
+    },
+    {
+      id: 'hands',
+      label: 'Hands',
+      icon: IconHandStop,
+      views: ['hand'],
+      target: withFrames(handRouteOf),
+    },
+    {
+      id: 'figures',
+      label: 'Figures',
+      icon: IconChartHistogram,
+      views: ['figures'],
+      target: withFrames(({ id }) => ({ view: 'figures', dataSetId: id, query: null })),
+    },
+    {
+      id: 'settings',
+      label: 'Settings',
+      icon: IconSettings,
+      views: ['settings'],
+      target: { view: 'settings' },
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+/** The frame of the app: rail, breadcrumb, the view, the status line, and what floats above them. */
+
+import type { ReactElement, ReactNode } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { useAppKeys } from './app-keys.ts';
+import { Breadcrumb } from './breadcrumb.tsx';
+import { DropOverlay } from './drop-overlay.tsx';
+import styles from './frame.module.css';
+import { Rail } from './rail.tsx';
+import { StatusLine } from './status-line.tsx';
+
+const Palette = lazy(() =>
+  import('./palette.tsx').then(({ Palette: view }) => ({ default: view })),
+);
+const KeyList = lazy(() =>
+  import('./key-list.tsx').then(({ KeyList: view }) => ({ default: view })),
+);
+
+/** Puts a view into the frame. */
+export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
+  const [floating, setFloating] = useState<'palette' | 'keys' | null>(null);
+  const openPalette = (): void => setFloating('palette');
+  const openKeyList = (): void => setFloating('keys');
+  const close = (): void => setFloating(null);
+  useAppKeys(openPalette, openKeyList);
+  return (
+    <div className={styles['frame']}>
+      <Rail onKeys={openKeyList} />
+      <Breadcrumb onPalette={openPalette} />
+      <main className={styles['view']}>{children}</main>
+      <StatusLine />
+      <DropOverlay />
+      <Suspense>
+        {floating === 'palette' && <Palette onClose={close} />}
+        {floating === 'keys' && <KeyList onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}

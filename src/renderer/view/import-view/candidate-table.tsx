@@ -1,0 +1,213 @@
+/** The table of files before they are stored: what each is, and what the person says of it. */
+
+import type { ReactElement } from 'react';
+import { Fragment } from 'react';
+import type { ImportRow } from '#renderer/state/import-store.ts';
+import { changeRow, isAnswerable, questionOf } from '#renderer/state/import-store.ts';
+import { dataSetNameOf, useDataSetNames } from '#renderer/state/data-set-names.ts';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { SelectField, TextField } from '#renderer/ui/field.tsx';
+import { CutCell, Heading, Table } from '#renderer/ui/table.tsx';
+import styles from './import-view.module.css';
+import { questionInWords, roleNames } from './import-words.ts';
+
+interface CandidateTableProps {
+  readonly rows: readonly ImportRow[];
+  readonly disabled: boolean;
+}
+
+/** One row a file, with its problem or question under it. */
+export function CandidateTable({ rows, disabled }: CandidateTableProps): ReactElement {
+  return (
+    <Table className={styles['table']} aria-label="Files" data-testid="candidates">
+      <thead>
+        <tr>
+          <Heading width="28px">
+            <span className="sr-only">Import it</span>
+          </Heading>
+          <Heading width="22%">File</Heading>
+          <Heading>Recognised</Heading>
+          <Heading width="168px">What it is</Heading>
+          <Heading width="132px">Data set</Heading>
+          <Heading width="132px">Name</Heading>
+          <Heading width="128px">Numbers</Heading>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Fragment key={row.candidate.path}>
+            <Candidate row={row} disabled={disabled} />
+            <Under row={row} />
+          </Fragment>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Candidate({
+  row,
+  disabled,
+}: {
+  readonly row: ImportRow;
+  readonly disabled: boolean;
+}): ReactElement {
+  const names = useDataSetNames();
+  const { candidate } = row;
+  const refused = candidate.problem !== null && !isAnswerable(candidate);
+  const off = disabled || refused || !row.include;
+  const change = (what: Parameters<typeof changeRow>[1]): void => changeRow(candidate.path, what);
+  const question = row.include && !refused ? questionOf(row) : null;
+  return (
+    <tr
+      className={styles['row']}
+      data-out={refused || !row.include}
+      data-testid={`candidate-${candidate.label}`}
+    >
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`Import ${candidate.label}`}
+          checked={row.include && !refused}
+          disabled={disabled || refused}
+          onChange={(event) => change({ include: event.target.checked })}
+        />
+      </td>
+      <CutCell title={candidate.path}>
+        <span className={styles['file']}>{candidate.label}</span>
+      </CutCell>
+      <td className={styles['content']}>{candidate.content}</td>
+      <td>
+        {candidate.possibleRoles.length > 0 && (
+          <SelectField
+            label={`What ${candidate.label} is`}
+            hideLabel
+            value={row.role ?? ''}
+            options={candidate.possibleRoles.map((role) => ({
+              value: role,
+              label: roleNames[role],
+            }))}
+            ask="Choose…"
+            asks={question === 'role'}
+            disabled={off}
+            onChoose={(role) => change({ role })}
+            data-testid="role-select"
+          />
+        )}
+      </td>
+      <td>
+        {row.role !== 'data-set' && candidate.possibleDataSets.length > 0 && (
+          <SelectField
+            label={`Data set of ${candidate.label}`}
+            hideLabel
+            value={row.dataSet ?? ''}
+            options={candidate.possibleDataSets.map((id) => ({
+              value: id,
+              label: dataSetNameOf(names, id),
+            }))}
+            ask="Choose…"
+            asks={question === 'dataSet'}
+            disabled={off}
+            onChoose={(dataSet) => change({ dataSet })}
+            data-testid="data-set-select"
+          />
+        )}
+      </td>
+      <td>
+        {row.role === 'run' && (
+          <TextField
+            label={`Name of the method of ${candidate.label}`}
+            hideLabel
+            value={row.name}
+            maxLength={80}
+            disabled={off}
+            onType={(name) => change({ name })}
+            data-testid="run-name"
+          />
+        )}
+      </td>
+      <td>
+        <Numbers row={row} disabled={off} />
+      </td>
+    </tr>
+  );
+}
+
+const spaces = [
+  { value: 'uvd', label: 'u v d (px, mm)' },
+  { value: 'xyz', label: 'x y z (mm)' },
+] as const;
+
+/** How its numbers are meant: the space of joints, or the unit of depth. */
+function Numbers({
+  row,
+  disabled,
+}: {
+  readonly row: ImportRow;
+  readonly disabled: boolean;
+}): ReactElement | null {
+  const { candidate } = row;
+  if (
+    row.space !== null ||
+    (candidate.problem !== null &&
+      isAnswerable(candidate) &&
+      (row.role === 'truth' || row.role === 'run'))
+  ) {
+    return (
+      <SelectField
+        label={`Numbers of ${candidate.label}`}
+        hideLabel
+        value={row.space ?? ''}
+        options={spaces}
+        ask="Choose…"
+        asks={row.space === null}
+        disabled={disabled}
+        onChoose={(space) => changeRow(candidate.path, { space })}
+        data-testid="space-select"
+      />
+    );
+  }
+  if (row.role !== 'frames' || !/png/i.test(`${candidate.label} ${candidate.content}`)) return null;
+  return (
+    <TextField
+      label={`Millimetres a unit of ${candidate.label}`}
+      hideLabel
+      type="number"
+      min={0}
+      step="any"
+      placeholder="mm a unit"
+      title="Millimetres a unit of a plain 16-bit PNG; empty for the data set's own"
+      value={row.depthUnitMm === null ? '' : String(row.depthUnitMm)}
+      disabled={disabled}
+      onType={(text) =>
+        changeRow(candidate.path, { depthUnitMm: Number(text) > 0 ? Number(text) : null })
+      }
+      data-testid="depth-unit"
+    />
+  );
+}
+
+/** What stands under a file: its problem, the question it raises, its warnings. */
+function Under({ row }: { readonly row: ImportRow }): ReactElement | null {
+  const { problem, warnings } = row.candidate;
+  const question =
+    row.include && (problem === null || isAnswerable(row.candidate)) ? questionInWords(row) : null;
+  if (problem === null && question === null && warnings.length === 0) return null;
+  return (
+    <tr className={styles['under']}>
+      <td colSpan={7} className={styles['problem']}>
+        {problem !== null && <FailureNote failure={problem} testId="candidate-problem" />}
+        {problem === null && question !== null && (
+          <p className="dim" data-testid="candidate-question">
+            {question}
+          </p>
+        )}
+        {warnings.map((warning) => (
+          <p key={warning} className="dim">
+            {warning}
+          </p>
+        ))}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,54 @@
+/** The words of the import: roles, what a file needs, what was stored. */
+
+import type { ImportOutcome, ImportRole } from '#shared/contract/import-calls.ts';
+import type { ImportRow } from '#renderer/state/import-store.ts';
+import { questionOf } from '#renderer/state/import-store.ts';
+import { formatNumberOf } from '#renderer/ui/format-number.ts';
+
+/** What a role is called. */
+export const roleNames: Readonly<Record<ImportRole, string>> = {
+  truth: 'Ground truth',
+  run: 'Results of a method',
+  frames: 'Frame list or depth frames',
+  labels: 'Labels',
+  predictions: 'Predictions',
+  poses: 'Poses',
+  centres: 'Hand centres',
+  angles: 'Viewpoint angles',
+  'data-set': 'Description of a data set',
+};
+
+/** What is asked of the person for a file; null when nothing is. */
+export function questionInWords(row: ImportRow): string | null {
+  switch (questionOf(row)) {
+    case 'role':
+      return 'Its name and content leave open what it is: choose what the file is.';
+    case 'dataSet':
+      return 'Choose the data set it belongs to.';
+    case 'name':
+      return 'Give the method a name.';
+    case null:
+    default:
+      return null;
+  }
+}
+
+/** One and many of each kind that an import stores. */
+const kinds: Readonly<Record<string, readonly [string, string]>> = {
+  truth: ['ground truth', 'ground truths'],
+  run: ['method', 'methods'],
+  frames: ['set of frames', 'sets of frames'],
+  centres: ['file of hand centres', 'files of hand centres'],
+  angles: ['file of angles', 'files of angles'],
+  'data-set': ['data set description', 'data set descriptions'],
+};
+
+/** What was stored, kind by kind: `1 ground truth, 10 methods`. */
+export const addedInWords = (outcome: ImportOutcome): string =>
+  Object.entries(outcome.added)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => {
+      const [one, many] = kinds[kind] ?? [kind, `${kind}s`];
+      return formatNumberOf(count, one, many);
+    })
+    .join(', ');

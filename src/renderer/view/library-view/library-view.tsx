@@ -1,0 +1,86 @@
+/** The library: the data sets of the workspace and the methods measured on each. */
+
+import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
+import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
+import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
+import type { ReactElement } from 'react';
+import { useState } from 'react';
+import type { WorkspaceCheck } from '#shared/contract/workspace-calls.ts';
+import type { Failure } from '#shared/failure/failure.ts';
+import { chooseAndImport } from '#renderer/state/import-flow.ts';
+import { checkWorkspace, closeWorkspace, useWorkspace } from '#renderer/state/workspace-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
+import { formatNumberOf } from '#renderer/ui/format-number.ts';
+import { Tag } from '#renderer/ui/method-badge.tsx';
+import { Toolbar, ToolbarSpring } from '#renderer/ui/panel.tsx';
+import { CheckOutcome } from './check-outcome.tsx';
+import { DataSetSection } from './data-set-section.tsx';
+import styles from './library-view.module.css';
+
+/** The library. */
+export function LibraryView(): ReactElement {
+  const summary = useWorkspace((state) => state.summary);
+  const [checked, setChecked] = useState<WorkspaceCheck | Failure | null>(null);
+  if (summary === null) return <Loading what="Opening the workspace" />;
+
+  const check = async (): Promise<void> => {
+    setChecked(null);
+    const reply = await checkWorkspace();
+    if (reply.ok) setChecked(reply.value);
+    else if (reply.error.code !== 'cancelled') setChecked(reply.error);
+  };
+  const runs = summary.dataSets.reduce((sum, dataSet) => sum + dataSet.runs.length, 0);
+  return (
+    <div className={styles['page']} data-testid="library-view">
+      <Toolbar label="Workspace">
+        <h1>{summary.name}</h1>
+        {summary.synthetic && <Tag>synthetic</Tag>}
+        <span className="dim">
+          {formatNumberOf(summary.dataSets.length, 'data set')} · {formatNumberOf(runs, 'method')}
+        </span>
+        <ToolbarSpring />
+        <Button look="quiet" onClick={() => void closeWorkspace()} data-testid="close-workspace">
+          Close
+        </Button>
+        <Button
+          icon={<IconShieldCheck size={16} aria-hidden />}
+          onClick={() => void check()}
+          data-testid="check-workspace"
+        >
+          Check workspace
+        </Button>
+        <Button onClick={() => void chooseAndImport('folder')} data-testid="import-folder">
+          Import folder…
+        </Button>
+        <Button
+          look="primary"
+          icon={<IconFileImport size={16} aria-hidden />}
+          onClick={() => void chooseAndImport('files')}
+          data-testid="import-files"
+        >
+          Import files…
+        </Button>
+      </Toolbar>
+      <div className={styles['scroll']}>
+        {checked !== null && <CheckOutcome outcome={checked} onClose={() => setChecked(null)} />}
+        {summary.dataSets.length === 0 ? (
+          <EmptyState
+            icon={<IconDatabase size={40} stroke={1.2} aria-hidden />}
+            title="No data yet"
+            action={
+              <Button look="primary" onClick={() => void chooseAndImport('files')}>
+                Import files…
+              </Button>
+            }
+          >
+            Drop the ground truth of a data set and the result files of the methods you compare, all
+            at once. Depth frames, frame lists, centres and angles go the same way.
+          </EmptyState>
+        ) : (
+          summary.dataSets.map((dataSet) => <DataSetSection key={dataSet.id} dataSet={dataSet} />)
+        )}
+      </div>
+    </div>
+  );
+}

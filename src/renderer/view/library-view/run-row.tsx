@@ -1,0 +1,120 @@
+/** A method's row in the library: rename it, remove it, look at its worst frames. */
+
+import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
+import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
+import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
+import type { FormEvent, ReactElement } from 'react';
+import { useState } from 'react';
+import type { RunSummary } from '#shared/contract/workspace-calls.ts';
+import type { Failure } from '#shared/failure/failure.ts';
+import { removeRun, renameRun } from '#renderer/state/workspace-store.ts';
+import { Button, IconButton } from '#renderer/ui/button.tsx';
+import { ConfirmDialog } from '#renderer/ui/dialog.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { TextField } from '#renderer/ui/field.tsx';
+import { formatWhen } from '#renderer/ui/format-number.ts';
+import { MethodBadge } from '#renderer/ui/method-badge.tsx';
+import { CutCell } from '#renderer/ui/table.tsx';
+import styles from './library-view.module.css';
+
+interface RunRowProps {
+  readonly run: RunSummary;
+  readonly onWorst: () => void;
+}
+
+/** One method. */
+export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
+  const [mode, setMode] = useState<'rest' | 'rename' | 'remove'>('rest');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const finish = (problem: Failure | null): void => {
+    setFailure(problem);
+    setMode('rest');
+  };
+  return (
+    <>
+      <tr data-testid={`run-row-${run.name}`}>
+        <td>
+          {mode === 'rename' ? <RenameForm run={run} onDone={finish} /> : <MethodBadge run={run} />}
+        </td>
+        <CutCell title={run.source} className="dim">
+          {run.source}
+        </CutCell>
+        <td className="dim">{formatWhen(run.importedAt)}</td>
+        <td title={run.sha256}>
+          <span className="mono dim selectable">{run.sha256.slice(0, 10)}</span>
+        </td>
+        <td>
+          <span className={styles['rowTools']}>
+            <IconButton label={`Worst frames of ${run.name}`} onClick={onWorst}>
+              <IconHandStop size={16} />
+            </IconButton>
+            <IconButton
+              label={`Rename ${run.name}`}
+              onClick={() => setMode('rename')}
+              data-testid="rename-run"
+            >
+              <IconPencil size={16} />
+            </IconButton>
+            <IconButton
+              label={`Remove ${run.name}`}
+              onClick={() => setMode('remove')}
+              data-testid="remove-run"
+            >
+              <IconTrash size={16} />
+            </IconButton>
+          </span>
+          {mode === 'remove' && (
+            <ConfirmDialog
+              title={`Remove ${run.name}?`}
+              act={`Remove ${run.name}`}
+              onClose={() => setMode('rest')}
+              onAct={() => void removeRun(run).then(finish)}
+            >
+              <p>
+                Its numbers leave the workspace and its curves leave the figures. The file it came
+                from stays where it is and can be imported again.
+              </p>
+            </ConfirmDialog>
+          )}
+        </td>
+      </tr>
+      {failure !== null && (
+        <tr>
+          <td colSpan={5} style={{ padding: 0, whiteSpace: 'normal' }}>
+            <FailureNote failure={failure} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+interface RenameFormProps {
+  readonly run: RunSummary;
+  readonly onDone: (failure: Failure | null) => void;
+}
+
+function RenameForm({ run, onDone }: RenameFormProps): ReactElement {
+  const [name, setName] = useState(run.name);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const wanted = name.trim();
+    onDone(wanted === '' || wanted === run.name ? null : await renameRun(run, wanted));
+  };
+  return (
+    <form className={styles['rename']} onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={`New name of ${run.name}`}
+        hideLabel
+        autoFocus
+        maxLength={80}
+        value={name}
+        onType={setName}
+        onFocus={(event) => event.target.select()}
+        onKeyDown={(event) => event.key === 'Escape' && onDone(null)}
+        data-testid="rename-input"
+      />
+      <Button type="submit">Rename</Button>
+    </form>
+  );
+}
