@@ -95,7 +95,7 @@ export function makeJointMarks(): JointMarks {
 
   return {
     object,
-    begin: instances.restart,
+    begin: () => instances.restart(),
     add: (joints, joint, { colour, shape, open, radius }, scale) => {
       const at = instances.next();
       const place = instances.values('place');

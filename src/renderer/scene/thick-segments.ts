@@ -139,7 +139,7 @@ export function makeThickSegments({ overCloud, rimPx }: SegmentLayer): ThickSegm
 
   return {
     object,
-    begin: instances.restart,
+    begin: () => instances.restart(),
     add: (from, a, to, b, { colour, width, dash, opacity }) => {
       const at = instances.next();
       const [fromPoint, toPoint] = [instances.values('fromPoint'), instances.values('toPoint')];

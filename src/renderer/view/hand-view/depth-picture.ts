@@ -1,0 +1,178 @@
+/** Draws the depth image and the skeletons over it on a 2D canvas. */
+
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import { markerPath } from '#shared/figure/method-style.ts';
+import { depthRampSteps, makeDepthRamp, sceneGround } from '#renderer/scene/depth-ramp.ts';
+import type { PixelRegion } from '#renderer/scene/depth-window.ts';
+import type { DrawnSkeleton } from './drawn-skeletons.ts';
+
+/** How image pixels fall on the canvas: canvas = (pixel - origin) * scale, in CSS pixels. */
+export interface PictureFit {
+  readonly scale: number;
+  readonly originU: number;
+  readonly originV: number;
+}
+
+/** Shows a whole region in the middle of a canvas, as large as it goes. */
+export function fitRegion(region: PixelRegion, width: number, height: number): PictureFit {
+  const scale = Math.min(width / Math.max(1, region.width), height / Math.max(1, region.height));
+  return {
+    scale,
+    originU: region.left + region.width / 2 - width / 2 / scale,
+    originV: region.top + region.height / 2 - height / 2 / scale,
+  };
+}
+
+/** The ramp as whole words of the canvas's memory. */
+const rampWords = new Uint32Array(makeDepthRamp().buffer);
+
+/**
+ * Colours the pixels of a region; pixels without a measurement stay clear.
+ *
+ * @param words [height, width] of the whole image, written in place
+ */
+export function colourDepth(
+  words: Uint32Array,
+  { width, values, unitMm }: DepthFrame,
+  region: PixelRegion,
+  [nearMm, farMm]: readonly [number, number],
+): void {
+  const perValue = (unitMm * (depthRampSteps - 1)) / (farMm - nearMm);
+  const first = (-nearMm * (depthRampSteps - 1)) / (farMm - nearMm);
+  const last = depthRampSteps - 1;
+  for (let v = region.top; v < region.top + region.height; v += 1) {
+    const row = v * width;
+    for (let i = row + region.left; i < row + region.left + region.width; i += 1) {
+      const value = values[i] ?? 0;
+      const step = Math.trunc(value * perValue + first);
+      const inRamp = step < 0 ? 0 : step > last ? last : step;
+      words[i] = value === 0 ? 0 : (rampWords[inRamp] ?? 0);
+    }
+  }
+}
+
+let sheet: { readonly canvas: HTMLCanvasElement; readonly image: ImageData } | null = null;
+
+/** A canvas of the image's size that every frame is coloured on. */
+function sheetFor(width: number, height: number): NonNullable<typeof sheet> {
+  if (sheet?.image.width === width && sheet.image.height === height) return sheet;
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  sheet = { canvas, image: new ImageData(width, height) };
+  return sheet;
+}
+
+/** The pixels of the image that a canvas of that size shows. */
+function visiblePixels(
+  { scale, originU, originV }: PictureFit,
+  width: number,
+  height: number,
+  image: { readonly width: number; readonly height: number },
+): PixelRegion {
+  const left = Math.max(0, Math.floor(originU));
+  const top = Math.max(0, Math.floor(originV));
+  const right = Math.min(image.width, Math.ceil(originU + width / scale) + 1);
+  const bottom = Math.min(image.height, Math.ceil(originV + height / scale) + 1);
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+
+/** Draws the depth image; sizes are CSS pixels. */
+export function paintDepth(
+  context: CanvasRenderingContext2D,
+  fit: PictureFit,
+  size: { readonly width: number; readonly height: number },
+  depth: DepthFrame | null,
+  rangeMm: readonly [number, number],
+): void {
+  context.fillStyle = sceneGround;
+  context.fillRect(0, 0, size.width, size.height);
+  if (depth === null) return;
+  const { canvas, image } = sheetFor(depth.width, depth.height);
+  const region = visiblePixels(fit, size.width, size.height, depth);
+  if (region.width === 0 || region.height === 0) return;
+  colourDepth(new Uint32Array(image.data.buffer), depth, region, rangeMm);
+  const { left, top, width, height } = region;
+  canvas.getContext('2d')?.putImageData(image, 0, 0, left, top, width, height);
+  context.imageSmoothingEnabled = fit.scale < 1;
+  // Pixel (u, v) is a measurement at that point: its square lies half a pixel to each side.
+  context.drawImage(
+    canvas,
+    left,
+    top,
+    width,
+    height,
+    (left - 0.5 - fit.originU) * fit.scale,
+    (top - 0.5 - fit.originV) * fit.scale,
+    width * fit.scale,
+    height * fit.scale,
+  );
+}
+
+/** Draws a rectangle about the hand: the cube's outline at the depth of its centre. */
+export function paintOutline(
+  context: CanvasRenderingContext2D,
+  { scale, originU, originV }: PictureFit,
+  box: { readonly u: number; readonly v: number; readonly halfU: number; readonly halfV: number },
+): void {
+  context.setLineDash([]);
+  context.lineWidth = 1;
+  context.strokeStyle = 'rgb(190 200 214 / 60%)';
+  context.strokeRect(
+    Math.round((box.u - box.halfU - originU) * scale) + 0.5,
+    Math.round((box.v - box.halfV - originV) * scale) + 0.5,
+    Math.round(box.halfU * 2 * scale),
+    Math.round(box.halfV * 2 * scale),
+  );
+}
+
+const paths = new Map<string, Path2D>();
+
+function pathOf({ shape, radius }: DrawnSkeleton['mark'], scale: number): Path2D {
+  const key = `${shape} ${radius * scale}`;
+  const path = paths.get(key) ?? new Path2D(markerPath(shape, radius * scale));
+  paths.set(key, path);
+  return path;
+}
+
+/** Draws a skeleton: dashed bones with a dark rim, then its marks, open or filled. */
+export function paintSkeleton(
+  context: CanvasRenderingContext2D,
+  { scale, originU, originV }: PictureFit,
+  { uvd, mark, stroke }: DrawnSkeleton,
+  bones: readonly (readonly [number, number])[],
+  highlighted: number | null,
+): void {
+  const x = (joint: number): number => ((uvd[joint * 3] ?? 0) - originU) * scale;
+  const y = (joint: number): number => ((uvd[joint * 3 + 1] ?? 0) - originV) * scale;
+  const path = new Path2D();
+  for (const [a, b] of bones) {
+    path.moveTo(x(a), y(a));
+    path.lineTo(x(b), y(b));
+  }
+  context.lineCap = stroke.dash === null ? 'round' : 'butt';
+  context.setLineDash(stroke.dash === null ? [] : [...stroke.dash]);
+  context.strokeStyle = sceneGround;
+  context.lineWidth = stroke.width + 2.5;
+  context.stroke(path);
+  context.strokeStyle = stroke.colour;
+  context.lineWidth = stroke.width;
+  context.stroke(path);
+  context.setLineDash([]);
+  for (let joint = 0; joint * 3 < uvd.length; joint += 1) {
+    const shape = pathOf(mark, joint === highlighted ? 1.6 : 1);
+    context.save();
+    context.translate(x(joint), y(joint));
+    context.strokeStyle = sceneGround;
+    context.lineWidth = mark.open ? 5 : 3;
+    context.stroke(shape);
+    context.fillStyle = mark.open ? sceneGround : mark.colour;
+    context.fill(shape);
+    if (mark.open) {
+      context.strokeStyle = mark.colour;
+      context.lineWidth = 2;
+      context.stroke(shape);
+    }
+    context.restore();
+  }
+}

@@ -1,0 +1,71 @@
+/** Which skeletons are drawn over a frame and how each looks, the same in 3D and in the depth image. */
+
+import type { FrameDetail } from '#shared/contract/hand-calls.ts';
+import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import { dashArray, methodStyle } from '#shared/figure/method-style.ts';
+import type { Mark } from '#renderer/scene/joint-marks.ts';
+import type { Stroke } from '#renderer/scene/thick-segments.ts';
+
+/** A skeleton over a frame. */
+export interface DrawnSkeleton {
+  /** null for the ground truth. */
+  readonly runId: number | null;
+  readonly name: string;
+  /** [joints, 3] u px, v px, d mm. */
+  readonly uvd: Float64Array;
+  /** [joints, 3] camera space, mm. */
+  readonly xyz: Float64Array;
+  readonly mark: Mark;
+  readonly stroke: Stroke;
+}
+
+const lineWidth = 2.25;
+
+/** The ground truth's own neutral look. */
+export const truthColour = '#ffffff';
+const truthStroke: Stroke = { colour: truthColour, width: 3, dash: null, opacity: 1 };
+
+const looks = new Map<number, { readonly shape: Mark['shape']; readonly stroke: Stroke }>();
+
+/** A method's look on the scene's dark ground. */
+function lookOf(styleIndex: number): { readonly shape: Mark['shape']; readonly stroke: Stroke } {
+  const known = looks.get(styleIndex);
+  if (known !== undefined) return known;
+  const { color, dash, marker } = methodStyle(styleIndex);
+  const lengths = dashArray(dash, lineWidth).split(' ').map(Number);
+  const [on = 0, off = 0, secondOn = on, secondOff = off] = lengths;
+  const look = {
+    shape: marker,
+    stroke: {
+      colour: color.onDark,
+      width: lineWidth,
+      dash: dash === 'solid' ? null : ([on, off, secondOn, secondOff] as const),
+      opacity: 1,
+    },
+  };
+  looks.set(styleIndex, look);
+  return look;
+}
+
+/** The skeletons to draw, the truth first and so lowest. A left hand's joints are open. */
+export function drawnSkeletons(
+  detail: FrameDetail,
+  { runs, description }: DataSetSummary,
+  shownRuns: ReadonlySet<number>,
+  showTruth: boolean,
+): readonly DrawnSkeleton[] {
+  const open = description.hand === 'left';
+  const drawn: DrawnSkeleton[] = [];
+  if (showTruth) {
+    const mark: Mark = { colour: truthColour, shape: 'circle', open, radius: 3.5 };
+    drawn.push({ runId: null, name: 'ground truth', ...detail.truth, mark, stroke: truthStroke });
+  }
+  for (const { runId, uvd, xyz } of detail.runs) {
+    const run = runs.find(({ id }) => id === runId);
+    if (run === undefined || !shownRuns.has(runId)) continue;
+    const { shape, stroke } = lookOf(run.styleIndex);
+    const mark: Mark = { colour: stroke.colour, shape, open, radius: 4.5 };
+    drawn.push({ runId, name: run.name, uvd, xyz, mark, stroke });
+  }
+  return drawn;
+}

@@ -1,0 +1,93 @@
+/** Where the hand of a frame is, which depths matter, and the frame as the scene wants it. */
+
+import type { FrameDetail } from '#shared/contract/hand-calls.ts';
+import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import type { DepthWindow } from '#renderer/scene/depth-window.ts';
+import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
+import type { SceneFrame } from '#renderer/scene/hand-stage.ts';
+import type { DrawnSkeleton } from './drawn-skeletons.ts';
+
+/** Half the depths that the ramp spreads over in a hand's own window, mm: a hand is not as deep as its cube. */
+const rampHalfMm = 100;
+
+/** Where the hand is: its centre file's place, else the middle of its true joints, camera space, mm. */
+export function handCentre(
+  { centreUvd, truth }: Pick<FrameDetail, 'centreUvd' | 'truth'>,
+  { description }: Pick<DataSetSummary, 'description'>,
+): readonly [number, number, number] {
+  if (centreUvd !== null) {
+    const [u, v, d] = centreUvd;
+    const { fx, fy, cx, cy } = description.intrinsics;
+    return [((u - cx) * d) / fx, ((v - cy) * d) / fy, d];
+  }
+  const sum = [0, 0, 0] as [number, number, number];
+  const joints = truth.xyz.length / 3;
+  for (let i = 0; i < truth.xyz.length; i += 1)
+    sum[(i % 3) as 0 | 1 | 2] += (truth.xyz[i] ?? 0) / joints;
+  return sum;
+}
+
+/** The window that is drawn: the hand's cube, or everything. */
+export const windowOf = (
+  centre: readonly [number, number, number],
+  handOnly: boolean,
+): DepthWindow => ({ centre, halfMm: handOnly ? handCubeHalfMm : Infinity });
+
+/** First and last depth of the ramp, mm: about the hand, or from the 2nd to the 98th hundredth of the whole image. */
+export function rampRange(
+  depth: DepthFrame | null,
+  centre: readonly [number, number, number],
+  handOnly: boolean,
+): readonly [number, number] {
+  const aboutHand = [centre[2] - rampHalfMm, centre[2] + rampHalfMm] as const;
+  if (handOnly || depth === null) return aboutHand;
+  const sampled: number[] = [];
+  const stride = Math.max(1, Math.floor(depth.values.length / 4096));
+  for (let i = 0; i < depth.values.length; i += stride) {
+    const value = depth.values[i] ?? 0;
+    if (value > 0) sampled.push(value);
+  }
+  if (sampled.length === 0) return aboutHand;
+  sampled.sort((a, b) => a - b);
+  const at = (share: number): number =>
+    (sampled[Math.floor(share * (sampled.length - 1))] ?? 0) * depth.unitMm;
+  const [near, far] = [at(0.02), at(0.98)];
+  return far > near ? [near, far] : aboutHand;
+}
+
+/** What the hand view has switched on. */
+export interface SceneChoices {
+  readonly showErrorLines: boolean;
+  readonly handOnly: boolean;
+  readonly joint: number | null;
+}
+
+/** The frame as the scene draws it. */
+export function sceneFrameOf(
+  detail: FrameDetail,
+  dataSet: DataSetSummary,
+  skeletons: readonly DrawnSkeleton[],
+  { showErrorLines, handOnly, joint }: SceneChoices,
+): SceneFrame {
+  const centre = handCentre(detail, dataSet);
+  const { depth } = detail;
+  const camera = dataSet.description.intrinsics;
+  const window = windowOf(centre, handOnly);
+  return {
+    cloud:
+      depth === null
+        ? null
+        : { depth, camera, window, rangeMm: rampRange(depth, centre, handOnly) },
+    skeletons: skeletons.map(({ runId, xyz, mark, stroke }) => ({
+      joints: xyz,
+      mark,
+      stroke,
+      errorsTo: runId !== null && showErrorLines ? detail.truth.xyz : null,
+    })),
+    bones: dataSet.description.skeleton.bones,
+    handCentre: centre,
+    cubeHalfMm: detail.centreUvd === null ? null : handCubeHalfMm,
+    highlightedJoint: joint,
+  };
+}

@@ -1,0 +1,183 @@
+/** The hand view: a frame in 3D and as an image, its joint errors, and the list of frames to step through. */
+
+import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
+import type { ReactElement, RefObject } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { FramesQuery } from '#shared/contract/hand-calls.ts';
+import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import type { SceneControls } from '#renderer/scene/scene-controls.ts';
+import type { ShownFrame } from '#renderer/state/hand-store.ts';
+import { changeList, openHand, stopPlaying, useHand } from '#renderer/state/hand-store.ts';
+import { useRoute } from '#renderer/state/route-store.ts';
+import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { DepthPanel } from './depth-panel.tsx';
+import { drawnSkeletons } from './drawn-skeletons.ts';
+import { FrameStrip } from './frame-strip.tsx';
+import { filterWords, withoutFilters } from './hand-words.ts';
+import styles from './hand-view.module.css';
+import { JointErrorsPanel } from './joint-errors-panel.tsx';
+import { ListBar } from './list-bar.tsx';
+import { MethodList } from './method-list.tsx';
+import { ScenePanel } from './scene-panel.tsx';
+import { useHandKeys } from './use-hand-keys.ts';
+import { useHandRoute } from './use-hand-route.ts';
+
+/** Shows the frames that the route asks for. */
+export function HandView(): ReactElement {
+  const route = useRoute((state) => state.route);
+  const summary = useWorkspace((state) => state.summary);
+  const dataSet = route.view === 'hand' ? dataSetOf(summary, route.dataSetId) : null;
+  useHandRoute(dataSet);
+  useEffect(() => stopPlaying, []);
+  const go = useRoute((state) => state.go);
+  const toLibrary = <Button onClick={() => go({ view: 'library' })}>Go to the data</Button>;
+  if (dataSet === null) {
+    return (
+      <EmptyState icon={<IconHandStop size={32} />} title="No data set to show" action={toLibrary}>
+        Frames of depth hands are shown here. Import a data set first.
+      </EmptyState>
+    );
+  }
+  if (dataSet.frames === 0) {
+    return (
+      <EmptyState
+        icon={<IconHandStop size={32} />}
+        title={`${dataSet.description.name} has no ground truth yet`}
+        action={toLibrary}
+      >
+        Frames are shown as soon as the ground truth is imported.
+      </EmptyState>
+    );
+  }
+  return <OpenHand dataSet={dataSet} />;
+}
+
+function OpenHand({ dataSet }: { readonly dataSet: DataSetSummary }): ReactElement {
+  const query = useHand((state) => state.query);
+  const answer = useHand((state) => state.answer);
+  const failure = useHand((state) => state.listFailure);
+  const isOpen = useHand((state) => state.dataSet?.id === dataSet.id);
+  if (failure !== null && query !== null) {
+    return (
+      <div className={styles['frameFailure']}>
+        <FailureNote failure={failure}>
+          <Button onClick={() => void openHand(dataSet, query, null)}>Try again</Button>
+        </FailureNote>
+      </div>
+    );
+  }
+  if (!isOpen || query === null || answer === null) return <Loading what="Listing the frames" />;
+  if (answer.frameIndex.length === 0) {
+    return (
+      <EmptyState
+        icon={<IconHandStop size={32} />}
+        title="No frame is like that"
+        action={<Button onClick={() => void changeList(withoutFilters)}>Show all frames</Button>}
+      >
+        {filterWords(query, dataSet) ?? 'The list is empty.'}
+      </EmptyState>
+    );
+  }
+  return <HandWorkbench dataSet={dataSet} query={query} />;
+}
+
+const noRuns: ReadonlySet<number> = new Set();
+
+function HandWorkbench({
+  dataSet,
+  query,
+}: {
+  readonly dataSet: DataSetSummary;
+  readonly query: FramesQuery;
+}): ReactElement {
+  const answer = useHand((state) => state.answer);
+  const wanted = useHand((state) => state.wanted);
+  const shown = useHand((state) => state.shown);
+  const controls = useRef<SceneControls>(null);
+  const goToField = useRef<HTMLInputElement>(null);
+  const { skeleton, hand } = dataSet.description;
+  useHandKeys(dataSet.runs, skeleton.joints.length, controls, () => goToField.current?.focus());
+  const depthFrames = useMemo(() => new Set(dataSet.depthFrameIndices), [dataSet]);
+  return (
+    <div className={styles['view']} data-testid="hand-view">
+      <MethodList runs={dataSet.runs} detail={shown?.detail ?? null} hand={hand} />
+      <ShownPanels shown={shown} dataSet={dataSet} leadRunId={query.runId} controls={controls} />
+      <section aria-label="Frames" className={styles['frames']}>
+        <ListBar
+          dataSet={dataSet}
+          query={query}
+          total={answer?.frameIndex.length ?? 0}
+          frameIndex={shown?.frameIndex ?? null}
+          position={shown?.position ?? 0}
+          goToField={goToField}
+        />
+        {answer !== null && (
+          <FrameStrip
+            answer={answer}
+            position={wanted}
+            joints={skeleton.joints}
+            depthFrames={depthFrames}
+          />
+        )}
+      </section>
+    </div>
+  );
+}
+
+interface ShownPanelsProps {
+  readonly shown: ShownFrame | null;
+  readonly dataSet: DataSetSummary;
+  readonly leadRunId: number | null;
+  readonly controls: RefObject<SceneControls | null>;
+}
+
+/** The frame itself: 3D, image, errors; or why it could not be read. */
+function ShownPanels({ shown, dataSet, leadRunId, controls }: ShownPanelsProps): ReactElement {
+  const shownRuns = useHand((state) => state.shownRuns);
+  const showTruth = useHand((state) => state.showTruth);
+  const joint = useHand((state) => state.pointedJoint ?? state.chosenJoint);
+  const detail = shown?.detail ?? null;
+  const skeletons = useMemo(
+    () => (detail === null ? [] : drawnSkeletons(detail, dataSet, shownRuns, showTruth)),
+    [detail, dataSet, shownRuns, showTruth],
+  );
+  const failure = shown?.failure ?? null;
+  if (failure !== null) {
+    return (
+      <div className={styles['frameFailure']}>
+        <FailureNote failure={failure} />
+      </div>
+    );
+  }
+  if (detail === null) {
+    return (
+      <div className={styles['waiting']}>
+        <Loading what="Reading the frame" />
+      </div>
+    );
+  }
+  return (
+    <>
+      <ScenePanel
+        detail={detail}
+        dataSet={dataSet}
+        skeletons={skeletons}
+        joint={joint}
+        controls={controls}
+      />
+      <div className={styles['side']}>
+        <DepthPanel detail={detail} dataSet={dataSet} skeletons={skeletons} joint={joint} />
+        <JointErrorsPanel
+          detail={detail}
+          dataSet={dataSet}
+          shownRuns={dataSet.runs.length === 0 ? noRuns : shownRuns}
+          leadRunId={leadRunId}
+          joint={joint}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+/** The error of every joint of the frame for each shown method, as bars with their numbers. */
+
+import type { CSSProperties, ReactElement } from 'react';
+import { useState } from 'react';
+import type { FrameDetail } from '#shared/contract/hand-calls.ts';
+import type { DataSetSummary, RunSummary } from '#shared/contract/workspace-calls.ts';
+import { methodStyle } from '#shared/figure/method-style.ts';
+import { useHand } from '#renderer/state/hand-store.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Choice } from '#renderer/ui/field.tsx';
+import { formatFixed } from '#renderer/ui/format-number.ts';
+import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
+import { worstJoint } from './hand-words.ts';
+import { axisEndMm, jointOrder } from './joint-error-bars.ts';
+import styles from './joint-errors-panel.module.css';
+
+interface JointErrorsPanelProps {
+  readonly detail: FrameDetail;
+  readonly dataSet: DataSetSummary;
+  readonly shownRuns: ReadonlySet<number>;
+  /** Whose errors order the rows: the run of the list, else the first shown. */
+  readonly leadRunId: number | null;
+  readonly joint: number | null;
+}
+
+/** With more methods than this, the numbers of all but the row that stands out step back. */
+const numbersBeside = 4;
+
+/** Shows the joint errors of a frame. */
+export function JointErrorsPanel({
+  detail,
+  dataSet,
+  shownRuns,
+  leadRunId,
+  joint,
+}: JointErrorsPanelProps): ReactElement {
+  const [order, setOrder] = useState<'file' | 'error'>('file');
+  const scheme = useColorScheme();
+  const { joints } = dataSet.description.skeleton;
+  const methods = detail.runs.flatMap(({ runId, errorsMm }) => {
+    const run = dataSet.runs.find(({ id }) => id === runId);
+    return run !== undefined && shownRuns.has(runId) ? [{ run, errorsMm }] : [];
+  });
+  const lead = methods.find(({ run }) => run.id === leadRunId) ?? methods[0];
+  const endMm = axisEndMm(methods.map(({ errorsMm }) => errorsMm));
+  const tight = methods.length > numbersBeside;
+  return (
+    <Panel label="Joint errors" className={styles['panel']} testId="joint-errors">
+      <PanelHeader title="Joint errors">
+        <Choice
+          label="Order of the joints"
+          value={order}
+          options={[
+            { value: 'file', label: 'File order' },
+            { value: 'error', label: 'Worst first' },
+          ]}
+          onChoose={setOrder}
+        />
+      </PanelHeader>
+      {lead === undefined ? (
+        <EmptyState title="No method shown">
+          Check a method, or press its number, to see how far its joints are off.
+        </EmptyState>
+      ) : (
+        <>
+          <WorstLine run={lead.run} errorsMm={lead.errorsMm} joints={joints} />
+          <ul
+            className={styles['rows']}
+            onPointerLeave={() => useHand.setState({ pointedJoint: null })}
+          >
+            {jointOrder(lead.errorsMm, joints.length, order).map((index) => (
+              <li key={index}>
+                <button
+                  type="button"
+                  className={styles['row']}
+                  aria-pressed={joint === index}
+                  tabIndex={-1}
+                  onPointerEnter={() => useHand.setState({ pointedJoint: index })}
+                  onClick={() =>
+                    useHand.setState(({ chosenJoint }) => ({
+                      chosenJoint: chosenJoint === index ? null : index,
+                    }))
+                  }
+                >
+                  <span className={styles['name']}>{joints[index]}</span>
+                  <span className={styles['bars']} data-tight={tight}>
+                    {methods.map(({ run, errorsMm }) => (
+                      <ErrorBar
+                        key={run.id}
+                        run={run}
+                        mm={errorsMm[index] ?? Number.NaN}
+                        endMm={endMm}
+                        scheme={scheme}
+                        withNumber={!tight || joint === index}
+                      />
+                    ))}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <p className={styles['axis']} aria-hidden>
+            <span>0</span>
+            <span>{endMm / 2}</span>
+            <span>{endMm} mm</span>
+          </p>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+interface ErrorBarProps {
+  readonly run: RunSummary;
+  readonly mm: number;
+  readonly endMm: number;
+  readonly scheme: 'dark' | 'light';
+  readonly withNumber: boolean;
+}
+
+function ErrorBar({ run, mm, endMm, scheme, withNumber }: ErrorBarProps): ReactElement {
+  const { color } = methodStyle(run.styleIndex);
+  const style = {
+    '--share': Number.isFinite(mm) ? Math.min(1, mm / endMm) : 0,
+    '--colour': scheme === 'dark' ? color.onDark : color.onLight,
+  } as CSSProperties;
+  const text = formatFixed(mm, 1);
+  return (
+    <span className={styles['bar']} style={style} aria-label={`${run.name} ${text} mm`} role="img">
+      <i />
+      {withNumber && <b>{text}</b>}
+    </span>
+  );
+}
+
+/** The worst joint in words. */
+function WorstLine({
+  run,
+  errorsMm,
+  joints,
+}: {
+  readonly run: RunSummary;
+  readonly errorsMm: Float64Array;
+  readonly joints: readonly string[];
+}): ReactElement {
+  const worst = worstJoint(errorsMm);
+  return (
+    <p className={styles['worst']} data-testid="worst-joint">
+      <span>{run.name}</span> worst <b>{joints[worst]}</b>{' '}
+      <b>{formatFixed(errorsMm[worst], 2)} mm</b>
+    </p>
+  );
+}

@@ -1,0 +1,103 @@
+/** The methods of the data set, each with its swatch and its worst error in this frame; a check shows or hides it. */
+
+import type { CSSProperties, ReactElement } from 'react';
+import type { FrameDetail } from '#shared/contract/hand-calls.ts';
+import type { RunSummary } from '#shared/contract/workspace-calls.ts';
+import { toggleRun, useHand } from '#renderer/state/hand-store.ts';
+import { CheckField, Choice } from '#renderer/ui/field.tsx';
+import { formatFixed } from '#renderer/ui/format-number.ts';
+import { Key } from '#renderer/ui/key.tsx';
+import { MethodBadge } from '#renderer/ui/method-badge.tsx';
+import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import { worstJoint } from './hand-words.ts';
+import styles from './method-list.module.css';
+
+interface MethodListProps {
+  readonly runs: readonly RunSummary[];
+  readonly detail: FrameDetail | null;
+  readonly hand: 'left' | 'right' | null;
+  readonly style?: CSSProperties;
+}
+
+const { setState: set } = useHand;
+
+/** Ground truth and methods with their toggles, and what else is drawn. */
+export function MethodList({ runs, detail, hand }: MethodListProps): ReactElement {
+  const shownRuns = useHand((state) => state.shownRuns);
+  const showTruth = useHand((state) => state.showTruth);
+  const showErrorLines = useHand((state) => state.showErrorLines);
+  const handOnly = useHand((state) => state.handOnly);
+  return (
+    <Panel label="Methods" className={styles['panel']} testId="method-list">
+      <PanelHeader title="Methods" note="worst joint, mm" />
+      <ul className={styles['list']}>
+        <li>
+          <label className={styles['row']}>
+            <input
+              type="checkbox"
+              checked={showTruth}
+              onChange={() => set({ showTruth: !showTruth })}
+            />
+            <span className={styles['truth']}>
+              <TruthSwatch open={hand === 'left'} />
+              Ground truth
+            </span>
+            <Key keys="G" />
+          </label>
+        </li>
+        {runs.map((run, place) => (
+          <li key={run.id}>
+            <label className={styles['row']} data-testid={`method-${run.name}`}>
+              <input
+                type="checkbox"
+                checked={shownRuns.has(run.id)}
+                onChange={() => toggleRun(run.id)}
+              />
+              <MethodBadge run={run} />
+              <span className={styles['error']}>{worstErrorText(detail, run.id)}</span>
+              {place < 9 && <Key keys={`${place + 1}`} />}
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div className={styles['choices']}>
+        <Choice
+          label="Depth points"
+          value={handOnly ? 'hand' : 'frame'}
+          options={[
+            { value: 'hand', label: 'Hand' },
+            { value: 'frame', label: 'Whole frame' },
+          ]}
+          onChoose={(value) => set({ handOnly: value === 'hand' })}
+          testId="depth-window"
+        />
+        <CheckField
+          checked={showErrorLines}
+          onCheck={(checked) => set({ showErrorLines: checked })}
+        >
+          Lines to the truth
+        </CheckField>
+        {hand !== null && (
+          <p className={styles['hand']}>
+            <b>{hand === 'left' ? 'L' : 'R'}</b> {hand} hand, {hand === 'left' ? 'open' : 'filled'}{' '}
+            joints
+          </p>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function worstErrorText(detail: FrameDetail | null, runId: number): string {
+  const errorsMm = detail?.runs.find((run) => run.runId === runId)?.errorsMm;
+  if (errorsMm === undefined) return '';
+  return formatFixed(errorsMm[worstJoint(errorsMm)], 1);
+}
+
+/** The ground truth's line and mark. */
+export const TruthSwatch = ({ open }: { readonly open: boolean }): ReactElement => (
+  <svg width="28" height="14" viewBox="-14 -7 28 14" aria-hidden className={styles['swatch']}>
+    <line x1="-14" x2="14" y1="0" y2="0" strokeWidth="3" />
+    <circle r={open ? 3 : 4} data-open={open} />
+  </svg>
+);

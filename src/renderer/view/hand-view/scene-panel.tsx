@@ -1,0 +1,147 @@
+/** The frame in 3D, with buttons for the ready-made views. */
+
+import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
+import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
+import type { ReactElement, ReactNode, RefObject } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import type { FrameDetail } from '#shared/contract/hand-calls.ts';
+import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import type { SceneLabel } from '#renderer/scene/scene-contents.tsx';
+import type { SceneControls } from '#renderer/scene/scene-controls.ts';
+import type { SceneProblem } from '#renderer/scene/hand-scene.tsx';
+import { restartWithSoftwareGraphics, useHand } from '#renderer/state/hand-store.ts';
+import { Button, IconButton } from '#renderer/ui/button.tsx';
+import { Loading } from '#renderer/ui/empty-state.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import type { DrawnSkeleton } from './drawn-skeletons.ts';
+import { sceneFrameOf } from './frame-geometry.ts';
+import { pictureWords, wristJoint } from './hand-words.ts';
+import styles from './hand-view.module.css';
+
+const HandScene = lazy(() =>
+  import('#renderer/scene/hand-scene.tsx').then((scene) => ({ default: scene.HandScene })),
+);
+
+interface ScenePanelProps {
+  readonly detail: FrameDetail;
+  readonly dataSet: DataSetSummary;
+  readonly skeletons: readonly DrawnSkeleton[];
+  readonly joint: number | null;
+  readonly controls: RefObject<SceneControls | null>;
+}
+
+const pointJoint = (joint: number | null): void => useHand.setState({ pointedJoint: joint });
+
+/** The letter at the wrist and the name of the joint that stands out. */
+function labelsOf(
+  skeletons: readonly DrawnSkeleton[],
+  { description }: DataSetSummary,
+  joint: number | null,
+): readonly SceneLabel[] {
+  const first = skeletons[0];
+  if (first === undefined) return [];
+  const at = (index: number, of = first.xyz): SceneLabel['at'] => [
+    of[index * 3] ?? 0,
+    of[index * 3 + 1] ?? 0,
+    of[index * 3 + 2] ?? 0,
+  ];
+  const labels: SceneLabel[] = [];
+  if (description.hand !== null) {
+    const text = description.hand === 'left' ? 'L' : 'R';
+    labels.push({ id: 'side', kind: 'side', text, at: at(wristJoint(description)) });
+  }
+  if (joint !== null) {
+    const text = description.skeleton.joints[joint] ?? `joint ${joint}`;
+    labels.push({ id: 'joint', kind: 'joint', text, at: at(joint) });
+  }
+  return labels;
+}
+
+/** What stands in the canvas's place when nothing can be drawn in 3D. */
+function renderProblem(problem: SceneProblem): ReactNode {
+  const message =
+    problem === 'missing'
+      ? 'This window cannot draw in 3D: the graphics card or its driver offers no WebGL 2.'
+      : 'The 3D view stopped: the graphics card or its driver gave up.';
+  const tip =
+    'Start Chereme again with drawing on the processor; it is slower and works everywhere. Nothing is lost.';
+  return (
+    <div className={styles['sceneProblem']}>
+      <FailureNote failure={{ message, tip }} testId="scene-problem">
+        <Button onClick={() => void restartWithSoftwareGraphics()}>
+          Restart with software drawing
+        </Button>
+      </FailureNote>
+    </div>
+  );
+}
+
+/** Shows a frame in 3D. */
+export function ScenePanel({
+  detail,
+  dataSet,
+  skeletons,
+  joint,
+  controls,
+}: ScenePanelProps): ReactElement {
+  const showErrorLines = useHand((state) => state.showErrorLines);
+  const handOnly = useHand((state) => state.handOnly);
+  const frame = useMemo(
+    () => sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint }),
+    [detail, dataSet, skeletons, showErrorLines, handOnly, joint],
+  );
+  const labels = useMemo(() => labelsOf(skeletons, dataSet, joint), [skeletons, dataSet, joint]);
+  const title = [detail.sampleName, detail.name].filter((part) => part !== null).join(' · ');
+  return (
+    <Panel label="Frame in 3D" className={styles['scene']}>
+      <PanelHeader title="3D" note={title}>
+        <Button
+          look="quiet"
+          onClick={() => controls.current?.look('camera')}
+          title="Look as the camera did (C)"
+        >
+          Camera
+        </Button>
+        <Button
+          look="quiet"
+          onClick={() => controls.current?.look('side')}
+          title="Look from the side (V)"
+        >
+          Side
+        </Button>
+        <Button
+          look="quiet"
+          onClick={() => controls.current?.look('top')}
+          title="Look from above (T)"
+        >
+          Top
+        </Button>
+        <IconButton label="Reset the 3D view" keys="0" onClick={() => controls.current?.reset()}>
+          <IconRotate size={16} />
+        </IconButton>
+      </PanelHeader>
+      <div className={styles['sceneBody']}>
+        <Suspense fallback={<Loading what="Opening the 3D view" />}>
+          <HandScene
+            frame={frame}
+            labels={labels}
+            description={pictureWords(
+              detail,
+              dataSet,
+              skeletons.map(({ name }) => name),
+            )}
+            onPointJoint={pointJoint}
+            renderProblem={renderProblem}
+            controls={controls}
+          />
+        </Suspense>
+        {detail.depth === null && detail.depthProblem === null && (
+          <p className={styles['noDepth']}>
+            <IconCube size={14} aria-hidden /> no depth image for this frame
+          </p>
+        )}
+      </div>
+    </Panel>
+  );
+}
