@@ -1,5 +1,8 @@
 /** One word of a text file that holds numbers: where it ends, what number it is, how to show it. */
 
+const latin1 = new TextDecoder('latin1');
+/** 10^0 to 10^22, all exact as doubles. */
+export const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** Space, tab or carriage return. */
@@ -16,11 +19,35 @@ export function tokenEnd(bytes: Uint8Array, start: number, end: number, lineEnd:
   return position;
 }
 
-/** The number that the bytes spell in decimal notation; NaN for any other word (also `nan`, `0x10` and none). */
+/**
+ * The number that the bytes spell in decimal notation, correctly rounded; NaN for any other word (also `nan`, `0x10` and
+ * none), infinity for one too large.
+ *
+ * An integer below 2^53 divided by a power of ten up to 10^22 is exact before it is rounded once; the rest is left to
+ * `Number`.
+ */
 export function parseNumber(bytes: Uint8Array, start: number, end: number): number {
+  const sign = bytes[start];
+  let position = sign === 45 || sign === 43 ? start + 1 : start;
+  let mantissa = 0;
+  let digits = 0;
+  let pointAt = -1;
+  for (; position < end; position += 1) {
+    const byte = bytes[position]!;
+    if (byte >= 48 && byte <= 57) {
+      mantissa = mantissa * 10 + (byte - 48);
+      digits += 1;
+    } else if (byte === 46 && pointAt === -1) pointAt = position;
+    else break;
+  }
+  const places = pointAt === -1 ? 0 : end - pointAt - 1;
+  if (position === end && digits > 0 && mantissa < 2 ** 53 && places <= 22) {
+    const value = mantissa / powersOfTen[places]!;
+    return sign === 45 ? -value : value;
+  }
   // Longer words are no numbers anybody writes, and the expression need not walk through megabytes.
-  if (end - start > 400) return Number.NaN;
-  const text = new TextDecoder('latin1').decode(bytes.subarray(start, end));
+  if (end - start > 400 || position === start) return Number.NaN;
+  const text = latin1.decode(bytes.subarray(start, end));
   return decimal.test(text) ? Number(text) : Number.NaN;
 }
 

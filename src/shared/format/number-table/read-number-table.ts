@@ -3,6 +3,8 @@
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { isBlank, parseNumber, quoteToken, tokenEnd } from './number-token.ts';
+import type { LineScan } from './scan-line.ts';
+import { scanLine } from './scan-line.ts';
 
 /** Numbers of a text file, line by line. */
 export interface NumberTable {
@@ -26,151 +28,104 @@ export interface TableProblem {
 const lineFeed = 10;
 const carriageReturn = 13;
 const comma = 44;
-const zero = 48;
-const nine = 57;
-const powersOfTen = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
-const exactLimit = 2 ** 53;
 
 /**
  * Scans lines of numbers parted by spaces, tabs or single commas; LF, CRLF or CR ends a line; a missing last line
  * end, spaces at the ends of lines and blank last lines are fine.
  *
- * A decimal of an integer below 2^53 and at most 22 places is one exact division and so correctly rounded; any other
- * number goes through `Number`. `nan` and `inf` are refused: they are no measurements.
+ * Every value is the double nearest to the decimal: a short one is an exact integer divided once by an exact power of
+ * ten, and any other goes through `parseNumber`. `nan` and `inf` are refused: they are no measurements.
  */
-export function scanNumberTable(bytes: Uint8Array): {
+export function scanNumberTable(source: Uint8Array): {
   readonly table: NumberTable;
   readonly problem: TableProblem | null;
 } {
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  const end = trimmedEnd(bytes, start);
-  if (start >= end)
+  const start = source[0] === 0xef && source[1] === 0xbb && source[2] === 0xbf ? 3 : 0;
+  const lastByte = trimmedEnd(source, start);
+  if (start >= lastByte) {
     return stopped({ line: 1, byte: 0, message: 'expected lines of numbers, found an empty file' });
-  const lineEnd = bytes.includes(lineFeed) ? lineFeed : carriageReturn;
+  }
+  const lineEnd = source.includes(lineFeed) ? lineFeed : carriageReturn;
+  const { bytes, end } = endedLines(source, lastByte, lineEnd);
   const first = firstLine(bytes, start, end, lineEnd);
   const perLine = first.numbers;
   if (perLine === 0) {
-    return stopped({
-      line: 1,
-      byte: start,
-      message: `expected numbers, found ${quoteToken(bytes, start, end)}`,
-    });
+    const message = `expected numbers, found ${quoteToken(bytes, start, end)}`;
+    return stopped({ line: 1, byte: start, message });
   }
-  const lineCount = countLines(bytes, start, end, lineEnd);
-  const total = lineCount * perLine;
+  const total = countLines(source, start, end, lineEnd) * perLine;
   // A table has at least two bytes a number, so a short first line before long ones cannot ask for more than that.
   const values = new Float64Array(Math.min(total, (end - start + 2) >> 1));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const scan: LineScan = {
+    bytes,
+    view,
+    end,
+    lineEnd,
+    perLine,
+    values,
+    position: start,
+    problem: null,
+  };
   const names: string[] | null = first.named ? [] : null;
   let problem: TableProblem | null = null;
-  let position = start;
   let lines = 0;
-  let filled = 0;
-
-  while (position < end) {
-    const lineStart = position;
-    const lineNumber = lines + 1;
-    let afterComma = true;
-    let count = 0;
-    let c = bytes[position]!;
+  while (scan.position < end) {
+    const lineStart = scan.position;
+    const line = lines + 1;
     if (names !== null) {
-      while (isBlank(c)) c = bytes[++position]!;
-      const wordEnd = tokenEnd(bytes, position, end, lineEnd);
-      if (wordEnd > position && Number.isNaN(parseNumber(bytes, position, wordEnd))) {
-        names.push(new TextDecoder().decode(bytes.subarray(position, wordEnd)));
-        position = wordEnd;
-        c = position < end ? bytes[position]! : lineEnd;
-        afterComma = false;
-      } else {
-        problem = missingName(bytes, {
-          start,
-          lineStart,
-          lineNumber,
-          end,
-          lineEnd,
-          perLine,
-          found: wordEnd > position,
-        });
+      const name = takeName(scan);
+      if (name === null) {
+        problem = missingName(bytes, { start, lineStart, line, end, lineEnd, perLine });
         break;
       }
+      names.push(name);
     }
-    for (;;) {
-      while (c === 32 || c === 9 || c === carriageReturn) {
-        if (c === lineEnd) break;
-        c = ++position < end ? bytes[position]! : lineEnd;
-      }
-      if (c === lineEnd) break;
-      if (c === comma) {
-        if (afterComma) {
-          problem = {
-            line: lineNumber,
-            byte: lineStart,
-            message: `expected a number before the comma, found nothing (value ${count + 1})`,
-          };
-          break;
-        }
-        afterComma = true;
-        c = ++position < end ? bytes[position]! : lineEnd;
-        continue;
-      }
-      afterComma = false;
-      const tokenStart = position;
-      const negative = c === 45;
-      if (negative || c === 43) c = ++position < end ? bytes[position]! : lineEnd;
-      const digitsStart = position;
-      let mantissa = 0;
-      while (c >= zero && c <= nine) {
-        mantissa = mantissa * 10 + (c - zero);
-        c = ++position < end ? bytes[position]! : lineEnd;
-      }
-      let digits = position - digitsStart;
-      let places = 0;
-      if (c === 46) {
-        const fractionStart = position + 1;
-        c = ++position < end ? bytes[position]! : lineEnd;
-        while (c >= zero && c <= nine) {
-          mantissa = mantissa * 10 + (c - zero);
-          c = ++position < end ? bytes[position]! : lineEnd;
-        }
-        places = position - fractionStart;
-        digits += places;
-      }
-      let value: number;
-      if (digits > 0 && mantissa < exactLimit && places <= 22 && (c <= 32 || c === comma)) {
-        value = mantissa / powersOfTen[places]!;
-        if (negative) value = -value;
-      } else {
-        position = tokenEnd(bytes, tokenStart, end, lineEnd);
-        value = parseNumber(bytes, tokenStart, position);
-        c = position < end ? bytes[position]! : lineEnd;
-        if (!Number.isFinite(value)) {
-          problem = {
-            line: lineNumber,
-            byte: lineStart,
-            message: `expected a number, found ${quoteToken(bytes, tokenStart, end)} (value ${count + 1})`,
-          };
-          break;
-        }
-      }
-      if (count < perLine) values[filled + count] = value;
-      count += 1;
-    }
-    if (problem !== null) break;
-    if (count !== perLine) {
-      problem = { line: lineNumber, byte: lineStart, message: wrongCount(count, perLine) };
+    const count = scanLine(scan, lines * perLine, names !== null);
+    if (scan.problem !== null || count !== perLine) {
+      problem = { line, byte: lineStart, message: scan.problem ?? wrongCount(count, perLine) };
       break;
     }
-    filled += perLine;
     lines += 1;
-    position += 1;
+    scan.position += 1;
   }
   const table: NumberTable = {
     lines,
     numbersPerLine: perLine,
-    values: filled === values.length ? values : values.slice(0, filled),
+    values: lines * perLine === values.length ? values : values.slice(0, lines * perLine),
     names: names === null ? null : names.slice(0, lines),
     warnings: [],
   };
   return { table, problem };
+}
+
+/** Takes the word at the begin of a line, or null where a number or nothing stands there. */
+function takeName(scan: LineScan): string | null {
+  const { bytes, end, lineEnd } = scan;
+  let position = scan.position;
+  while (isBlank(bytes[position]!) && bytes[position] !== lineEnd) position += 1;
+  const wordEnd = tokenEnd(bytes, position, end, lineEnd);
+  if (wordEnd === position || !Number.isNaN(parseNumber(bytes, position, wordEnd))) return null;
+  scan.position = wordEnd;
+  return new TextDecoder().decode(bytes.subarray(position, wordEnd));
+}
+
+/**
+ * The bytes with `end` at the line end of the last line that holds anything; copied only where the file has no such line
+ * end, and always a plain view, so that the scanner is compiled for one kind.
+ */
+function endedLines(
+  source: Uint8Array,
+  lastByte: number,
+  lineEnd: number,
+): { readonly bytes: Uint8Array; readonly end: number } {
+  const end = source.indexOf(lineEnd, lastByte);
+  if (end !== -1)
+    return { bytes: new Uint8Array(source.buffer, source.byteOffset, source.length), end };
+  const bytes = new Uint8Array(lastByte + 1);
+  bytes.set(source.subarray(0, lastByte));
+  bytes[lastByte] = lineEnd;
+  return { bytes, end: lastByte };
 }
 
 /**
@@ -217,28 +172,22 @@ function missingName(
   at: {
     readonly start: number;
     readonly lineStart: number;
-    readonly lineNumber: number;
+    readonly line: number;
     readonly end: number;
     readonly lineEnd: number;
     readonly perLine: number;
-    readonly found: boolean;
   },
 ): TableProblem {
-  const line = firstLine(bytes, at.lineStart, at.end, at.lineEnd);
+  const { start, lineStart, line, end, lineEnd, perLine } = at;
+  const { numbers } = firstLine(bytes, lineStart, end, lineEnd);
   // A second line of numbers only, one more than after the word of line 1, says that the word stands for a number.
-  if (at.lineNumber === 2 && line.numbers === at.perLine + 1) {
-    return {
-      line: 1,
-      byte: at.start,
-      message: `expected a number, found ${quoteToken(bytes, at.start, at.end)} (value 1)`,
-    };
+  if (line === 2 && numbers === perLine + 1) {
+    const message = `expected a number, found ${quoteToken(bytes, start, end)} (value 1)`;
+    return { line: 1, byte: start, message };
   }
-  const found = at.found ? quoteToken(bytes, at.lineStart, at.end) : 'an empty line';
-  return {
-    line: at.lineNumber,
-    byte: at.lineStart,
-    message: `expected a frame name first as on line 1, found ${found}`,
-  };
+  const found = numbers === 0 ? 'an empty line' : quoteToken(bytes, lineStart, end);
+  const message = `expected a frame name first as on line 1, found ${found}`;
+  return { line, byte: lineStart, message };
 }
 
 /** How many numbers the line at `start` has, and whether a word stands before them. */
