@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Platform } from '#shared/contract/native-bridge.ts';
+import { reportOutcomeMark } from '#shared/contract/report-outcome.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import type { EngineProcess } from './engine-process.ts';
 import { loadPage, makeHiddenWindow } from './windows.ts';
@@ -15,9 +16,6 @@ export interface ReportJob {
   /** Hands the outcome to whoever started this process and ends it. */
   finish(outcome: Result<unknown>): void;
 }
-
-/** Marks the line of standard output that carries the outcome as JSON, apart from whatever Chromium prints. */
-const outcomeMark = 'chereme-report-outcome ';
 
 /** The report asked for by the arguments, or null. */
 export function reportFromArguments(args: readonly string[]): ReportJob | null {
@@ -31,7 +29,7 @@ export function reportFromArguments(args: readonly string[]): ReportJob | null {
     workspace: values['report'],
     out: values['out'],
     finish: (outcome) => {
-      writeSync(1, `${outcomeMark}${JSON.stringify(outcome)}\n`);
+      writeSync(1, `${reportOutcomeMark}${JSON.stringify(outcome)}\n`);
       app.exit(outcome.ok ? 0 : 1);
     },
   };

@@ -19,6 +19,7 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./evaluate-viewpoint-command.ts')).evaluateViewpointCommand,
   },
   { name: 'inspect', load: async () => (await import('./inspect-command.ts')).inspectCommand },
+  { name: 'report', load: async () => (await import('./report-command.ts')).reportCommand },
   { name: 'demo', load: async () => (await import('./demo-command.ts')).demoCommand },
   { name: 'import', load: async () => (await import('./import-command.ts')).importCommand },
   { name: 'check', load: async () => (await import('./check-command.ts')).checkCommand },

@@ -61,31 +61,34 @@ export async function exportFigure(
   format: ExportFormat,
   context: ExportContext,
 ): Promise<ExportedFile> {
-  const bytes = await exportedBytes(figure, format, context);
+  const needsDrawing = format !== 'csv' && format !== 'json';
+  const drawn = needsDrawing ? await figureSvg(figure, context) : null;
+  const bytes = await exportDrawn(figure, drawn, format, context);
   return { suggestedName: `${figureName(figure)}.${format}`, bytes };
 }
 
-async function exportedBytes(
+/**
+ * The bytes of one format of a figure that may be drawn already.
+ *
+ * @param drawn what `figureSvg` gave for the same context; null is enough for CSV and JSON
+ */
+export async function exportDrawn(
   figure: Figure,
+  drawn: FigureSvg | null,
   format: ExportFormat,
   context: ExportContext,
 ): Promise<Uint8Array> {
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);
   const manifest = (): string => figureManifest(figure, { version: context.appVersion });
+  if (format === 'csv') return text(figureCsv(figure));
+  if (format === 'json') return text(manifest());
+  const { svg, size } = drawn ?? (await figureSvg(figure, context));
   switch (format) {
-    case 'csv':
-      return text(figureCsv(figure));
-    case 'json':
-      return text(manifest());
     case 'svg':
-      return text((await figureSvg(figure, context)).svg);
-    case 'pdf': {
-      const { svg, size } = await figureSvg(figure, context);
+      return text(svg);
+    case 'pdf':
       return context.printPdf(svg, size.widthMm, size.heightMm);
-    }
-    case 'png': {
-      const { svg, size } = await figureSvg(figure, context);
+    case 'png':
       return svgToPng(svg, size, manifest());
-    }
   }
 }

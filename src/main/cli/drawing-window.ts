@@ -1,0 +1,75 @@
+/** Starts the app's hidden drawing window and waits for the outcome that it prints. */
+
+import { spawn } from 'node:child_process';
+import type { ReportDocument } from '#shared/contract/report-outcome.ts';
+import { reportOutcomeMark } from '#shared/contract/report-outcome.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail } from '#shared/failure/failure.ts';
+
+/** interfaces.md: each call ends within 55 s. */
+const longestMs = 50_000;
+const detailKept = 4000;
+
+/** Runs `electron ... args`; its other output becomes the detail of a failure. */
+export function runDrawingWindow(
+  { program, args }: { readonly program: string; readonly args: readonly string[] },
+  reportArguments: readonly string[],
+): Promise<Result<ReportDocument>> {
+  return new Promise((settle) => {
+    // A process group of its own, so that a virtual display goes with the window.
+    const window = spawn(program, [...args, ...reportArguments], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    let output = '';
+    const endGroup = (): void => {
+      if (window.pid === undefined) return;
+      try {
+        process.kill(-window.pid, 'SIGKILL');
+      } catch {
+        // It is gone already.
+      }
+    };
+    const deadline = setTimeout(() => {
+      endGroup();
+      settle(
+        fail('internal', `The report was not finished after ${longestMs / 1000} seconds.`, {
+          tip: 'Draw it in the app, or on a machine with less to do.',
+          detail: output,
+        }),
+      );
+    }, longestMs);
+    const stop = (): void => {
+      endGroup();
+      process.exit(1);
+    };
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    const collect = (bytes: Buffer): void => {
+      output += bytes.toString();
+    };
+    window.stdout.on('data', collect);
+    window.stderr.on('data', collect);
+    window.on('error', (error) =>
+      settle(
+        fail('missing-part', `${program} could not be started: ${error.message}.`, {
+          tip: 'Run: npm ci',
+        }),
+      ),
+    );
+    window.on('close', () => {
+      clearTimeout(deadline);
+      process.off('SIGINT', stop).off('SIGTERM', stop);
+      settle(readOutcome(output));
+    });
+  });
+}
+
+function readOutcome(output: string): Result<ReportDocument> {
+  const line = output.split('\n').find((one) => one.startsWith(reportOutcomeMark));
+  if (line !== undefined)
+    return JSON.parse(line.slice(reportOutcomeMark.length)) as Result<ReportDocument>;
+  return fail('internal', 'The drawing window stopped before the report was finished.', {
+    tip: 'Set CHEREME_DEBUG=1 and run it again to see what it printed.',
+    detail: output.slice(-detailKept),
+  });
+}
