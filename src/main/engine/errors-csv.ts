@@ -2,11 +2,14 @@
 
 import type { Progress } from '#shared/contract/call.ts';
 import type { Result } from '#shared/failure/failure.ts';
-import { succeed } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
 import type { JointErrors } from '#shared/hand/evaluation.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { Pause } from './pause.ts';
 import type { OpenWorkspace } from './session.ts';
+
+/** A text longer than this does not fit into one piece; a number takes about 19 characters. */
+const longestCsv = 400_000_000;
 
 const field = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -23,6 +26,16 @@ export async function errorsCsv(
 ): Promise<Result<string>> {
   const truth = hands.truth(set);
   if (!truth.ok) return truth;
+  const width = runIds.length * (truth.value.joints + 2);
+  if (truth.value.frames * width * 19 > longestCsv) {
+    return fail(
+      'bad-input',
+      `The errors of ${runIds.length} methods over ${truth.value.frames} frames are too long for one file.`,
+      {
+        tip: 'Choose fewer methods at once.',
+      },
+    );
+  }
   const measured: JointErrors[] = [];
   const header = ['frame', 'name', 'sample'];
   for (const runId of runIds) {

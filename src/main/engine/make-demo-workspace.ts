@@ -10,14 +10,14 @@ import type { Demonstration } from './demonstration.ts';
 import { demonstrationFolder, makeDemonstration } from './demonstration.ts';
 import type { CallContext } from './handlers.ts';
 import { importItems } from './import-items.ts';
-import type { OpenWorkspace, Session } from './session.ts';
+import type { OpenWorkspace } from './session.ts';
+import { createSession } from './session.ts';
 
 /**
- * Makes the workspace at `path` and its files beside it, and opens it. An existing file is refused; on failure or cancel
- * nothing of it is left.
+ * Makes the workspace at `path` and its files beside it, and closes it again. An existing file is refused; on failure or
+ * cancel nothing of it is left.
  */
 export async function makeDemoWorkspace(
-  session: Session,
   path: string,
   { signal, report }: CallContext,
 ): Promise<Result<null>> {
@@ -30,19 +30,24 @@ export async function makeDemoWorkspace(
   const demonstration = await makeDemonstration(demonstrationFolder(file), report, signal);
   if (!demonstration.ok) return demonstration;
   const { folder } = demonstration.value;
+  // A session of its own: what the caller has open stays open until this one is whole.
+  const session = createSession();
   const open = session.create(file, { synthetic: true });
   if (!open.ok) {
     await rm(folder, { recursive: true, force: true });
     return open;
   }
+  let whole = false;
   try {
     const imported = await importDemonstration(open.value, demonstration.value, { signal, report });
-    if (!imported.ok) await discard(session, open.value, folder);
-    else session.changed();
+    whole = imported.ok;
     return imported;
-  } catch (error) {
-    await discard(session, open.value, folder);
-    throw error;
+  } finally {
+    session.close();
+    if (!whole) {
+      removeWorkspaceFile(file);
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 }
 
@@ -62,11 +67,4 @@ async function importDemonstration(
   if (set !== undefined)
     open.store.transaction(() => open.store.dataSets.divide(set.id, demonstration.samples));
   return succeed(null);
-}
-
-async function discard(session: Session, open: OpenWorkspace, folder: string): Promise<void> {
-  const current = session.current();
-  if (current.ok && current.value === open) session.close();
-  removeWorkspaceFile(open.store.path);
-  await rm(folder, { recursive: true, force: true });
 }

@@ -28,8 +28,8 @@ export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
     'workspace.create': ({ path }) => summaryOf(session.create(path)),
     'workspace.open': ({ path }) => summaryOf(session.open(path)),
     'workspace.demo': async ({ path }, context) => {
-      const made = await makeDemoWorkspace(session, path, context);
-      return made.ok ? summaryOf(session.current()) : made;
+      const made = await makeDemoWorkspace(path, context);
+      return made.ok ? summaryOf(session.open(path)) : made;
     },
     'workspace.close': () => {
       session.close();
