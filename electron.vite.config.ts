@@ -27,6 +27,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       modulePreload: { polyfill: false },
+      // The content security policy takes fonts and pictures from files only.
+      assetsInlineLimit: 0,
       rollupOptions: {
         input: {
           index: path('src/renderer/index.html'),
