@@ -2,7 +2,6 @@
 
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
-import { imageFromCamera } from '#shared/geometry/camera.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { HandDataSet, JointSpace } from '#shared/skeleton/hand-data-set.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
@@ -48,10 +47,10 @@ export function interpretJoints(
         },
       );
     }
-    const outside = outsideImage(imageFromCamera(values, dataSet.intrinsics), dataSet);
-    if (outside.joints * 2 > text.lines * joints) {
+    // Camera coordinates have both signs sooner or later; pixels have not.
+    if (outsideImage(values, dataSet).joints === 0) {
       warnings.push(
-        `${options.path}: read as x, y, z, most joints fall outside the image; check that the numbers are not u, v, d.`,
+        `${options.path}: declared as x, y, z, yet every joint would lie inside the image as u, v, d; check which it is.`,
       );
     }
     return succeed({ table, names: text.names, warnings });
@@ -68,9 +67,12 @@ export function interpretJoints(
     );
   }
   if (outside.joints > 0) {
-    warnings.push(
-      `${options.path}: ${outside.joints} joints lie outside the image or have no distance, the first on line ${outside.firstLine}.`,
-    );
+    const what =
+      outside.joints === 1
+        ? '1 joint lies outside the image or has'
+        : `${outside.joints} joints lie outside the image or have`;
+    const where = outside.joints === 1 ? 'on' : 'the first on';
+    warnings.push(`${options.path}: ${what} no distance, ${where} line ${outside.firstLine}.`);
   }
   return succeed({ table, names: text.names, warnings });
 }

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { looksLikePose, readPose } from '#shared/format/pose/read-pose.ts';
+import { problemOf, valueOf } from '#test/support/result.ts';
+import { poseBytes } from './pose-bytes.ts';
+
+const path = 'a.pose';
+
+describe.each([0, 0.1, 0.2] as const)('.pose version %s', (version) => {
+  const bytes = poseBytes({ version, frames: 3, people: 2 });
+
+  test('reads header, coordinates and confidences', () => {
+    const pose = valueOf(readPose(bytes, { path }));
+    expect(pose).toMatchObject({
+      version,
+      width: 640,
+      height: 480,
+      fps: 25,
+      frames: 3,
+      people: 2,
+      points: 5,
+      dimensions: 2,
+    });
+    expect(
+      pose.components.map(({ name, points, limbs }) => [name, points.length, limbs.length]),
+    ).toEqual([
+      ['hand', 3, 2],
+      ['körper', 2, 1],
+    ]);
+    // Frame 1, person 1, point 2: the writer counts 100 frame + 10 person + point, y negative, confidence point / 10.
+    const at = (1 * 2 + 1) * 5 + 2;
+    expect([...pose.data.subarray(at * 2, at * 2 + 2)]).toEqual([112, -112]);
+    expect(pose.confidence[at]).toBeCloseTo(0.2);
+    expect(pose.warnings).toEqual([]);
+    expect(looksLikePose(bytes)).toBe(true);
+  });
+
+  test('reads bytes that stand in a larger buffer, at odd offsets', () => {
+    const larger = new Uint8Array(bytes.length + 7);
+    larger.set(bytes, 3);
+    expect(valueOf(readPose(larger.subarray(3, 3 + bytes.length)))).toEqual(
+      valueOf(readPose(bytes)),
+    );
+    expect(valueOf(readPose(Buffer.from(bytes)))).toEqual(valueOf(readPose(bytes)));
+  });
+
+  test('cut anywhere is refused with a byte, or has fewer frames and says so', () => {
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), (length) => {
+        const read = readPose(bytes.slice(0, length), { path });
+        if (read.ok) expect(read.value.warnings).toHaveLength(1);
+        else expect(read.error.message).toMatch(/^a\.pose, byte \d+: expected /);
+      }),
+    );
+  });
+
+  test('flipped bytes never throw', () => {
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, byte) => {
+        const flipped = bytes.slice();
+        flipped[at] = byte;
+        readPose(flipped, { path });
+        looksLikePose(flipped);
+      }),
+    );
+  });
+});
+
+describe('.pose frames', () => {
+  test('the count of version 0.1 runs over 16 bits; the size of the file is right', () => {
+    const frames = 65_536 + 4;
+    const pose = valueOf(readPose(poseBytes({ version: 0.1, frames, people: 1 })));
+    expect(pose.frames).toBe(frames);
+    expect(pose.warnings).toHaveLength(1);
+    expect(pose.confidence[pose.confidence.length - 1]).toBeCloseTo(0.4);
+  });
+
+  test('people who are not in a frame have confidence 0', () => {
+    const pose = valueOf(
+      readPose(poseBytes({ version: 0, frames: 2, people: 2, peopleInFirst: 1 })),
+    );
+    expect(pose.people).toBe(2);
+    expect([...pose.confidence.subarray(5, 10)]).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test.each([
+    [
+      Uint8Array.of(0, 0, 128, 63, 0, 0, 0, 0, 0, 0, 0, 0),
+      'a.pose, byte 0: expected a .pose file of version 0.0, 0.1 or 0.2, found 1.',
+    ],
+    [
+      new Uint8Array(2),
+      'a.pose, byte 0: expected 4 more bytes, found the end of the file (2 bytes).',
+    ],
+  ])('refuses %#', (bytes, message) => {
+    expect(problemOf(readPose(bytes, { path })).message).toBe(message);
+  });
+
+  test('bytes left over are refused', () => {
+    const bytes = poseBytes({ version: 0.2, frames: 2, people: 1 });
+    const longer = new Uint8Array(bytes.length + 5);
+    longer.set(bytes);
+    expect(problemOf(readPose(longer, { path })).message).toContain(
+      'expected a multiple of 60 bytes',
+    );
+  });
+
+  test('random bytes never throw', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void readPose(bytes)));
+  });
+});
