@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { ImportItem } from '#shared/contract/import-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
@@ -107,12 +108,17 @@ describe.skipIf(!hasRealData)('the engine on NYU', () => {
   test('the first frame shows its depth image, its centre and its skeletons', async () => {
     const set = await summary();
     const runIds = set.runs.map((run) => run.id);
-    valueOf(await engine.call('hands.frame', { dataSetId: set.id, frameIndex: 0, runIds }));
-    const started = performance.now();
-    const frame = valueOf(
-      await engine.call('hands.frame', { dataSetId: set.id, frameIndex: 0, runIds }),
-    );
-    expect(performance.now() - started).toBeLessThan(120);
+    const look = async (): Promise<FrameDetail> =>
+      valueOf(await engine.call('hands.frame', { dataSetId: set.id, frameIndex: 0, runIds }));
+    const frame = await look();
+    let quickestMs = Infinity;
+    for (let i = 0; i < 5; i += 1) {
+      const started = performance.now();
+      await look();
+      quickestMs = Math.min(quickestMs, performance.now() - started);
+    }
+    // 30 ms on a machine of its own.
+    expect(quickestMs).toBeLessThan(90);
     expect(frame).toMatchObject({ name: 'test/depth_1_0000001.png', depthProblem: null });
     expect(frame.centreUvd).toEqual([209.73, 269.557, 756.371]);
     expect(frame.depth).toMatchObject({ width: 640, height: 480, unitMm: 1 });

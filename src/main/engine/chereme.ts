@@ -22,7 +22,7 @@ export interface Chereme {
 }
 
 /** The handlers of every call. */
-export const createHandlers = (session: Session): Handlers =>
+const createHandlers = (session: Session): Handlers =>
   guardHandlers(
     {
       ...createWorkspaceHandlers(session),

@@ -7,7 +7,7 @@ import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { readFrameList } from '#shared/format/frame-list/read-frame-list.ts';
 import { matchDepthFrames } from '#main/transfer/depth-frame-index.ts';
-import { listDepthFiles } from '#main/transfer/depth-folder.ts';
+import { isPictureName, listDepthFiles } from '#main/transfer/depth-folder.ts';
 import { checkFrameCount } from '#main/transfer/frame-count.ts';
 import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
@@ -18,7 +18,7 @@ import { sampleGroups } from './sample-groups.ts';
 
 /** Whether a `frames` item is a frame list, as its content says; a folder or a picture is not. */
 export function isFrameList(item: ImportItem): boolean {
-  if (item.role !== 'frames' || isFolder(item.path)) return false;
+  if (item.role !== 'frames' || isPictureName(item.path) || isFolder(item.path)) return false;
   const bytes = readFileBytes(item.path);
   if (!bytes.ok) return false;
   const sniffed = sniffFile(bytes.value, item.path);

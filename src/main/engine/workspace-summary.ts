@@ -14,7 +14,7 @@ import type { Workspace } from '#main/storage/workspace.ts';
 const listedDepthFrames = 2000;
 
 /** The name a person knows a workspace by: its file name without `.chereme`. */
-export const workspaceName = (path: string): string => basename(path).replace(/\.chereme$/i, '');
+const workspaceName = (path: string): string => basename(path).replace(/\.chereme$/i, '');
 
 /** Everything a library view shows, without any joint. */
 export const summarise = (store: Workspace): WorkspaceSummary => ({

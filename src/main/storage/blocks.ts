@@ -5,7 +5,7 @@ import type { Result } from '#shared/failure/failure.ts';
 import { assert, fail, succeed } from '#shared/failure/failure.ts';
 
 /** Frames in a full block; the last one holds what is left. */
-export const framesPerBlock = 4096;
+const framesPerBlock = 4096;
 
 assert(
   new Uint8Array(new Uint16Array([1]).buffer)[0] === 1,
@@ -32,8 +32,7 @@ export interface BlockedTable {
 }
 
 /** SHA-256 of bytes, hexadecimal. */
-export const sha256Of = (data: Uint8Array): string =>
-  createHash('sha256').update(data).digest('hex');
+const sha256Of = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /**
  * Cuts [frames, width] values into blocks and hashes them; the blocks are views on `values`, not copies.

@@ -44,7 +44,7 @@ const damaged = (path: string, detail: string): Failure => ({
 });
 
 /** A second start on a workspace. */
-export const inUse = (path: string): Failure => ({
+const inUse = (path: string): Failure => ({
   code: 'in-use',
   message: `${path} is open in another Chereme window or command.`,
   tip: 'Close it there first.',

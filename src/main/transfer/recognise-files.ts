@@ -1,6 +1,7 @@
 /** Says of dropped files and folders what each is, before anything is stored. */
 
 import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Progress } from '#shared/contract/call.ts';
 import type { ImportCandidate } from '#shared/contract/import-calls.ts';
@@ -80,8 +81,10 @@ export async function recogniseFiles(
   return checkDrop([...candidates, ...single], sniffedOf, known.truthFrames, dataSets);
 }
 
+/** Whether the path leads to the open workspace, or is the log that SQLite keeps beside it. */
 function isWorkspace(path: string, { workspaceFile }: KnownToWorkspace): boolean {
   if (workspaceFile === undefined) return false;
+  if (resolve(path) === `${workspaceFile}-wal`) return true;
   const one = statSync(path, { throwIfNoEntry: false });
   const other = statSync(workspaceFile, { throwIfNoEntry: false });
   return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;

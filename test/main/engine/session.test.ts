@@ -103,8 +103,8 @@ test('depth images are shown, found again beside a moved workspace, and said to 
   expect(await look()).toMatchObject({ depth: null, depthProblem: { code: 'not-found' } });
   const check = valueOf(await lab.engine.call('workspace.check', {}));
   expect(check.problems[0]).toContain('5 of 5 depth images of My hands are missing');
-  await lab.store(lab.item('elsewhere', 'frames'));
-  expect(await look()).toMatchObject({ depth: { width: 4 }, depthProblem: null });
+  await lab.store(lab.item('elsewhere', 'frames', { depthUnitMm: 0.125 }));
+  expect(await look()).toMatchObject({ depth: { unitMm: 0.125 }, depthProblem: null });
 });
 
 test('an import killed in the middle leaves a workspace that opens and checks well', async () => {

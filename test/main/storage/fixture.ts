@@ -18,7 +18,7 @@ export function temporaryFolder(): string {
 }
 
 /** Two joints and a camera. */
-export const twoJoints: HandDataSet = {
+const twoJoints: HandDataSet = {
   id: 'two',
   name: 'Two joints',
   skeleton: { joints: ['wrist', 'tip'], bones: [[0, 1]], parts: null },

@@ -6,7 +6,8 @@ import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 const index = z.number().int().nonnegative();
 const positive = z.number().positive();
 
-const recordSchema = z.strictObject({
+/** Every field of a description, so that a new one cannot be forgotten here. */
+const fields = {
   id: z.string().min(1),
   name: z.string().min(1),
   skeleton: z.strictObject({
@@ -30,7 +31,9 @@ const recordSchema = z.strictObject({
       jointErrorAxisMm: z.tuple([z.number(), z.number()]),
     })
     .nullable(),
-});
+} satisfies Record<keyof HandDataSet, z.ZodType>;
+
+const recordSchema = z.strictObject(fields);
 
 /** A stored description that is not what Chereme wrote: the workspace is damaged. */
 export class DamagedRecord extends Error {
