@@ -89,12 +89,17 @@ export const changeRow = (path: string, change: Partial<Omit<ImportRow, 'candida
 
 /** A problem that an answer of the person mends (a role, a data set, a space). */
 export const isAnswerable = (candidate: ImportCandidate): boolean =>
-  candidate.problem?.code === 'needs-answer';
+  candidate.problem?.code === 'needs-answer' && candidate.possibleRoles.length > 0;
+
+/** Whether the person must say how its numbers are meant: they look like xyz that nobody declared. */
+export const needsSpace = (row: ImportRow): boolean =>
+  isAnswerable(row.candidate) && (row.role === 'truth' || row.role === 'run');
 
 /** What is still to be said before a file can be stored; null when nothing is. */
-export function questionOf(row: ImportRow): 'role' | 'dataSet' | 'name' | null {
+export function questionOf(row: ImportRow): 'role' | 'dataSet' | 'space' | 'name' | null {
   if (row.role === null) return 'role';
   if (row.dataSet === null && row.role !== 'data-set') return 'dataSet';
+  if (row.space === null && needsSpace(row)) return 'space';
   return row.name.trim() === '' ? 'name' : null;
 }
 

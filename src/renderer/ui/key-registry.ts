@@ -17,6 +17,8 @@ export interface KeyBinding {
   readonly enabled?: boolean;
   /** True keeps it out of the palette (frame stepping and the like). */
   readonly keysOnly?: boolean;
+  /** True for keys that a focused list, table or chart handles itself: listed, never changed. */
+  readonly fixed?: boolean;
 }
 
 interface KeyRegistry {
@@ -103,7 +105,7 @@ function handle(event: KeyboardEvent): void {
   if (key === null || isTakenByFocus(event, key)) return;
   const { bindings, chosen } = useKeyRegistry.getState();
   const binding = bindings.findLast(
-    (one) => one.enabled !== false && keysOf(one, chosen).includes(key),
+    (one) => one.enabled !== false && one.fixed !== true && keysOf(one, chosen).includes(key),
   );
   if (binding === undefined) return;
   event.preventDefault();

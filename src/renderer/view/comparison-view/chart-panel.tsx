@@ -1,6 +1,6 @@
 /** A chart of the comparison: its title, its way to the figures, and its marks that open their frames. */
 
-import type { ReactElement } from 'react';
+import type { ReactElement, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { FigureChart as ChartFigure, Figure } from '#shared/figure/figure.ts';
 import { framesBehindMark } from '#shared/figure/frames-behind-mark.ts';
@@ -22,8 +22,6 @@ interface ChartPanelProps {
   readonly className?: string | undefined;
   readonly testId: string;
 }
-
-const leastHeightPx = 240;
 
 /** One chart. */
 export function ChartPanel({
@@ -76,36 +74,34 @@ function Chart({
   const scheme = useColorScheme();
   const [box, height] = useHeight();
   return (
-    <div className={styles['chart']} ref={box}>
-      <FigureChart
-        figure={figure}
-        theme={scheme}
-        height={Math.max(leastHeightPx, height - 12)}
-        highlightRunId={highlightRunId}
-        onMarkClick={({ seriesIndex, pointIndex }) => {
-          const runId = figure.series[seriesIndex]?.runId;
-          const place = figure.places[pointIndex];
-          if (runId !== undefined && place !== undefined)
-            void listFrames(framesBehindMark(figure, { runId, place }));
-        }}
-      />
+    <div className={styles['chart']}>
+      <div ref={box}>
+        <FigureChart
+          figure={figure}
+          theme={scheme}
+          height={height}
+          highlightRunId={highlightRunId}
+          onMarkClick={({ seriesIndex, pointIndex }) => {
+            const runId = figure.series[seriesIndex]?.runId;
+            const place = figure.places[pointIndex];
+            if (runId !== undefined && place !== undefined)
+              void listFrames(framesBehindMark(figure, { runId, place }));
+          }}
+        />
+      </div>
     </div>
   );
 }
 
-/** The height that a panel leaves its chart, px. */
-function useHeight(): readonly [React.RefObject<HTMLDivElement | null>, number] {
+/** The height of an element whose content does not shape it, px. */
+function useHeight(): readonly [RefObject<HTMLDivElement | null>, number] {
   const ref = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState(leastHeightPx);
+  const [height, setHeight] = useState(236);
   useEffect(() => {
-    const parent = ref.current?.parentElement;
-    if (parent === null || parent === undefined) return undefined;
-    const observer = new ResizeObserver(() => {
-      // The chart must not hold its panel open, so the panel's own height is read, less its header.
-      const header = parent.firstElementChild?.clientHeight ?? 0;
-      setHeight(parent.clientHeight - header);
-    });
-    observer.observe(parent);
+    const element = ref.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
     return () => observer.disconnect();
   }, []);
   return [ref, height];

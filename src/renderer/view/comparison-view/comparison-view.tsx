@@ -15,6 +15,8 @@ import { chooseAndImport } from '#renderer/state/import-flow.ts';
 import { goTo } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import type { KeyBinding } from '#renderer/ui/key-registry.ts';
+import { useKeys } from '#renderer/ui/use-keys.ts';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { ChartPanel } from './chart-panel.tsx';
 import { ComparisonToolbar } from './comparison-toolbar.tsx';
@@ -22,6 +24,28 @@ import styles from './comparison-view.module.css';
 import { FrameDrawer } from './frame-drawer.tsx';
 import { MethodsPanel } from './methods-panel.tsx';
 import { useFrameList } from '#renderer/state/frame-list-store.ts';
+
+const nothing = (): void => undefined;
+const focusedKeys = [
+  ['method', 'In the table: next or previous method', ['ArrowDown', 'ArrowUp']],
+  ['method-frames', 'In the table: frames of the method', ['Enter']],
+  ['method-worst', 'In the table: look at the worst frame', ['W']],
+  ['method-out', 'In the table: leave the method out or take it in', ['Space']],
+  ['mark', 'In a chart: next or previous mark', ['ArrowRight', 'ArrowLeft']],
+  ['mark-method', 'In a chart: next or previous method', ['ArrowDown', 'ArrowUp']],
+  ['mark-frames', 'In a chart: frames of the mark', ['Enter']],
+  ['frame', 'In the list: next or previous frame', ['ArrowDown', 'ArrowUp']],
+  ['frame-open', 'In the list: look at the hand', ['Enter']],
+] as const;
+/** Keys of the table, the charts and the list, which handle them while they have the focus. */
+const listedKeys: readonly KeyBinding[] = focusedKeys.map(([id, label, keys]) => ({
+  id: `compare.${id}`,
+  label,
+  scope: 'Compare',
+  keys,
+  fixed: true,
+  run: nothing,
+}));
 
 /** The comparison of a data set's methods. */
 export function ComparisonView({ dataSetId }: { readonly dataSetId: number }): ReactElement {
@@ -68,6 +92,7 @@ function NothingToCompare({ dataSet }: { readonly dataSet: DataSetSummary }): Re
 
 function ComparisonOf({ dataSet }: { readonly dataSet: DataSetSummary }): ReactElement {
   const { id, runs } = dataSet;
+  useKeys(listedKeys);
   const sampleId = useComparison((state) => (state.dataSetId === id ? state.sampleId : null));
   const leftOut = useComparison((state) => state.leftOut);
   const rule = useComparison((state) => state.rule);

@@ -15,8 +15,8 @@ export const ruleNames: Readonly<Record<SuccessRule, string>> = {
 
 /** The rule as the part of a sentence that comes before `within 30 mm`. */
 const ruleInWords: Readonly<Record<SuccessRule, string>> = {
-  'max-frame': 'worst joint',
-  'mean-frame': 'mean of joints',
+  'max-frame': 'the worst joint',
+  'mean-frame': 'the mean of joints',
   joint: 'any joint',
 };
 

@@ -47,8 +47,7 @@ const numberColumns: readonly {
   },
   {
     column: 'good',
-    label: ({ rule, thresholdMm }) =>
-      `${rule === 'joint' ? 'Joints' : 'Frames'} ≤ ${thresholdMm} mm`,
+    label: ({ rule, thresholdMm }) => `${rule === 'joint' ? 'Joints' : 'Frames'} ≤ ${thresholdMm}`,
     title: 'Share that is good by the rule and threshold above',
     show: (value) => formatShare(value),
   },
@@ -156,6 +155,7 @@ function MethodTableRow(props: RowProps): ReactElement {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter' && evaluation !== null) onFrames(run.id);
     else if (event.key === ' ') onLeaveOut(run.id, !out);
+    else if (event.key.toLowerCase() === 'w' && !event.ctrlKey) onWorst(row);
     else return;
     event.preventDefault();
   };

@@ -2,9 +2,9 @@
 
 import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
 import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
-import IconGitCompare from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
+import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import type { DataSetSummary, WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
 import { handRouteOf, useCurrentDataSet } from '#renderer/state/current-data-set.ts';
@@ -52,7 +52,7 @@ function destinations(
     {
       id: 'compare',
       label: 'Compare',
-      icon: IconGitCompare,
+      icon: IconScale,
       views: ['comparison'],
       target: withFrames(({ id }) => ({ view: 'comparison', dataSetId: id })),
     },

@@ -24,7 +24,9 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
   const summary = useWorkspace((state) => state.summary);
   const recent = useSettings((state) => state.settings.recent);
   const actions = bindings
-    .filter(({ keysOnly, enabled }) => keysOnly !== true && enabled !== false)
+    .filter(
+      ({ keysOnly, fixed, enabled }) => keysOnly !== true && fixed !== true && enabled !== false,
+    )
     .map((binding): PaletteEntry => ({
       id: binding.id,
       group: 'Actions',

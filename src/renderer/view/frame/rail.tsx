@@ -3,6 +3,7 @@
 import { Tooltip } from '@mantine/core';
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import type { ReactElement } from 'react';
+import { keyText } from '#renderer/ui/key.tsx';
 import { goTo, useRoute } from '#renderer/state/route-store.ts';
 import { useDestinations } from './destinations.ts';
 import type { Destination } from './destinations.ts';
@@ -39,7 +40,7 @@ function Place({ destination, keys }: PlaceProps): ReactElement {
   const { id, label, icon: Icon, views, target } = destination;
   const blocked = typeof target === 'string';
   return (
-    <Tooltip label={blocked ? target : keys} position="right">
+    <Tooltip label={blocked ? target : `${label} (${keyText(keys)})`} position="right">
       <button
         type="button"
         className={styles['place']}

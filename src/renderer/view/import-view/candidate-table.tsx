@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react';
 import { Fragment } from 'react';
 import type { ImportRow } from '#renderer/state/import-store.ts';
-import { changeRow, isAnswerable, questionOf } from '#renderer/state/import-store.ts';
+import { changeRow, isAnswerable, needsSpace, questionOf } from '#renderer/state/import-store.ts';
 import { dataSetNameOf, useDataSetNames } from '#renderer/state/data-set-names.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { SelectField, TextField } from '#renderer/ui/field.tsx';
@@ -147,12 +147,7 @@ function Numbers({
   readonly disabled: boolean;
 }): ReactElement | null {
   const { candidate } = row;
-  if (
-    row.space !== null ||
-    (candidate.problem !== null &&
-      isAnswerable(candidate) &&
-      (row.role === 'truth' || row.role === 'run'))
-  ) {
+  if (row.space !== null || needsSpace(row)) {
     return (
       <SelectField
         label={`Numbers of ${candidate.label}`}

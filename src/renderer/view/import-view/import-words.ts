@@ -25,6 +25,8 @@ export function questionInWords(row: ImportRow): string | null {
       return 'Its name and content leave open what it is: choose what the file is.';
     case 'dataSet':
       return 'Choose the data set it belongs to.';
+    case 'space':
+      return 'Choose how its numbers are meant.';
     case 'name':
       return 'Give the method a name.';
     case null:
@@ -37,7 +39,7 @@ export function questionInWords(row: ImportRow): string | null {
 const kinds: Readonly<Record<string, readonly [string, string]>> = {
   truth: ['ground truth', 'ground truths'],
   run: ['method', 'methods'],
-  frames: ['set of frames', 'sets of frames'],
+  frames: ['frame', 'frames'],
   centres: ['file of hand centres', 'files of hand centres'],
   angles: ['file of angles', 'files of angles'],
   'data-set': ['data set description', 'data set descriptions'],

@@ -13,7 +13,8 @@ const noKeys: Readonly<Record<string, readonly string[]>> = {};
 
 /** The table of keys. */
 export function KeySettings(): ReactElement {
-  const known = useKeyRegistry((state) => state.known);
+  const registered = useKeyRegistry((state) => state.known);
+  const known = registered.filter(({ fixed }) => fixed !== true);
   const chosen = useSettings((state) => state.settings.keys ?? noKeys);
   const [listening, setListening] = useState<string | null>(null);
   const [said, setSaid] = useState<string | null>(null);
