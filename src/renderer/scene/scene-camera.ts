@@ -27,7 +27,7 @@ export interface SceneCamera {
 /** Share of the way that a drawn frame covers; about 120 ms in all at 60 frames a second. */
 const approachShare = 0.42;
 const degreesPerPixel = 0.4;
-const firstDistanceMm = (handCubeHalfMm * 1.12) / Math.tan((fovDeg * Math.PI) / 360);
+const firstDistanceMm = (handCubeHalfMm * 0.98) / Math.tan((fovDeg * Math.PI) / 360);
 
 const wantsLessMotion = (): boolean =>
   window.matchMedia('(prefers-reduced-motion: reduce)').matches;

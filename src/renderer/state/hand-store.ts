@@ -77,17 +77,15 @@ export async function openHand(
 ): Promise<void> {
   const before = get();
   const runs = new Set(dataSet.runs.map(({ id }) => id));
-  // A run that was removed since the place was written down.
-  const query =
-    asked.runId !== null && !runs.has(asked.runId)
-      ? { ...asked, runId: null, order: 'time' as const }
-      : asked;
+  // Without a method, or with one that was removed since, the first tells how far each frame is off.
+  const runId =
+    asked.runId !== null && runs.has(asked.runId) ? asked.runId : (dataSet.runs[0]?.id ?? null);
+  const query = runId === asked.runId ? asked : { ...asked, runId, order: 'time' as const };
   if (before.dataSet !== dataSet) loader.clear();
   const shownRuns = new Set(
     before.dataSet?.id === dataSet.id ? [...before.shownRuns].filter((id) => runs.has(id)) : [],
   );
-  const main = query.runId ?? dataSet.runs[0]?.id;
-  if (main !== undefined && (query.runId !== null || shownRuns.size === 0)) shownRuns.add(main);
+  if (runId !== null) shownRuns.add(runId);
   const keepsFrame = before.dataSet?.id === dataSet.id;
   set({
     dataSet,

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { depthRampGradient } from '#renderer/scene/depth-ramp.ts';
-import { handCubeHalfMm, regionOfWindow } from '#renderer/scene/depth-window.ts';
+import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
@@ -13,7 +13,7 @@ import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
-import { handCentre, rampRange, windowOf } from './frame-geometry.ts';
+import { handCentre, rampRange, shownRegion } from './frame-geometry.ts';
 import { pictureWords } from './hand-words.ts';
 import styles from './hand-view.module.css';
 
@@ -82,7 +82,7 @@ export function DepthPanel({ detail, dataSet, skeletons, joint }: DepthPanelProp
       width: description.intrinsics.cx * 2,
       height: description.intrinsics.cy * 2,
     };
-  const region = regionOfWindow(windowOf(centre, handOnly), description.intrinsics, image);
+  const region = shownRegion(centre, handOnly, description.intrinsics, image);
   const fit = fitRegion(region, size.width, size.height);
 
   useEffect(() => {
@@ -93,16 +93,11 @@ export function DepthPanel({ detail, dataSet, skeletons, joint }: DepthPanelProp
     if (context.canvas.width !== width || context.canvas.height !== height)
       Object.assign(context.canvas, { width, height });
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const fitted = fitRegion(
-      regionOfWindow(windowOf(centre, handOnly), description.intrinsics, image),
-      size.width,
-      size.height,
-    );
-    paintDepth(context, fitted, size, depth, rangeMm);
+    paintDepth(context, fit, size, depth, rangeMm);
     if (detail.centreUvd !== null) {
       const [u, v, d] = detail.centreUvd;
       const { fx, fy } = description.intrinsics;
-      paintOutline(context, fitted, {
+      paintOutline(context, fit, {
         u,
         v,
         halfU: (fx * handCubeHalfMm) / d,
@@ -110,7 +105,7 @@ export function DepthPanel({ detail, dataSet, skeletons, joint }: DepthPanelProp
       });
     }
     for (const skeleton of skeletons)
-      paintSkeleton(context, fitted, skeleton, description.skeleton.bones, joint);
+      paintSkeleton(context, fit, skeleton, description.skeleton.bones, joint);
   });
 
   const first = skeletons[0];
@@ -124,7 +119,15 @@ export function DepthPanel({ detail, dataSet, skeletons, joint }: DepthPanelProp
       <PanelHeader
         title="Depth image"
         note={depth === null ? undefined : `${depth.width} × ${depth.height}`}
-      />
+      >
+        {depth !== null && (
+          <span className={styles['legend']} data-testid="depth-legend">
+            {formatCount(rangeMm[0])}
+            <i style={{ backgroundImage: gradient }} />
+            {formatCount(rangeMm[1])} mm
+          </span>
+        )}
+      </PanelHeader>
       <div className={styles['depthBody']} ref={place}>
         <canvas
           ref={canvas}
@@ -155,13 +158,6 @@ export function DepthPanel({ detail, dataSet, skeletons, joint }: DepthPanelProp
         )}
         {depth === null && depthProblem === null && (
           <p className={styles['noDepth']}>no depth image for this frame</p>
-        )}
-        {depth !== null && (
-          <p className={styles['legend']} data-testid="depth-legend">
-            {formatCount(rangeMm[0])}
-            <span style={{ backgroundImage: gradient }} />
-            {formatCount(rangeMm[1])} mm
-          </p>
         )}
       </div>
     </Panel>

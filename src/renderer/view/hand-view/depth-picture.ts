@@ -160,7 +160,7 @@ export function paintSkeleton(
   context.stroke(path);
   context.setLineDash([]);
   for (let joint = 0; joint * 3 < uvd.length; joint += 1) {
-    const shape = pathOf(mark, joint === highlighted ? 1.6 : 1);
+    const shape = pathOf(mark, joint === highlighted ? 1.4 : 0.8);
     context.save();
     context.translate(x(joint), y(joint));
     context.strokeStyle = sceneGround;

@@ -3,7 +3,8 @@
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
-import type { DepthWindow } from '#renderer/scene/depth-window.ts';
+import type { Intrinsics } from '#shared/geometry/camera.ts';
+import type { DepthWindow, PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
 import type { SceneFrame } from '#renderer/scene/hand-stage.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
@@ -33,6 +34,20 @@ export const windowOf = (
   centre: readonly [number, number, number],
   handOnly: boolean,
 ): DepthWindow => ({ centre, halfMm: handOnly ? handCubeHalfMm : Infinity });
+
+/** The part of the image to show: the cube's face at the hand's own depth with a margin, or the whole image. */
+export function shownRegion(
+  [x, y, z]: readonly [number, number, number],
+  handOnly: boolean,
+  { fx, fy, cx, cy }: Intrinsics,
+  image: { readonly width: number; readonly height: number },
+): PixelRegion {
+  if (!handOnly || z <= 0) return { left: 0, top: 0, width: image.width, height: image.height };
+  const halfMm = handCubeHalfMm * 1.04;
+  const [halfU, halfV] = [(fx * halfMm) / z, (fy * halfMm) / z];
+  const [u, v] = [(x * fx) / z + cx, (y * fy) / z + cy];
+  return { left: u - halfU, top: v - halfV, width: halfU * 2, height: halfV * 2 };
+}
 
 /** First and last depth of the ramp, mm: about the hand, or from the 2nd to the 98th hundredth of the whole image. */
 export function rampRange(

@@ -1,5 +1,6 @@
 /** The list of frames as a strip of tiles: number, error, worst joint; only the tiles in sight exist. */
 
+import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import type { CSSProperties, ReactElement } from 'react';
 import { memo, useEffect, useMemo, useState } from 'react';
 import type { FramesAnswer } from '#shared/contract/hand-calls.ts';
@@ -12,6 +13,7 @@ interface FrameStripProps {
   /** The place that is gone to. */
   readonly position: number;
   readonly joints: readonly string[];
+  /** Frames to be marked as having a depth image. */
   readonly depthFrames: ReadonlySet<number>;
 }
 
@@ -60,7 +62,7 @@ export function FrameStrip({
   );
   useEffect(() => {
     if (viewport !== null) bringIntoSight(viewport, position);
-  }, [viewport, position, answer]);
+  }, [viewport, position]);
   const first = Math.max(0, Math.floor(left / tileWidth) - spare);
   const end = Math.min(frameIndex.length, Math.ceil((left + width) / tileWidth) + spare);
   const places = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
@@ -126,7 +128,7 @@ const Tile = memo(function Tile({
       >
         <span className={styles['number']}>
           {frameIndex}
-          {hasDepth && <i className={styles['depth']} role="img" aria-label="with a depth image" />}
+          {hasDepth && <IconPhoto size={13} role="img" aria-label="with a depth image" />}
         </span>
         {measured && (
           <>

@@ -25,6 +25,8 @@ import { ScenePanel } from './scene-panel.tsx';
 import { useHandKeys } from './use-hand-keys.ts';
 import { useHandRoute } from './use-hand-route.ts';
 
+const goToLibrary = (): void => useRoute.getState().go({ view: 'library' });
+
 /** Shows the frames that the route asks for. */
 export function HandView(): ReactElement {
   const route = useRoute((state) => state.route);
@@ -32,8 +34,7 @@ export function HandView(): ReactElement {
   const dataSet = route.view === 'hand' ? dataSetOf(summary, route.dataSetId) : null;
   useHandRoute(dataSet);
   useEffect(() => stopPlaying, []);
-  const go = useRoute((state) => state.go);
-  const toLibrary = <Button onClick={() => go({ view: 'library' })}>Go to the data</Button>;
+  const toLibrary = <Button onClick={goToLibrary}>Go to the data</Button>;
   if (dataSet === null) {
     return (
       <EmptyState icon={<IconHandStop size={32} />} title="No data set to show" action={toLibrary}>
@@ -100,7 +101,11 @@ function HandWorkbench({
   const goToField = useRef<HTMLInputElement>(null);
   const { skeleton, hand } = dataSet.description;
   useHandKeys(dataSet.runs, skeleton.joints.length, controls, () => goToField.current?.focus());
-  const depthFrames = useMemo(() => new Set(dataSet.depthFrameIndices), [dataSet]);
+  // Where every frame has one, the mark would say nothing.
+  const depthFrames = useMemo(
+    () => new Set(dataSet.depthFrames < dataSet.frames ? dataSet.depthFrameIndices : []),
+    [dataSet],
+  );
   return (
     <div className={styles['view']} data-testid="hand-view">
       <MethodList runs={dataSet.runs} detail={shown?.detail ?? null} hand={hand} />

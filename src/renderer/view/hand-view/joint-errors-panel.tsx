@@ -1,10 +1,10 @@
 /** The error of every joint of the frame for each shown method, as bars with their numbers. */
 
 import type { CSSProperties, ReactElement } from 'react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary, RunSummary } from '#shared/contract/workspace-calls.ts';
-import { methodStyle } from '#shared/figure/method-style.ts';
+import { markerPath, methodStyle } from '#shared/figure/method-style.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Choice } from '#renderer/ui/field.tsx';
@@ -25,7 +25,7 @@ interface JointErrorsPanelProps {
 }
 
 /** With more methods than this, the numbers of all but the row that stands out step back. */
-const numbersBeside = 4;
+const numbersBeside = 3;
 
 /** Shows the joint errors of a frame. */
 export function JointErrorsPanel({
@@ -37,6 +37,12 @@ export function JointErrorsPanel({
 }: JointErrorsPanelProps): ReactElement {
   const [order, setOrder] = useState<'file' | 'error'>('file');
   const scheme = useColorScheme();
+  const rows = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // Under the pointer the rows stay where they are.
+    if (rows.current === null || rows.current.matches(':hover')) return;
+    rows.current.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [joint, order]);
   const { joints } = dataSet.description.skeleton;
   const methods = detail.runs.flatMap(({ runId, errorsMm }) => {
     const run = dataSet.runs.find(({ id }) => id === runId);
@@ -66,6 +72,7 @@ export function JointErrorsPanel({
         <>
           <WorstLine run={lead.run} errorsMm={lead.errorsMm} joints={joints} />
           <ul
+            ref={rows}
             className={styles['rows']}
             onPointerLeave={() => useHand.setState({ pointedJoint: null })}
           >
@@ -120,7 +127,7 @@ interface ErrorBarProps {
 }
 
 function ErrorBar({ run, mm, endMm, scheme, withNumber }: ErrorBarProps): ReactElement {
-  const { color } = methodStyle(run.styleIndex);
+  const { color, marker } = methodStyle(run.styleIndex);
   const style = {
     '--share': Number.isFinite(mm) ? Math.min(1, mm / endMm) : 0,
     '--colour': scheme === 'dark' ? color.onDark : color.onLight,
@@ -129,6 +136,9 @@ function ErrorBar({ run, mm, endMm, scheme, withNumber }: ErrorBarProps): ReactE
   return (
     <span className={styles['bar']} style={style} aria-label={`${run.name} ${text} mm`} role="img">
       <i />
+      <svg width="9" height="9" viewBox="-4.5 -4.5 9 9" aria-hidden>
+        <path d={markerPath(marker, 3.4)} />
+      </svg>
       {withNumber && <b>{text}</b>}
     </span>
   );

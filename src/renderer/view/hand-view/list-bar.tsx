@@ -93,7 +93,6 @@ export function ListBar({
             label="Errors of"
             value={`${query.runId ?? ''}`}
             options={dataSet.runs.map(({ id, name }) => ({ value: `${id}`, label: name }))}
-            {...(query.runId === null ? { ask: 'choose' } : {})}
             onChoose={(runId) => void changeList({ runId: Number(runId) })}
             data-testid="order-run"
           />
@@ -144,7 +143,7 @@ function GoTo({
   return (
     <form className={styles['goTo']} onSubmit={go}>
       <label>
-        <span>Frame</span>
+        <span>Go to frame</span>
         <input
           ref={field}
           value={text}

@@ -1,13 +1,13 @@
 /** The methods of the data set, each with its swatch and its worst error in this frame; a check shows or hides it. */
 
-import type { CSSProperties, ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { RunSummary } from '#shared/contract/workspace-calls.ts';
 import { toggleRun, useHand } from '#renderer/state/hand-store.ts';
 import { CheckField, Choice } from '#renderer/ui/field.tsx';
 import { formatFixed } from '#renderer/ui/format-number.ts';
 import { Key } from '#renderer/ui/key.tsx';
-import { MethodBadge } from '#renderer/ui/method-badge.tsx';
+import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { worstJoint } from './hand-words.ts';
 import styles from './method-list.module.css';
@@ -16,7 +16,6 @@ interface MethodListProps {
   readonly runs: readonly RunSummary[];
   readonly detail: FrameDetail | null;
   readonly hand: 'left' | 'right' | null;
-  readonly style?: CSSProperties;
 }
 
 const { setState: set } = useHand;
@@ -27,6 +26,7 @@ export function MethodList({ runs, detail, hand }: MethodListProps): ReactElemen
   const showTruth = useHand((state) => state.showTruth);
   const showErrorLines = useHand((state) => state.showErrorLines);
   const handOnly = useHand((state) => state.handOnly);
+  const allSimulated = runs.length > 0 && runs.every(({ simulated }) => simulated);
   return (
     <Panel label="Methods" className={styles['panel']} testId="method-list">
       <PanelHeader title="Methods" note="worst joint, mm" />
@@ -38,27 +38,32 @@ export function MethodList({ runs, detail, hand }: MethodListProps): ReactElemen
               checked={showTruth}
               onChange={() => set({ showTruth: !showTruth })}
             />
-            <span className={styles['truth']}>
-              <TruthSwatch open={hand === 'left'} />
-              Ground truth
+            <TruthSwatch open={hand === 'left'} />
+            <span className={styles['name']}>Ground truth</span>
+            <span className={styles['key']}>
+              <Key keys="G" />
             </span>
-            <Key keys="G" />
           </label>
         </li>
         {runs.map((run, place) => (
           <li key={run.id}>
-            <label className={styles['row']} data-testid={`method-${run.name}`}>
+            <label className={styles['row']} data-testid={`method-${run.name}`} title={run.name}>
               <input
                 type="checkbox"
                 checked={shownRuns.has(run.id)}
                 onChange={() => toggleRun(run.id)}
               />
-              <MethodBadge run={run} />
+              <MethodSwatch styleIndex={run.styleIndex} />
+              <span className={styles['name']} data-wraps={allSimulated}>
+                {run.name}
+                {run.simulated && !allSimulated && <small>simulated</small>}
+              </span>
               <span className={styles['error']}>{worstErrorText(detail, run.id)}</span>
-              {place < 9 && <Key keys={`${place + 1}`} />}
+              <span className={styles['key']}>{place < 9 && <Key keys={`${place + 1}`} />}</span>
             </label>
           </li>
         ))}
+        {allSimulated && <li className={styles['note']}>All of these methods are simulated.</li>}
       </ul>
       <div className={styles['choices']}>
         <Choice
