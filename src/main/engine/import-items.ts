@@ -33,7 +33,7 @@ const importers: Readonly<Record<ImportRole, Importer>> = {
   poses: comesLater,
 };
 
-/** What must be there before what. A frame list (`0.5` within frames) comes before depth images. */
+/** What must be there before what; among `frames`, the frame list comes before the depth images it names. */
 const order: readonly ImportRole[] = ['data-set', 'truth', 'frames', 'centres', 'angles', 'run'];
 
 /**

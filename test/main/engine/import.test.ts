@@ -236,3 +236,46 @@ test('the open workspace is never read as data, alone or in its folder', async (
   const outcome = await lab.store({ ...lab.item('own.json', 'run'), path: lab.path });
   expect(outcome.skipped[0]?.reason).toContain('is the open workspace itself');
 });
+
+test('imported angles decide the viewpoint, and each bin leads to its frames', async () => {
+  const lab = await openLab({
+    'truth.txt': jointFile(someHands(6, 21), 21),
+    'simple.txt': jointFile(someHands(6, 21, 1), 21),
+    'angle.txt': '0.4 10\n-0.9 11\n2.2 12\n90 13\n1.6 14\n0 15\n',
+    'short.txt': '0 0\n',
+  });
+  const msra = { dataSet: 'msra' };
+  const outcome = await lab.store(
+    lab.item('angle.txt', 'angles', msra),
+    lab.item('short.txt', 'angles', msra),
+    lab.item('simple.txt', 'run', msra),
+    lab.item('truth.txt', 'truth', msra),
+  );
+  expect(outcome.added).toEqual({ truth: 1, angles: 1, run: 1 });
+  expect(outcome.skipped[0]?.reason).toContain('short.txt: expected 6 lines');
+  const set = await lab.dataSet();
+  expect(set.hasAngles).toBe(true);
+  const of = { dataSetId: set.id, sampleId: null };
+  const query = { kind: 'viewpoint', axis: 'yaw', runIds: [set.runs[0]!.id], ...of } as const;
+  const figure = valueOf(
+    await lab.engine.call('figure.finish', { query: { ...query, runIds: [...query.runIds] } }),
+  );
+  if (figure.type !== 'chart') throw new Error('A viewpoint figure is a chart.');
+  expect(figure.coverage?.outside).toBe(1);
+  const at = figure.coverage!.x.indexOf(0);
+  expect(figure.coverage!.count[at]).toBe(3);
+  const frames = valueOf(
+    await lab.engine.call('hands.frames', {
+      ...of,
+      runId: set.runs[0]!.id,
+      measure: 'mean-frame',
+      joint: null,
+      aboveMm: null,
+      upToMm: null,
+      viewpoint: { axis: 'yaw', binDeg: 0 },
+      range: null,
+      order: 'time',
+    }),
+  );
+  expect([...frames.frameIndex]).toEqual([0, 1, 5]);
+});
