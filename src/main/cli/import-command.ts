@@ -2,14 +2,13 @@
 
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ImportCandidate, ImportOutcome } from '#shared/contract/import-calls.ts';
+import type { ImportOutcome } from '#shared/contract/import-calls.ts';
 import { importRoles } from '#shared/contract/import-calls.ts';
 import { failureText } from '#shared/failure/failure.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { readDataSetJson } from '#shared/format/data-set-json/read-data-set-json.ts';
 import type { Engine } from '#main/engine/engine.ts';
-import { isPictureName } from '#main/transfer/depth-folder.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import type { Command, CommandIo } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
@@ -21,7 +20,10 @@ import { answerCandidates } from './import-answers.ts';
 import type { ProgressLine } from './progress-line.ts';
 import { createProgressLine } from './progress-line.ts';
 
-/** Stores every good file. A bad one fails the call, and the good ones stay stored; an open question alone does not. */
+/**
+ * Stores every good file. A bad one that was named fails the call, and the good ones stay stored; a bad one found in a
+ * folder, one already there and an open question are skipped.
+ */
 export const importCommand: Command = {
   name: 'import',
   summary: 'Store files in a workspace, which is made where there is none',
@@ -123,13 +125,11 @@ async function importAll(
   end();
   if (!previewed.ok) return previewed;
   const named = new Set(paths);
-  const isPassedBy = (one: ImportCandidate): boolean => !named.has(one.path) && isNoData(one);
-  const passedBy = previewed.value.filter(isPassedBy).map(unstored);
-  const answered = answerCandidates(
-    previewed.value.filter((one) => !isPassedBy(one)),
-    answers,
-  );
-  const { items, refused } = answered;
+  const isNamed = ({ path }: { readonly path: string }): boolean => named.has(path);
+  const answered = answerCandidates(previewed.value, answers);
+  const { items } = answered;
+  const refused = answered.refused.filter(isNamed);
+  const passedBy = answered.refused.filter((one) => !isNamed(one));
   const questions = [...passedBy, ...answered.questions];
   const asked = questions.map(skippedOf);
   if (items.length === 0) {
@@ -139,8 +139,10 @@ async function importAll(
   const stored = await engine.call('import.store', { items: [...items] }, { report });
   end();
   if (!stored.ok) return stored;
-  const there = stored.value.skipped.filter(({ code }) => code === 'already-exists');
-  const bad = stored.value.skipped.filter(({ code }) => code !== 'already-exists');
+  const isHarmless = (one: ImportOutcome['skipped'][number]): boolean =>
+    one.code === 'already-exists' || !isNamed(one);
+  const there = stored.value.skipped.filter(isHarmless);
+  const bad = stored.value.skipped.filter((one) => !isHarmless(one));
   return succeed({
     outcome: { ...stored.value, skipped: [...asked, ...there] },
     refused: [
@@ -150,15 +152,6 @@ async function importAll(
     questions,
   });
 }
-
-/** Of a folder's files those that are no data at all (notes, colour pictures) are passed by, not refused. */
-const isNoData = ({ path, problem }: ImportCandidate): boolean =>
-  problem !== null && (problem.code === 'unknown-format' || isPictureName(path));
-
-const unstored = ({ path, problem }: ImportCandidate): Unstored => ({
-  path,
-  error: problem ?? fail('unknown-format', `${path}: not recognised.`).error,
-});
 
 const skippedOf = ({ path, error }: Unstored): ImportOutcome['skipped'][number] => ({
   path,
