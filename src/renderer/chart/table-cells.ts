@@ -15,7 +15,7 @@ export interface TableCell {
 export interface TableCells {
   /** Lines of each column's head, the unit last. */
   readonly head: readonly (readonly string[])[];
-  readonly rows: readonly (readonly TableCell[])[];
+  readonly rows: readonly { readonly runId: number; readonly cells: readonly TableCell[] }[];
   /** In the order of their letters. */
   readonly footnotes: readonly { readonly mark: string; readonly text: string }[];
 }
@@ -59,8 +59,9 @@ export function tableCells({ columns, rows }: FigureTable): TableCells {
     note === null ? '' : String.fromCodePoint(97 + notes.indexOf(note));
   return {
     head: columns.map(headLines),
-    rows: sorted.map(({ cells, note }) =>
-      columns.map((column, place) => {
+    rows: sorted.map(({ runId, cells, note }) => ({
+      runId,
+      cells: columns.map((column, place) => {
         const text = cellText(cells[place] ?? null, column);
         return {
           text,
@@ -68,7 +69,7 @@ export function tableCells({ columns, rows }: FigureTable): TableCells {
           best: rows.length > 1 && text === best[place],
         };
       }),
-    ),
+    })),
     footnotes: notes.map((note) => ({ mark: letter(note), text: note })),
   };
 }

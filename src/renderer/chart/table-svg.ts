@@ -36,7 +36,7 @@ export function drawTableSvg(figure: FigureTable, widthMm: number, manifest: str
   drawing.rule(1);
   drawing.head(cells.head, widths, spare);
   drawing.rule(0.5);
-  for (const row of cells.rows) drawing.row(row, widths, spare);
+  for (const row of cells.rows) drawing.row(row.cells, row.runId, widths, spare);
   drawing.down(0.35);
   drawing.rule(1);
   drawing.down(1.3);
@@ -65,7 +65,7 @@ function layOut({ head, rows }: ReturnType<typeof tableCells>, font: number): nu
   return head.map((lines, column) => {
     const texts = [
       ...lines.map((line) => textWidth(line, font, 600)),
-      ...rows.map((row) => cellWidth(row[column], font)),
+      ...rows.map((row) => cellWidth(row.cells[column], font)),
     ];
     return Math.max(...texts) + columnGap * font;
   });
@@ -134,6 +134,7 @@ class TableDrawing {
     text: string,
     x: number,
     { anchor = 'start', weight = 400, size = this.#font, mark = '' }: TextLook = {},
+    into: Element = this.svg,
   ): void {
     const made = this.#element('text', {
       x: x.toFixed(2),
@@ -149,7 +150,7 @@ class TableDrawing {
       raised.textContent = mark;
       made.append(raised);
     }
-    this.svg.append(made);
+    into.append(made);
   }
 
   head(head: readonly (readonly string[])[], widths: readonly number[], spare: number): void {
@@ -166,12 +167,26 @@ class TableDrawing {
     this.down(0.25);
   }
 
-  row(cells: readonly TableCell[], widths: readonly number[], spare: number): void {
+  /** A row in a group of its own, so that it can be chosen on the screen. */
+  row(cells: readonly TableCell[], runId: number, widths: readonly number[], spare: number): void {
+    const group = this.#element('g', { 'data-run': runId });
+    const top = this.#y - this.#font - 0.05 * this.#font;
+    group.append(
+      this.#element('rect', {
+        x: 0,
+        y: top.toFixed(2),
+        width: this.#width.toFixed(2),
+        height: (rowHeight * this.#font).toFixed(2),
+        fill: 'none',
+        'pointer-events': 'all',
+      }),
+    );
+    this.svg.append(group);
     this.down(0.35);
     this.#columns(widths, spare, (column, x, anchor) => {
       const cell = cells[column];
       if (cell !== undefined)
-        this.text(cell.text, x, { anchor, weight: cell.best ? 600 : 400, mark: cell.mark });
+        this.text(cell.text, x, { anchor, weight: cell.best ? 600 : 400, mark: cell.mark }, group);
     });
     this.down(rowHeight - 0.35);
   }

@@ -11,7 +11,7 @@ export function tableHtml(figure: FigureTable): string {
   const headCells = head
     .map((lines) => `<th scope="col">${lines.map(html).join('<br>')}</th>`)
     .join('');
-  const bodyRows = rows.map((cells) => {
+  const bodyRows = rows.map(({ cells }) => {
     const [name, ...numbers] = cells;
     const mark = name === undefined || name.mark === '' ? '' : `<sup>${html(name.mark)}</sup>`;
     const values = numbers.map(({ text, best }) =>

@@ -1,0 +1,62 @@
+/** A table on the screen: the very drawing that prints, its rows can be chosen by mouse or keyboard. */
+
+import type { ReactElement } from 'react';
+import { useEffect, useRef } from 'react';
+import type { FigureTable as TableFigure } from '#shared/figure/figure.ts';
+import { figureSvg } from './export-figure.ts';
+import type { PrintWidth } from './print-size.ts';
+
+interface FigureTableProps {
+  readonly figure: TableFigure;
+  readonly width: PrintWidth;
+  readonly appVersion: string;
+  readonly onRowClick: (runId: number) => void;
+}
+
+/** Draws a table as wide as its parent. */
+export function FigureTable({
+  figure,
+  width,
+  appVersion,
+  onRowClick,
+}: FigureTableProps): ReactElement {
+  const place = useRef<HTMLDivElement>(null);
+  const choose = useRef(onRowClick);
+  choose.current = onRowClick;
+  useEffect(() => {
+    let current = true;
+    void figureSvg(figure, { width, appVersion }).then(({ svg }) => {
+      const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml')
+        .documentElement as unknown as SVGSVGElement;
+      if (!current || place.current === null) return;
+      const drawn = document.adoptNode(parsed);
+      drawn.setAttribute('width', '100%');
+      drawn.removeAttribute('height');
+      drawn.style.display = 'block';
+      for (const row of drawn.querySelectorAll<SVGGElement>('g[data-run]'))
+        makeChoosable(row, () => choose.current(Number(row.dataset['run'])));
+      place.current.replaceChildren(drawn);
+    });
+    return () => {
+      current = false;
+    };
+  }, [figure, width, appVersion]);
+  return <div ref={place} className="figure-table" />;
+}
+
+function makeChoosable(row: SVGGElement, choose: () => void): void {
+  row.setAttribute('tabindex', '0');
+  row.setAttribute('role', 'button');
+  row.setAttribute(
+    'aria-label',
+    `Frames of ${row.querySelector('text')?.firstChild?.textContent ?? 'this method'}`,
+  );
+  row.style.cursor = 'pointer';
+  row.addEventListener('click', choose);
+  row.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose();
+  });
+}

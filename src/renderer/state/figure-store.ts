@@ -1,0 +1,191 @@
+/** The figures of a data set: what can be drawn, what was kept, the one on the table, and saving it. */
+
+import { create } from 'zustand';
+import type { SavedFigure } from '#shared/contract/figure-calls.ts';
+import type { FileToSave } from '#shared/contract/native-bridge.ts';
+import type { Failure } from '#shared/failure/failure.ts';
+import type { FigureQuery } from '#shared/figure/figure-query.ts';
+import type { Figure } from '#shared/figure/figure.ts';
+import { ask, onEngineEvent } from '#renderer/api/engine-client.ts';
+import { native } from '#renderer/api/native.ts';
+import { runJob, sayDone } from './job-store.ts';
+import { useWorkspace } from './workspace-store.ts';
+
+/** An import changes the workspace many times; figures wait for the last. */
+const refreshAfterMs = 300;
+let refreshing = 0;
+
+interface FigureState {
+  readonly dataSetId: number | null;
+  /** Null before the first answer. */
+  readonly suggested: readonly FigureQuery[] | null;
+  readonly kept: readonly SavedFigure[];
+  /** The figure on the table. */
+  readonly query: FigureQuery | null;
+  readonly figure: Figure | null;
+  readonly failure: Failure | null;
+  /** Finished figures by `figureKey`, for the small pictures and for coming back. */
+  readonly finished: ReadonlyMap<string, Figure>;
+  readonly exporting: boolean;
+  /** Where the last export went. */
+  readonly savedPath: string | null;
+  readonly exportFailure: Failure | null;
+}
+
+const emptied = {
+  suggested: null,
+  kept: [],
+  query: null,
+  figure: null,
+  failure: null,
+  finished: new Map<string, Figure>(),
+  exporting: false,
+  savedPath: null,
+  exportFailure: null,
+} as const;
+
+export const useFigures = create<FigureState>(() => ({ dataSetId: null, ...emptied }));
+
+/** One text for each query, the same for equal ones. */
+export const figureKey = (query: FigureQuery): string =>
+  JSON.stringify(Object.entries(query).toSorted(([a], [b]) => a.localeCompare(b)));
+
+/** Lists the figures of a data set and puts one on the table: the one asked for, else the first. */
+export async function openFigures(dataSetId: number, query: FigureQuery | null): Promise<void> {
+  if (useFigures.getState().dataSetId !== dataSetId) useFigures.setState({ dataSetId, ...emptied });
+  const [suggested, kept] = await Promise.all([
+    ask('figure.suggest', { dataSetId }),
+    ask('figure.list', {}),
+  ]);
+  if (useFigures.getState().dataSetId !== dataSetId) return;
+  if (!suggested.ok) {
+    useFigures.setState({ failure: suggested.error, suggested: [] });
+    return;
+  }
+  useFigures.setState({
+    suggested: suggested.value,
+    kept: ofDataSet(dataSetId, kept.ok ? kept.value : []),
+  });
+  const shown =
+    query ??
+    useFigures.getState().query ??
+    suggested.value.find(({ kind }) => kind === 'success') ??
+    suggested.value[0];
+  if (shown !== undefined) await showFigure(shown);
+  await finishPictures(dataSetId);
+}
+
+const ofDataSet = (dataSetId: number, kept: readonly SavedFigure[]): readonly SavedFigure[] =>
+  kept.filter(({ query }) => query.dataSetId === dataSetId);
+
+/** Puts a figure on the table; the former one stays in sight until it is finished. */
+export async function showFigure(query: FigureQuery): Promise<void> {
+  useFigures.setState({ query, failure: null, savedPath: null, exportFailure: null });
+  const finished = useFigures.getState().finished.get(figureKey(query));
+  if (finished !== undefined) {
+    useFigures.setState({ figure: finished });
+    if (!stale.has(figureKey(query))) return;
+  }
+  const reply = await runJob('Finishing the figure', 'figure.finish', { query });
+  if (reply.ok) remember(query, reply.value);
+  if (useFigures.getState().query !== query) return;
+  useFigures.setState(reply.ok ? { figure: reply.value } : { figure: null, failure: reply.error });
+}
+
+function remember(query: FigureQuery, figure: Figure): void {
+  stale.delete(figureKey(query));
+  useFigures.setState(({ finished }) => ({
+    finished: new Map(finished).set(figureKey(query), figure),
+  }));
+}
+
+/** Finishes what the list shows, one after the other so that the person's own questions come between. */
+async function finishPictures(dataSetId: number): Promise<void> {
+  const { suggested, kept } = useFigures.getState();
+  for (const query of [...(suggested ?? []), ...kept.map((one) => one.query)]) {
+    if (useFigures.getState().dataSetId !== dataSetId) return;
+    const key = figureKey(query);
+    if (useFigures.getState().finished.has(key) && !stale.has(key)) continue;
+    const reply = await ask('figure.finish', { query });
+    if (reply.ok && useFigures.getState().dataSetId === dataSetId) remember(query, reply.value);
+  }
+}
+
+/** Keeps the figure on the table in the workspace under a title. */
+export async function keepFigure(title: string): Promise<void> {
+  const { query, dataSetId } = useFigures.getState();
+  if (query === null || dataSetId === null) return;
+  const reply = await ask('figure.keep', { title, query });
+  if (!reply.ok) {
+    useFigures.setState({ exportFailure: reply.error });
+    return;
+  }
+  useFigures.setState(({ kept }) => ({
+    kept: [...kept.filter(({ id }) => id !== reply.value.id), reply.value],
+  }));
+  sayDone(`figure kept: ${title}`);
+}
+
+/** Takes a kept figure out of the workspace. */
+export async function removeFigure({ id, title }: SavedFigure): Promise<void> {
+  const reply = await ask('figure.remove', { id });
+  if (!reply.ok) {
+    useFigures.setState({ exportFailure: reply.error });
+    return;
+  }
+  useFigures.setState(({ kept }) => ({ kept: kept.filter((one) => one.id !== id) }));
+  sayDone(`figure removed: ${title}`);
+}
+
+/** Prints an SVG to a PDF through main. */
+export const printPdf = (svg: string, widthMm: number, heightMm: number): Promise<Uint8Array> =>
+  native.printPdf(svg, widthMm, heightMm);
+
+/** Makes an export and saves it where the person says. */
+export async function saveExport(make: () => Promise<FileToSave>): Promise<void> {
+  if (useFigures.getState().exporting) return;
+  useFigures.setState({ exporting: true, exportFailure: null });
+  try {
+    const path = await native.saveFile(await make());
+    if (path !== null) {
+      useFigures.setState({ savedPath: path });
+      sayDone(`figure saved: ${path.split(/[\\/]/).at(-1) ?? path}`);
+    }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    useFigures.setState({
+      exportFailure: {
+        code: 'unreadable',
+        message: 'The figure could not be saved.',
+        tip: 'Choose another folder or name, and see that the disk is not full.',
+        detail,
+      },
+    });
+  } finally {
+    useFigures.setState({ exporting: false });
+  }
+}
+
+/** Shows the last export in the file manager. */
+export const showSaved = (): void => {
+  const { savedPath } = useFigures.getState();
+  if (savedPath !== null) void native.showInFolder(savedPath);
+};
+
+/** Figures of a workspace that has changed since: shown until they are finished anew. */
+const stale = new Set<string>();
+
+onEngineEvent(({ name }) => {
+  const { dataSetId, finished } = useFigures.getState();
+  if (name !== 'workspace-changed' || dataSetId === null) return;
+  for (const key of finished.keys()) stale.add(key);
+  window.clearTimeout(refreshing);
+  refreshing = window.setTimeout(() => {
+    if (useFigures.getState().dataSetId !== null) void openFigures(dataSetId, null);
+  }, refreshAfterMs);
+});
+
+// Ids mean something else in another workspace.
+useWorkspace.subscribe(({ summary }, before) => {
+  if (summary?.path !== before.summary?.path) useFigures.setState({ dataSetId: null, ...emptied });
+});

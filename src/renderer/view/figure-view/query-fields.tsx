@@ -1,0 +1,135 @@
+/** What is drawn: kind, rule or axis or reference, sequence, methods. */
+
+import type { ReactElement } from 'react';
+import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import type { FigureQuery } from '#shared/figure/figure-query.ts';
+import { showFigure, useFigures } from '#renderer/state/figure-store.ts';
+import { CheckField, Choice, SelectField } from '#renderer/ui/field.tsx';
+import { MethodBadge } from '#renderer/ui/method-badge.tsx';
+import styles from './figure-view.module.css';
+import { kindNames, ruleNames } from './figure-words.ts';
+
+interface QueryFieldsProps {
+  readonly dataSet: DataSetSummary;
+  readonly query: FigureQuery;
+}
+
+const change = (query: FigureQuery, changed: Partial<FigureQuery>): void =>
+  void showFigure({ ...query, ...changed } as FigureQuery);
+
+/** The fields of a query; each change draws at once. */
+export function QueryFields({ dataSet, query }: QueryFieldsProps): ReactElement {
+  return (
+    <section className={styles['block']} aria-label="What is drawn">
+      <KindField query={query} />
+      {query.kind === 'success' && (
+        <Choice
+          label="A frame is good by"
+          value={query.rule}
+          options={Object.entries(ruleNames).map(([value, label]) => ({
+            value: value as typeof query.rule,
+            label,
+          }))}
+          onChoose={(rule) => change(query, { rule })}
+          testId="figure-rule"
+        />
+      )}
+      {query.kind === 'viewpoint' && (
+        <Choice
+          label="Axis"
+          value={query.axis}
+          options={[
+            { value: 'yaw', label: 'Yaw' },
+            { value: 'pitch', label: 'Pitch' },
+          ]}
+          onChoose={(axis) => change(query, { axis })}
+        />
+      )}
+      {query.kind === 'paired' && <ReferenceField dataSet={dataSet} query={query} />}
+      {dataSet.samples.length > 1 && query.kind !== 'groups' && (
+        <SampleField dataSet={dataSet} query={query} />
+      )}
+      <MethodFields dataSet={dataSet} query={query} />
+    </section>
+  );
+}
+
+function KindField({ query }: { readonly query: FigureQuery }): ReactElement {
+  const suggested = useFigures((state) => state.suggested) ?? [];
+  const kinds = [...new Set([...suggested.map(({ kind }) => kind), query.kind])];
+  return (
+    <SelectField
+      label="Figure"
+      value={query.kind}
+      options={kinds.map((kind) => ({ value: kind, label: kindNames[kind] }))}
+      onChoose={(kind) => {
+        const template = suggested.find((one) => one.kind === kind);
+        if (template !== undefined)
+          void showFigure({
+            ...template,
+            runIds: query.runIds,
+            sampleId: kind === 'groups' ? null : query.sampleId,
+          });
+      }}
+      data-testid="figure-kind"
+    />
+  );
+}
+
+function ReferenceField({
+  dataSet,
+  query,
+}: {
+  readonly dataSet: DataSetSummary;
+  readonly query: FigureQuery & { kind: 'paired' };
+}): ReactElement {
+  return (
+    <SelectField
+      label="Compared with"
+      value={String(query.referenceRunId)}
+      options={dataSet.runs.map(({ id, name }) => ({ value: String(id), label: name }))}
+      onChoose={(id) => change(query, { referenceRunId: Number(id) })}
+    />
+  );
+}
+
+const allFrames = 'all';
+
+function SampleField({ dataSet, query }: QueryFieldsProps): ReactElement {
+  return (
+    <SelectField
+      label="Frames"
+      value={query.sampleId === null ? allFrames : String(query.sampleId)}
+      options={[
+        { value: allFrames, label: 'All' },
+        ...dataSet.samples.map(({ id, name }) => ({ value: String(id), label: name })),
+      ]}
+      onChoose={(id) => change(query, { sampleId: id === allFrames ? null : Number(id) })}
+      data-testid="figure-sample"
+    />
+  );
+}
+
+function MethodFields({ dataSet, query }: QueryFieldsProps): ReactElement {
+  const toggle = (runId: number, shown: boolean): void => {
+    const runIds = dataSet.runs
+      .map(({ id }) => id)
+      .filter((id) => (id === runId ? shown : query.runIds.includes(id)));
+    if (runIds.length > 0) change(query, { runIds });
+  };
+  return (
+    <fieldset className={styles['methods']}>
+      <legend>Methods</legend>
+      {dataSet.runs.map((run) => (
+        <CheckField
+          key={run.id}
+          checked={query.runIds.includes(run.id)}
+          onCheck={(shown) => toggle(run.id, shown)}
+          data-testid={`figure-run-${run.name}`}
+        >
+          <MethodBadge run={run} />
+        </CheckField>
+      ))}
+    </fieldset>
+  );
+}
