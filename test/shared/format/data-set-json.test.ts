@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dataSetSlug, readDataSetJson } from '#shared/format/data-set-json/read-data-set-json.ts';
 import { writeDataSetJson } from '#shared/format/data-set-json/write-data-set-json.ts';

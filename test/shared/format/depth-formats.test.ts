@@ -1,5 +1,5 @@
 import { encode } from 'fast-png';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDepthPng, recogniseDepthPng } from '#shared/format/depth-png/read-depth-png.ts';
 import { writeDepthPng } from '#shared/format/depth-png/write-depth-png.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { looksLikePose, readPose } from '#shared/format/pose/read-pose.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';

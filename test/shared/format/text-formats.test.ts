@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAngleText } from '#shared/format/angle-text/read-angle-text.ts';
 import { writeAngleText } from '#shared/format/angle-text/write-angle-text.ts';

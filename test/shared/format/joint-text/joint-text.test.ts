@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { interpretJoints } from '#shared/format/joint-text/interpret-joints.ts';
 import { readJointText } from '#shared/format/joint-text/read-joint-text.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readNumberTable, scanNumberTable } from '#shared/format/number-table/read-number-table.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
@@ -151,11 +151,11 @@ describe('any number table', () => {
       .map((raw) => raw.map((byte) => '0123456789 .,-+eE\n\r\tx'.charCodeAt(byte % 21)));
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array({ maxLength: 300 }), textBytes), (raw) => {
-        const read = readNumberTable(raw, 'a.txt');
-        if (read.ok) {
-          expect(read.value.values.length).toBe(read.value.lines * read.value.numbersPerLine);
-          expect(read.value.values.every(Number.isFinite)).toBe(true);
-        } else expect(read.error.message).toMatch(/^a\.txt[:,]/);
+        const result = readNumberTable(raw, 'a.txt');
+        if (result.ok) {
+          expect(result.value.values.length).toBe(result.value.lines * result.value.numbersPerLine);
+          expect(result.value.values.every(Number.isFinite)).toBe(true);
+        } else expect(result.error.message).toMatch(/^a\.txt[:,]/);
       }),
       { numRuns: 2000 },
     );
