@@ -20,7 +20,7 @@ export const formatMm = (mm: number | null | undefined): string => formatFixed(m
 /** A share 0 to 1 as `48.7 %`. */
 export function formatShare(share: number | null | undefined, digits = 1): string {
   const text = formatFixed(share === null || share === undefined ? null : share * 100, digits);
-  return text === noNumber ? text : `${text} %`;
+  return text === noNumber ? text : `${text}\u00A0%`;
 }
 
 /** `1 file`, `12 files`; `plural` only where it is not the word with an s. */

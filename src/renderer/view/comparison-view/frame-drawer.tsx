@@ -185,9 +185,7 @@ function FrameList({ query, answer, dataSet }: FrameListProps): ReactElement {
           ))}
         </div>
       </div>
-      <p className={styles['foot']}>
-        ↑ ↓ choose · Enter looks at the hand · frames are counted from 0
-      </p>
+      <p className={styles['foot']}>Enter: look at the hand · frames count from 0</p>
     </>
   );
 }

@@ -28,26 +28,43 @@ interface MethodsTableProps {
 const numberColumns: readonly {
   readonly column: MethodColumn;
   readonly label: (good: GoodFrames) => string;
+  /** The line under the label. */
+  readonly unit: (good: GoodFrames) => string;
   readonly title?: string;
   readonly show: (value: number | null) => string;
 }[] = [
-  { column: 'mean', label: () => 'Mean mm', title: 'Mean over joints and frames', show: formatMm },
+  {
+    column: 'mean',
+    label: () => 'Mean',
+    unit: () => 'mm',
+    title: 'Mean over joints and frames',
+    show: formatMm,
+  },
   {
     column: 'median',
-    label: () => 'Median mm',
+    label: () => 'Median',
+    unit: () => 'mm',
     title: 'Median over all joints of all frames',
     show: formatMm,
   },
-  { column: 'pixels', label: () => 'Mean px', title: 'Mean distance in the image', show: formatMm },
+  {
+    column: 'pixels',
+    label: () => 'Mean',
+    unit: () => 'px',
+    title: 'Mean distance in the image',
+    show: formatMm,
+  },
   {
     column: 'area',
     label: () => 'AUC',
+    unit: () => '0 to 1',
     title: 'Mean height of the success curve from 0 to 80 mm',
     show: (value) => formatFixed(value, 3),
   },
   {
     column: 'good',
-    label: ({ rule, thresholdMm }) => `${rule === 'joint' ? 'Joints' : 'Frames'} ≤ ${thresholdMm}`,
+    label: ({ rule }) => (rule === 'joint' ? 'Joints' : 'Frames'),
+    unit: ({ thresholdMm }) => `≤ ${thresholdMm} mm`,
     title: 'Share that is good by the rule and threshold above',
     show: (value) => formatShare(value),
   },
@@ -57,7 +74,12 @@ const numberColumns: readonly {
 export function MethodsTable(props: MethodsTableProps): ReactElement {
   const { rows, order, good, printed, onOrder } = props;
   const [focused, setFocused] = useState(0);
-  const heading = (column: MethodColumn, label: string, title?: string): ReactElement => (
+  const heading = (
+    column: MethodColumn,
+    label: string,
+    unit: string,
+    title?: string,
+  ): ReactElement => (
     <Heading
       key={column}
       number={column !== 'name'}
@@ -66,7 +88,10 @@ export function MethodsTable(props: MethodsTableProps): ReactElement {
       testId={`sort-${column}`}
       {...(title === undefined ? {} : { title })}
     >
-      {label}
+      <span className={styles['heading']}>
+        {label}
+        <small>{unit}</small>
+      </span>
     </Heading>
   );
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>): void => {
@@ -87,11 +112,14 @@ export function MethodsTable(props: MethodsTableProps): ReactElement {
             <Heading width="20px">
               <span className="sr-only">In the comparison</span>
             </Heading>
-            {heading('name', 'Method')}
-            {numberColumns.map(({ column, label, title }) => heading(column, label(good), title))}
+            {heading('name', 'Method', '')}
+            {numberColumns.map(({ column, label, unit, title }) =>
+              heading(column, label(good), unit(good), title),
+            )}
             {heading(
               'worst',
               'Worst frame',
+              'mm',
               'The frame with the largest error of a single joint; counted from 0',
             )}
           </tr>
@@ -175,7 +203,7 @@ function MethodTableRow(props: RowProps): ReactElement {
           aria-label={`Compare ${run.name}`}
           checked={!out}
           onChange={(event) => onLeaveOut(run.id, !event.target.checked)}
-          style={{ verticalAlign: 'middle', accentColor: 'var(--c-accent)' }}
+          className={styles['check']}
         />
       </td>
       <td>
@@ -216,7 +244,7 @@ function MethodTableRow(props: RowProps): ReactElement {
             onClick={() => onWorst(row)}
             data-testid="worst-frame"
           >
-            {evaluation.worstFrame.index} · {formatFixed(evaluation.worstFrame.maxErrorMm, 1)} mm
+            {evaluation.worstFrame.index} · {formatFixed(evaluation.worstFrame.maxErrorMm, 1)}
           </button>
         )}
       </NumberCell>

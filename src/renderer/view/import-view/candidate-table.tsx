@@ -22,15 +22,15 @@ export function CandidateTable({ rows, disabled }: CandidateTableProps): ReactEl
     <Table className={styles['table']} aria-label="Files" data-testid="candidates">
       <thead>
         <tr>
-          <Heading width="28px">
+          <Heading width="22px">
             <span className="sr-only">Import it</span>
           </Heading>
           <Heading width="22%">File</Heading>
           <Heading>Recognised</Heading>
-          <Heading width="168px">What it is</Heading>
+          <Heading width="188px">What it is</Heading>
           <Heading width="132px">Data set</Heading>
           <Heading width="132px">Name</Heading>
-          <Heading width="128px">Numbers</Heading>
+          <Heading width="112px">Numbers</Heading>
         </tr>
       </thead>
       <tbody>
@@ -134,8 +134,8 @@ function Candidate({
 }
 
 const spaces = [
-  { value: 'uvd', label: 'u v d (px, mm)' },
-  { value: 'xyz', label: 'x y z (mm)' },
+  { value: 'uvd', label: 'u v d' },
+  { value: 'xyz', label: 'x y z' },
 ] as const;
 
 /** How its numbers are meant: the space of joints, or the unit of depth. */
@@ -184,14 +184,21 @@ function Numbers({
 
 /** What stands under a file: its problem, the question it raises, its warnings. */
 function Under({ row }: { readonly row: ImportRow }): ReactElement | null {
-  const { problem, warnings } = row.candidate;
+  const { problem, warnings, path, label } = row.candidate;
+  // The row says which file it is; the long path would push the sentence away.
+  const short = (text: string): string => text.replaceAll(path, label);
   const question =
     row.include && (problem === null || isAnswerable(row.candidate)) ? questionInWords(row) : null;
   if (problem === null && question === null && warnings.length === 0) return null;
   return (
     <tr className={styles['under']}>
       <td colSpan={7} className={styles['problem']}>
-        {problem !== null && <FailureNote failure={problem} testId="candidate-problem" />}
+        {problem !== null && (
+          <FailureNote
+            failure={{ ...problem, message: short(problem.message) }}
+            testId="candidate-problem"
+          />
+        )}
         {problem === null && question !== null && (
           <p className="dim" data-testid="candidate-question">
             {question}
@@ -199,7 +206,7 @@ function Under({ row }: { readonly row: ImportRow }): ReactElement | null {
         )}
         {warnings.map((warning) => (
           <p key={warning} className="dim">
-            {warning}
+            {short(warning)}
           </p>
         ))}
       </td>

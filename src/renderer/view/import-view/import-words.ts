@@ -9,7 +9,7 @@ import { formatNumberOf } from '#renderer/ui/format-number.ts';
 export const roleNames: Readonly<Record<ImportRole, string>> = {
   truth: 'Ground truth',
   run: 'Results of a method',
-  frames: 'Frame list or depth frames',
+  frames: 'Frames',
   labels: 'Labels',
   predictions: 'Predictions',
   poses: 'Poses',

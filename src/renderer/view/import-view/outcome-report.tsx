@@ -14,6 +14,8 @@ import { formatCount } from '#renderer/ui/format-number.ts';
 import styles from './import-view.module.css';
 import { addedInWords } from './import-words.ts';
 
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
 interface OutcomeReportProps {
   readonly outcome: ImportOutcome;
   readonly rows: readonly ImportRow[];
@@ -51,8 +53,8 @@ export function OutcomeReport({ outcome, rows }: OutcomeReportProps): ReactEleme
           <ul className={styles['skipped']} aria-label="Skipped files" data-testid="skipped">
             {skipped.map(({ path, reason }) => (
               <li key={path}>
-                <strong title={path}>{path.split(/[\\/]/).at(-1)}</strong>
-                <p>{reason}</p>
+                <strong title={path}>{fileName(path)}</strong>
+                <p>{reason.replaceAll(path, fileName(path))}</p>
               </li>
             ))}
           </ul>
