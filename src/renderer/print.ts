@@ -12,6 +12,8 @@ declare global {
 window.showForPrint = async (svg) => {
   const figure = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
   document.body.style.margin = '0';
+  // The PDF takes its title from the page.
+  document.title = figure.querySelector('title')?.textContent ?? document.title;
   figure.setAttribute('width', '100%');
   figure.setAttribute('height', '100%');
   figure.style.display = 'block';

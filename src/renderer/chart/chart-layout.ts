@@ -24,7 +24,7 @@ export function coverageTrace(figure: FigureChart, { theme }: ChartOptions): Dat
     marker: { color: chartInk(theme).quiet, line: { width: 0 } },
     showlegend: false,
     hovertemplate: `${plainText(figure.x.label)} %{x}${figure.x.unit ?? ''}<br>%{y:,} frames<extra></extra>`,
-  } as Data;
+  };
 }
 
 /** The layout of a drawing. */

@@ -135,7 +135,7 @@ function seriesTrace(
           pattern: { shape: hatch, size: 4 * options.scale, solidity: 0.35, fillmode: 'overlay' },
         }),
       },
-    } as Partial<BarData>;
+    };
   }
   return {
     ...data,
@@ -205,5 +205,5 @@ function forestTrace(
     cliponaxis: false,
     ...scatterLook(series, style, color, options),
     ...(interval && { error_x: interval }),
-  } as Partial<ScatterData>;
+  };
 }

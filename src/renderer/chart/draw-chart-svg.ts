@@ -7,15 +7,11 @@ import { pxPerMm } from './chart-look.ts';
 import type { ChartOptions } from './chart-options.ts';
 import { bestFirst } from './chart-order.ts';
 import { chartTraces } from './chart-traces.ts';
+import type { DrawnAxis } from './drawn-axes.ts';
+import { drawnAxes } from './drawn-axes.ts';
 import { loadPlotly, quietConfig } from './load-plotly.ts';
 import type { PrintSize } from './print-size.ts';
 import { legendBeside } from './print-size.ts';
-
-/** Where an axis lies in the drawing: `px` of the two ends of `range`. */
-export interface DrawnAxis {
-  readonly px: readonly [number, number];
-  readonly range: readonly [number, number];
-}
 
 /** A chart as it was drawn, before it is made into a document. */
 export interface DrawnChart {
@@ -24,17 +20,6 @@ export interface DrawnChart {
   readonly y: DrawnAxis;
   /** Labels of the methods in drawing order. */
   readonly drawn: readonly string[];
-}
-
-/** The internals read of a drawn chart: nothing else of plotly's tells where its axes ended up. */
-interface LaidOut {
-  readonly _fullLayout: {
-    readonly [axis in 'xaxis' | 'yaxis']: {
-      readonly _offset: number;
-      readonly _length: number;
-      readonly range: [number, number];
-    };
-  };
 }
 
 /** Draws on paper at the print size; 1 px of the drawing is 1/96 inch. */
@@ -51,14 +36,13 @@ export async function drawChartSvg(figure: FigureChart, size: PrintSize): Promis
       ...quietConfig,
       staticPlot: true,
     });
-    const { xaxis, yaxis } = (div as unknown as LaidOut)._fullLayout;
+    const axes = drawnAxes(div);
     const text = await plotly.toImage(div, svgOnly(options));
     const svg = new DOMParser().parseFromString(text, 'image/svg+xml')
       .documentElement as unknown as SVGSVGElement;
     return {
       svg,
-      x: { px: [xaxis._offset, xaxis._offset + xaxis._length], range: xaxis.range },
-      y: { px: [yaxis._offset + yaxis._length, yaxis._offset], range: yaxis.range },
+      ...axes,
       drawn: bestFirst(figure).map((index) => figure.series[index]?.label ?? ''),
     };
   } finally {

@@ -83,12 +83,8 @@ export async function exportDrawn(
   if (format === 'csv') return text(figureCsv(figure));
   if (format === 'json') return text(manifest());
   const { svg, size } = drawn ?? (await figureSvg(figure, context));
-  switch (format) {
-    case 'svg':
-      return text(svg);
-    case 'pdf':
-      return context.printPdf(svg, size.widthMm, size.heightMm);
-    case 'png':
-      return svgToPng(svg, size, manifest());
-  }
+  if (format === 'svg') return text(svg);
+  return format === 'pdf'
+    ? context.printPdf(svg, size.widthMm, size.heightMm)
+    : svgToPng(svg, size, manifest());
 }

@@ -44,7 +44,9 @@ export function FigureChart(props: FigureChartProps): ReactElement {
   const [plotly, setPlotly] = useState<Plotly | null>(null);
   const [cursor, setCursor] = useState<FigureMark | null>(null);
   const choose = useRef(onMarkClick);
-  choose.current = onMarkClick;
+  useEffect(() => {
+    choose.current = onMarkClick;
+  });
 
   const options = chartOptions(props, width);
   const optionsKey = JSON.stringify(options);
@@ -61,11 +63,13 @@ export function FigureChart(props: FigureChartProps): ReactElement {
 
   useEffect(() => {
     const div = chart.current;
-    if (div === null || plotly === null || options.widthPx < 20) return;
+    if (div === null || plotly === null || options.widthPx < 20) return undefined;
     let current = true;
-    void draw(plotly, div, figure, options).then((drawn) => {
+    const drawAndListen = async (): Promise<void> => {
+      const drawn = await draw(plotly, div, figure, options);
       if (current && !thumbnail) listen(drawn, (mark) => choose.current?.(mark));
-    });
+    };
+    void drawAndListen();
     return () => {
       current = false;
     };
@@ -88,7 +92,7 @@ export function FigureChart(props: FigureChartProps): ReactElement {
       return;
     }
     const curveNumber = chartTraces(figure, options).findIndex(
-      (trace) => (trace as { meta?: unknown }).meta === cursor.seriesIndex,
+      (trace) => trace.meta === cursor.seriesIndex,
     );
     if (curveNumber >= 0) plotly.Fx.hover(div, [{ curveNumber, pointNumber: cursor.pointIndex }]);
     // oxlint-disable-next-line react/exhaustive-deps
@@ -192,7 +196,7 @@ function listen(drawn: PlotlyHTMLElement, onMark: (mark: FigureMark) => void): v
   listening.add(drawn);
   drawn.on('plotly_click', ({ points }) => {
     const [point] = points;
-    const seriesIndex = (point?.data as { meta?: unknown } | undefined)?.meta;
+    const seriesIndex = point?.data.meta;
     if (point !== undefined && typeof seriesIndex === 'number')
       onMark({ seriesIndex, pointIndex: point.pointIndex });
   });

@@ -22,10 +22,13 @@ export function FigureTable({
 }: FigureTableProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const choose = useRef(onRowClick);
-  choose.current = onRowClick;
+  useEffect(() => {
+    choose.current = onRowClick;
+  });
   useEffect(() => {
     let current = true;
-    void figureSvg(figure, { width, appVersion }).then(({ svg }) => {
+    const draw = async (): Promise<void> => {
+      const { svg } = await figureSvg(figure, { width, appVersion });
       const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml')
         .documentElement as unknown as SVGSVGElement;
       if (!current || place.current === null) return;
@@ -36,7 +39,8 @@ export function FigureTable({
       for (const row of drawn.querySelectorAll<SVGGElement>('g[data-run]'))
         makeChoosable(row, () => choose.current(Number(row.dataset['run'])));
       place.current.replaceChildren(drawn);
-    });
+    };
+    void draw();
     return () => {
       current = false;
     };

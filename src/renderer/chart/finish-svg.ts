@@ -1,7 +1,7 @@
 /** Gives an SVG its printed size, words for people who cannot see it, and everything that draws it again. */
 
 import type { Figure } from '#shared/figure/figure.ts';
-import type { DrawnAxis } from './draw-chart-svg.ts';
+import type { DrawnAxis } from './drawn-axes.ts';
 import type { PrintSize } from './print-size.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';

@@ -1,9 +1,10 @@
 /** Loads plotly.js when the first chart is drawn, once. */
 
 import type { Config } from 'plotly.js';
+import type * as PlotlyLibrary from 'plotly.js';
 
 /** What is used of the library; `Fx` is there but not in its types. */
-export type Plotly = Pick<typeof import('plotly.js'), 'newPlot' | 'purge' | 'react' | 'toImage'> & {
+export type Plotly = Pick<typeof PlotlyLibrary, 'newPlot' | 'purge' | 'react' | 'toImage'> & {
   readonly Fx: {
     hover(
       chart: HTMLElement,

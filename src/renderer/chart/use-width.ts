@@ -9,7 +9,7 @@ export function useWidth(): [RefObject<HTMLDivElement | null>, number] {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const watched = element.current;
-    if (watched === null) return;
+    if (watched === null) return undefined;
     const observer = new ResizeObserver(([entry]) =>
       setWidth(Math.floor(entry?.contentRect.width ?? 0)),
     );

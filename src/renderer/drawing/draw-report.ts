@@ -4,36 +4,22 @@ import type { ReportDocument } from '#shared/contract/report-outcome.ts';
 import type { DataSetSummary, WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, failureText, succeed } from '#shared/failure/failure.ts';
-import type { Figure } from '#shared/figure/figure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { native } from '#renderer/api/native.ts';
-import type { ExportContext, ExportFormat, FigureSvg } from '#renderer/chart/export-figure.ts';
+import type { ExportContext, ExportFormat } from '#renderer/chart/export-figure.ts';
 import { exportDrawn, figureSvg } from '#renderer/chart/export-figure.ts';
 import { figureName } from '#renderer/chart/figure-name.ts';
+import type { ReportFigure, ReportSection } from './report-figure.ts';
 import { reportPage } from './report-page.ts';
 import { tablePage } from './table-html.ts';
 
 /** Time for PDF and PNG, which take longest; what is still missing then is said in the report. */
 const slowFormatsUntilMs = 32_000;
 
-/** A figure of the report with the files written of it. */
-export interface ReportFigure {
-  readonly id: string;
-  readonly figure: Figure;
-  readonly drawn: FigureSvg;
-  readonly files: string[];
-}
-
-/** A data set of the report. */
-export interface ReportSection {
-  readonly dataSet: DataSetSummary;
-  readonly figures: readonly ReportFigure[];
-}
-
 const context: ExportContext = {
   width: 'full',
   appVersion: native.platform.appVersion,
-  printPdf: native.printPdf,
+  printPdf: (svg, widthMm, heightMm) => native.printPdf(svg, widthMm, heightMm),
 };
 
 /** Draws, writes every file through the native bridge, and returns the report's document. */

@@ -2,7 +2,7 @@
 
 import interUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline';
 import type { WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
-import type { ReportFigure, ReportSection } from './draw-report.ts';
+import type { ReportFigure, ReportSection } from './report-figure.ts';
 import { html, inlineSvg } from './html-text.ts';
 import style from './report-page.css?raw';
 import { tableHtml } from './table-html.ts';
