@@ -30,6 +30,12 @@ export const useWorkspace = create<WorkspaceState>(() => ({
 
 const recentKept = 12;
 
+/** Names the window and the page in it. */
+function setTitle(title: string): void {
+  document.title = title;
+  void native.setTitle(title);
+}
+
 async function enter(path: string, reply: Promise<Result<WorkspaceSummary>>): Promise<boolean> {
   useWorkspace.setState({ opening: path, failure: null });
   const result = await reply;
@@ -43,7 +49,7 @@ async function enter(path: string, reply: Promise<Result<WorkspaceSummary>>): Pr
   }
   const summary = result.value;
   useWorkspace.setState({ summary, opening: null, failure: null });
-  void native.setTitle(`${summary.name} – Chereme`);
+  setTitle(`${summary.name} – Chereme`);
   const { settings, change } = useSettings.getState();
   const others = settings.recent.filter((one) => one.path !== summary.path);
   const entry = { path: summary.path, name: summary.name, openedAt: new Date().toISOString() };
@@ -97,7 +103,7 @@ export async function closeWorkspace(): Promise<void> {
   await ask('workspace.close', {});
   useWorkspace.setState({ summary: null, failure: null });
   useRoute.setState({ route: { view: 'start' }, history: [] });
-  void native.setTitle('Chereme');
+  setTitle('Chereme');
   void useSettings.getState().change({ last: null });
 }
 

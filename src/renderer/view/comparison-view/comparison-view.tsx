@@ -115,6 +115,7 @@ function ComparisonOf({ dataSet }: { readonly dataSet: DataSetSummary }): ReactE
 
   return (
     <div className={styles['page']} data-testid="comparison-view">
+      <h1 className="sr-only">Compare methods on {dataSet.description.name}</h1>
       <ComparisonToolbar dataSet={dataSet} />
       <div className={styles['body']}>
         <div className={styles['main']}>

@@ -22,7 +22,7 @@ export function CandidateTable({ rows, disabled }: CandidateTableProps): ReactEl
     <Table className={styles['table']} aria-label="Files" data-testid="candidates">
       <thead>
         <tr>
-          <Heading width="22px">
+          <Heading width="44px">
             <span className="sr-only">Import it</span>
           </Heading>
           <Heading width="22%">File</Heading>

@@ -65,7 +65,7 @@ export function DataSetSection({ dataSet }: { readonly dataSet: DataSetSummary }
         <div>
           <h2 className={styles['name']}>
             {description.name}
-            {synthetic && <Tag>synthetic</Tag>}
+            {synthetic && !/synthetic/i.test(description.name) && <Tag>synthetic</Tag>}
           </h2>
           <dl className={styles['facts']}>
             {factsOf(dataSet).map(({ label, value, absent = false }) => (
