@@ -70,3 +70,14 @@ export async function answerSaveDialog({ app }: RunningApp, path: string): Promi
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
 }
+
+/** Drops files from the file manager onto the middle of the window. */
+export async function dropFiles({ page }: RunningApp, paths: readonly string[]): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  const place = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devTools.send('Input.dispatchDragEvent', { type, ...place, data });
+  }
+  await devTools.detach();
+}
