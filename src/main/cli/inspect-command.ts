@@ -2,6 +2,7 @@
 
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { PoseFile } from '#shared/format/pose/pose-file.ts';
 import { presenceShares } from '#shared/pose/presence.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
@@ -85,19 +86,24 @@ function describe(file: SniffedFile, path: string): Description {
   }
   if (format === 'depth-png') {
     const { width, height, bitDepth, colour } = file.header;
-    return { format, width, height, bitDepth, colour, encoding: file.encoding, warnings: [] };
-  }
-  if (format === 'msra-bin') {
-    const measured = file.frame.values.filter((value) => value > 0);
-    const { width, height } = file.frame;
-    return {
+    const { measuredPixels, values } = measured(file.frame);
+    const plain = {
       format,
       width,
       height,
-      measuredPixels: measured.length,
-      depthMm: range(measured),
-      warnings: [],
+      bitDepth,
+      colour,
+      encoding: file.encoding,
+      measuredPixels,
     };
+    // A 16-bit PNG does not say what its unit is.
+    const depth = file.encoding === 'png-16-bit' ? { values } : { depthMm: values };
+    return { ...plain, ...depth, warnings: [] };
+  }
+  if (format === 'msra-bin') {
+    const { width, height } = file.frame;
+    const { measuredPixels, values } = measured(file.frame);
+    return { format, width, height, measuredPixels, depthMm: values, warnings: [] };
   }
   const { name, skeleton, hand, intrinsics, space, lengthUnitMm = 1 } = file.dataSet;
   return {
@@ -122,6 +128,15 @@ function describePose(pose: PoseFile): Description {
     return { name, format, points: points.length, limbs: limbs.length, presence };
   });
   return { format: 'pose', version, fps, frames, people, width, height, components, warnings };
+}
+
+/** How many pixels were measured, and the least and the greatest of them. */
+function measured(frame: DepthFrame): {
+  readonly measuredPixels: number;
+  readonly values: ReturnType<typeof range>;
+} {
+  const values = frame.values.filter((value) => value > 0);
+  return { measuredPixels: values.length, values: range(values) };
 }
 
 function range(

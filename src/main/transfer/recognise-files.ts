@@ -28,7 +28,7 @@ export interface KnownToWorkspace {
 }
 
 /** A file that was looked at. */
-export interface LookedAt {
+interface LookedAt {
   readonly path: string;
   readonly sniffed: ReturnType<typeof sniffFile>;
 }

@@ -7,9 +7,8 @@ import { readAngleText } from '#shared/format/angle-text/read-angle-text.ts';
 import type { CentreText } from '#shared/format/centre-text/read-centre-text.ts';
 import { readCentreText } from '#shared/format/centre-text/read-centre-text.ts';
 import { readDataSetJson } from '#shared/format/data-set-json/read-data-set-json.ts';
-import type { PngHeader } from '#shared/format/depth-png/png-header.ts';
-import { isPng, readPngHeader } from '#shared/format/depth-png/png-header.ts';
-import type { DepthPngEncoding } from '#shared/format/depth-png/read-depth-png.ts';
+import { isPng } from '#shared/format/depth-png/png-header.ts';
+import type { RecognisedDepthPng } from '#shared/format/depth-png/read-depth-png.ts';
 import { recogniseDepthPng } from '#shared/format/depth-png/read-depth-png.ts';
 import type { FrameList } from '#shared/format/frame-list/read-frame-list.ts';
 import { readFrameList } from '#shared/format/frame-list/read-frame-list.ts';
@@ -37,11 +36,7 @@ export type SniffedFile =
   | { readonly format: 'angle-text'; readonly angles: AngleText }
   | { readonly format: 'centre-text'; readonly centres: CentreText }
   | { readonly format: 'frame-list'; readonly list: FrameList }
-  | {
-      readonly format: 'depth-png';
-      readonly header: PngHeader;
-      readonly encoding: DepthPngEncoding;
-    }
+  | ({ readonly format: 'depth-png' } & RecognisedDepthPng)
   | { readonly format: 'msra-bin'; readonly frame: DepthFrame }
   | { readonly format: 'data-set'; readonly dataSet: HandDataSet }
   | { readonly format: 'pose'; readonly pose: PoseFile };
@@ -50,18 +45,12 @@ export type SniffedFile =
 export function sniffFile(bytes: Uint8Array, path: string): Result<SniffedFile> {
   if (bytes.length === 0)
     return fail('wrong-content', `${path}: expected content, found an empty file.`);
-  if (isPng(bytes)) return sniffPng(bytes, path);
+  if (isPng(bytes)) {
+    const recognised = recogniseDepthPng(bytes, path);
+    return recognised.ok ? succeed({ format: 'depth-png', ...recognised.value }) : recognised;
+  }
   if (notText(bytes) !== null || foreignKind(bytes) !== null) return sniffBinary(bytes, path);
   return sniffText(bytes, path);
-}
-
-function sniffPng(bytes: Uint8Array, path: string): Result<SniffedFile> {
-  const header = readPngHeader(bytes, path);
-  if (!header.ok) return header;
-  const encoding = recogniseDepthPng(bytes, path);
-  return encoding.ok
-    ? succeed({ format: 'depth-png', header: header.value, encoding: encoding.value })
-    : encoding;
 }
 
 function sniffBinary(bytes: Uint8Array, path: string): Result<SniffedFile> {

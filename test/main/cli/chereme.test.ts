@@ -359,7 +359,7 @@ describe('chereme inspect', () => {
           'd',
           writeDepthPng({ width: 2, height: 1, values: Uint16Array.of(1, 2), unitMm: 1 }),
         ),
-      { format: 'depth-png', width: 2, height: 1, encoding: 'png-16-bit' },
+      { format: 'depth-png', width: 2, height: 1, encoding: 'png-16-bit', measuredPixels: 2 },
     ],
   ])('says what is in %s', (_, file, expected) => {
     const call = chereme('inspect', file(), '--json');

@@ -39,7 +39,10 @@ describe('16-bit depth PNG', () => {
 
   test('is known by its header', () => {
     const frame = { width: 2, height: 1, values: Uint16Array.of(5, 6), unitMm: 1 };
-    expect(valueOf(recogniseDepthPng(writeDepthPng(frame), path))).toBe('png-16-bit');
+    expect(valueOf(recogniseDepthPng(writeDepthPng(frame), path))).toMatchObject({
+      encoding: 'png-16-bit',
+      frame,
+    });
   });
 });
 

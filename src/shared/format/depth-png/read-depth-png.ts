@@ -4,6 +4,7 @@ import { decode } from 'fast-png';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import type { PngHeader } from './png-header.ts';
 import { pngHeaderText, readPngHeader } from './png-header.ts';
 
 /** How a PNG holds depth. */
@@ -70,20 +71,29 @@ export function readDepthPng(
   });
 }
 
-/** How the PNG holds depth, from its header and pixels; a failure says what it is instead. */
-export function recogniseDepthPng(bytes: Uint8Array, path: string): Result<DepthPngEncoding> {
+/** A depth PNG of which nothing was known. */
+export interface RecognisedDepthPng {
+  readonly header: PngHeader;
+  readonly encoding: DepthPngEncoding;
+  /** As stored: a 16-bit PNG does not say its unit, which is taken as 1 mm. */
+  readonly frame: DepthFrame;
+}
+
+/** Finds how the PNG holds depth from its header and pixels; a failure says what it is instead. */
+export function recogniseDepthPng(bytes: Uint8Array, path: string): Result<RecognisedDepthPng> {
   const header = readPngHeader(bytes, path);
   if (!header.ok) return header;
   const { bitDepth, colour } = header.value;
-  if (bitDepth === 16 && colour === 'grey') return succeed('png-16-bit');
-  if (bitDepth === 8 && (colour === 'rgb' || colour === 'rgba')) {
-    const read = readDepthPng(bytes, { encoding: 'png-green-blue-mm', path });
-    return read.ok ? succeed('png-green-blue-mm') : read;
+  const isColour = bitDepth === 8 && (colour === 'rgb' || colour === 'rgba');
+  if (!isColour && (bitDepth !== 16 || colour !== 'grey')) {
+    return fail(
+      'unknown-format',
+      `${path}: expected a depth frame, found a ${pngHeaderText(header.value)} picture.`,
+    );
   }
-  return fail(
-    'unknown-format',
-    `${path}: expected a depth frame, found a ${pngHeaderText(header.value)} picture.`,
-  );
+  const encoding = isColour ? 'png-green-blue-mm' : 'png-16-bit';
+  const frame = readDepthPng(bytes, { encoding, path });
+  return frame.ok ? succeed({ header: header.value, encoding, frame: frame.value }) : frame;
 }
 
 function decodePixels(
