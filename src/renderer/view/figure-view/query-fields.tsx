@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { FigureQuery } from '#shared/figure/figure-query.ts';
+import { successRules } from '#shared/statistics/success-rate.ts';
 import { showFigure, useFigures } from '#renderer/state/figure-store.ts';
 import { CheckField, Choice, SelectField } from '#renderer/ui/field.tsx';
 import { MethodBadge } from '#renderer/ui/method-badge.tsx';
@@ -23,15 +24,12 @@ export function QueryFields({ dataSet, query }: QueryFieldsProps): ReactElement 
     <section className={styles['block']} aria-label="What is drawn">
       <KindField query={query} />
       {query.kind === 'success' && (
-        <Choice
-          label="A frame is good by"
+        <SelectField
+          label="Rule"
           value={query.rule}
-          options={Object.entries(ruleNames).map(([value, label]) => ({
-            value: value as typeof query.rule,
-            label,
-          }))}
+          options={successRules.map((value) => ({ value, label: ruleNames[value] }))}
           onChoose={(rule) => change(query, { rule })}
-          testId="figure-rule"
+          data-testid="figure-rule"
         />
       )}
       {query.kind === 'viewpoint' && (
