@@ -44,7 +44,7 @@ export function presenceShares(
   span: ComponentSpan,
 ): Readonly<Record<PresenceRule, number>> {
   const share = (rule: PresenceRule): number => {
-    if (pose.frames === 0 || pose.people === 0) return 0;
+    if (pose.frames === 0 || pose.people === 0 || span.count === 0) return 0;
     let present = 0;
     for (let frame = 0; frame < pose.frames; frame += 1) {
       const start = frame * pose.people * pose.points + span.first;

@@ -105,6 +105,20 @@ describe('.pose frames', () => {
     );
   });
 
+  test('one crowded frame among very many empty ones is refused, not made room for', () => {
+    const crowded = poseBytes({ version: 0, frames: 1, people: 4000 });
+    const bytes = new Uint8Array(crowded.length + 2 * 100_000);
+    bytes.set(crowded);
+    expect(problemOf(readPose(bytes, { path })).message).toContain(
+      '4000 people in one of 100001 frames',
+    );
+  });
+
+  test('nobody in any frame is no damage', () => {
+    const pose = valueOf(readPose(poseBytes({ version: 0.2, frames: 7, people: 0 })));
+    expect(pose).toMatchObject({ frames: 7, people: 0, warnings: [] });
+  });
+
   test('random bytes never throw', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void readPose(bytes)));
   });

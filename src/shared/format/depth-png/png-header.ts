@@ -19,13 +19,13 @@ const colours: Readonly<Record<number, PngHeader['colour']>> = {
   4: 'grey-alpha',
   6: 'rgba',
 };
-const largestSide = 16_384;
+const largestSide = 4096;
 
 /** Whether the bytes begin as a PNG does. */
 export const isPng = (bytes: Uint8Array): boolean =>
   signature.every((byte, i) => bytes[i] === byte);
 
-/** Reads the header (PNG specification, IHDR); refuses other files, damaged headers, and sides over 16,384 px. */
+/** Reads the header (PNG specification, IHDR); refuses other files, damaged headers, and sides over 4096 px. */
 export function readPngHeader(bytes: Uint8Array, path: string): Result<PngHeader> {
   if (!isPng(bytes)) {
     const start = [...bytes.subarray(0, 4)]

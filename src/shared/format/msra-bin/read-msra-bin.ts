@@ -6,7 +6,7 @@ import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 
 /** Six uint32 before the pixels: width, height, left, top, right, bottom (right and bottom exclusive). */
 export const msraHeaderBytes = 24;
-const largestSide = 16_384;
+const largestSide = 4096;
 
 /** Whether the first 24 bytes are a header whose rectangle accounts for every byte of the file. */
 export function looksLikeMsraBin(bytes: Uint8Array): boolean {

@@ -1,7 +1,7 @@
 /** Reads the body of `.pose` version 0.0: frame by frame, person by person, confidence beside the coordinates. */
 
 import type { Result } from '#shared/failure/failure.ts';
-import { succeed } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { PoseFile } from './pose-file.ts';
 
@@ -10,11 +10,19 @@ type PoseHeader = Pick<
   'version' | 'width' | 'height' | 'depth' | 'components' | 'points' | 'dimensions'
 >;
 
+/** One crowded frame among very many empty ones would ask for more memory than there is. */
+const mostNumbers = 2 ** 28;
+
 /**
  * uint16 fps, uint16 frames, then per frame uint16 people and per person int16 id and the points (formats.md section 1).
  * Frames run to the end of the file, since the count has 16 bits; people who are not in a frame have confidence 0.
  */
-export function readPeopleFrames(reader: ByteReader, header: PoseHeader): Result<PoseFile> {
+export function readPeopleFrames(
+  reader: ByteReader,
+  header: PoseHeader,
+  path: string,
+): Result<PoseFile> {
+  const bodyAt = reader.position;
   const fps = reader.uint16();
   const statedFrames = reader.uint16();
   const personFloats = header.points * (header.dimensions + 1);
@@ -32,6 +40,13 @@ export function readPeopleFrames(reader: ByteReader, header: PoseHeader): Result
   }
   const frames = starts.length;
   const { points, dimensions } = header;
+  if (frames * people * points * dimensions > mostNumbers) {
+    const found = `${people} people in one of ${frames} frames`;
+    return fail(
+      'wrong-content',
+      `${path}, byte ${bodyAt}: expected a few people a frame, found ${found}.`,
+    );
+  }
   const data = new Float32Array(frames * people * points * dimensions);
   const confidence = new Float32Array(frames * people * points);
   for (const [frame, persons] of starts.entries()) {
@@ -47,6 +62,8 @@ export function readPeopleFrames(reader: ByteReader, header: PoseHeader): Result
     }
   }
   const warnings =
-    frames === statedFrames ? [] : [`The file says ${statedFrames} frames and holds ${frames}.`];
+    frames === statedFrames
+      ? []
+      : [`${path}: the file says ${statedFrames} frames and holds ${frames}.`];
   return succeed({ ...header, fps, frames, people, data, confidence, warnings });
 }

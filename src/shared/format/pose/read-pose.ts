@@ -50,7 +50,7 @@ export function readPose(
     const header = readHeader(reader, version);
     const bodyAt = reader.position;
     return version === 0
-      ? readPeopleFrames(reader, header)
+      ? readPeopleFrames(reader, header, path)
       : readBlocks(reader, header, path, bodyAt);
   } catch (error) {
     if (error instanceof EndOfBytes) {
@@ -129,7 +129,8 @@ function readBlocks(
   const statedFrames = isOld ? reader.uint16() : reader.uint32();
   const people = reader.uint16();
   const frameBytes = people * header.points * (header.dimensions + 1) * 4;
-  const frames = frameBytes === 0 ? statedFrames : reader.left / frameBytes;
+  // Without people or points the size says nothing, as long as nothing is left.
+  const frames = frameBytes === 0 && reader.left === 0 ? statedFrames : reader.left / frameBytes;
   if (!Number.isInteger(frames)) {
     return fail(
       'damaged',
