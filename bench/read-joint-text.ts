@@ -52,7 +52,9 @@ function compare(
   ]);
   const lists = fastest(python, [peer, 'lists', ...camera, truth, ...runs]);
   const loadtxt = fastest(python, [peer, 'loadtxt', ...camera, truth, ...runs]);
-  const apart = Math.max(...ours.meanErrorMm.map((mm, i) => Math.abs(mm - (lists.meanErrorMm[i] ?? Number.NaN))));
+  const apart = Math.max(
+    ...ours.meanErrorMm.map((mm, i) => Math.abs(mm - (lists.meanErrorMm[i] ?? Number.NaN))),
+  );
   const row = (name: string, { seconds }: Measured): string =>
     `  ${name.padEnd(34)} ${(seconds * 1000).toFixed(0).padStart(7)} ms  ${(seconds / ours.seconds).toFixed(1).padStart(5)} x`;
   const ratio = lists.seconds / ours.seconds;
