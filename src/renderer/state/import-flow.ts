@@ -1,7 +1,8 @@
 /** From files in hand to the import view; with no workspace open, first asks where to make one. */
 
 import { native } from '#renderer/api/native.ts';
-import { goTo } from './route-store.ts';
+import { useImport } from './import-store.ts';
+import { goTo, replaceRoute, useRoute } from './route-store.ts';
 import { chooseAndCreate, openWorkspace, useWorkspace } from './workspace-store.ts';
 
 const isWorkspace = (path: string): boolean => path.endsWith('.chereme');
@@ -16,7 +17,11 @@ export async function takeFiles(paths: readonly string[]): Promise<void> {
   const data = paths.filter((path) => !isWorkspace(path) && path !== '');
   if (data.length === 0) return;
   if (useWorkspace.getState().summary === null && !(await chooseAndCreate())) return;
-  goTo({ view: 'import', paths: data });
+  const { route } = useRoute.getState();
+  const { phase, paths: before } = useImport.getState();
+  const adds = route.view === 'import' && phase !== 'done';
+  const all = adds ? [...new Set([...before, ...data])] : data;
+  (adds ? replaceRoute : goTo)({ view: 'import', paths: all });
 }
 
 /** Takes the files of a drop. */

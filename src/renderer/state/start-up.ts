@@ -3,7 +3,7 @@
 import { onEngineEvent, onEngineRestart } from '#renderer/api/engine-client.ts';
 import { native } from '#renderer/api/native.ts';
 import type { Route } from './route-store.ts';
-import { goTo, replaceRoute, useRoute } from './route-store.ts';
+import { replaceRoute, useRoute } from './route-store.ts';
 import { useSettings } from './settings-store.ts';
 import { openWorkspace, refreshWorkspace, useWorkspace } from './workspace-store.ts';
 
@@ -25,7 +25,10 @@ export async function startUp(): Promise<void> {
 
 async function openAt(path: string, routeText: string | null): Promise<void> {
   if (!(await openWorkspace(path))) {
-    goTo({ view: 'start' });
+    replaceRoute({ view: 'start' });
+    // Said once; a file that is gone is not looked for at every start.
+    const gone = useWorkspace.getState().failure?.code === 'not-found';
+    if (gone) void useSettings.getState().change({ last: null });
     return;
   }
   const route = routeText === null ? null : readRoute(routeText);

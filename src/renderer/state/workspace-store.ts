@@ -45,6 +45,7 @@ async function enter(path: string, reply: Promise<Result<WorkspaceSummary>>): Pr
       failure: result.error.code === 'cancelled' ? null : result.error,
     });
     void useSettings.getState().load();
+    await keepOnlyWhatIsOpen();
     return false;
   }
   const summary = result.value;
@@ -55,6 +56,13 @@ async function enter(path: string, reply: Promise<Result<WorkspaceSummary>>): Pr
   const entry = { path: summary.path, name: summary.name, openedAt: new Date().toISOString() };
   void change({ recent: [entry, ...others].slice(0, recentKept) });
   return true;
+}
+
+/** After a failed open the one before may or may not be open still; the engine knows. */
+async function keepOnlyWhatIsOpen(): Promise<void> {
+  if (useWorkspace.getState().summary === null) return;
+  const reply = await ask('workspace.summary', {});
+  useWorkspace.setState({ summary: reply.ok ? reply.value : null });
 }
 
 /** Opens a workspace file; true when it is open. The one open before is closed. */

@@ -30,13 +30,13 @@ interface MethodBadgeProps {
   readonly run: { readonly name: string; readonly styleIndex: number; readonly simulated: boolean };
 }
 
-/** A method: swatch, name, and `simulated` where it is. */
+/** A method: swatch, name, and `simulated` where it is and its name does not say so. */
 export function MethodBadge({ run }: MethodBadgeProps): ReactElement {
   return (
     <span className={styles['badge']} title={run.name}>
       <MethodSwatch styleIndex={run.styleIndex} />
       <span className={styles['name']}>{run.name}</span>
-      {run.simulated && <Tag>simulated</Tag>}
+      {run.simulated && !/simulated/i.test(run.name) && <Tag>simulated</Tag>}
     </span>
   );
 }

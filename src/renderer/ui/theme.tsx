@@ -2,7 +2,11 @@
 
 import '@fontsource-variable/inter';
 import '@fontsource-variable/jetbrains-mono';
-import '@mantine/core/styles.css';
+// Of the kit only what is used: another part of it needs its own styles here.
+import '@mantine/core/styles/baseline.css';
+import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/global.css';
+import '@mantine/core/styles/Tooltip.css';
 import './theme.css';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 import { createTheme, MantineProvider } from '@mantine/core';
@@ -44,9 +48,6 @@ const mantineTheme = createTheme({
         fz: 12,
       },
     },
-    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 120 } } },
   },
 });
 

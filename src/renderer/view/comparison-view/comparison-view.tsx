@@ -12,7 +12,7 @@ import {
   useComparison,
 } from '#renderer/state/comparison-store.ts';
 import { chooseAndImport } from '#renderer/state/import-flow.ts';
-import { goTo } from '#renderer/state/route-store.ts';
+import { goTo, useRoute } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
@@ -23,7 +23,7 @@ import { ComparisonToolbar } from './comparison-toolbar.tsx';
 import styles from './comparison-view.module.css';
 import { FrameDrawer } from './frame-drawer.tsx';
 import { MethodsPanel } from './methods-panel.tsx';
-import { useFrameList } from '#renderer/state/frame-list-store.ts';
+import { closeFrameList, useFrameList } from '#renderer/state/frame-list-store.ts';
 
 const nothing = (): void => undefined;
 const focusedKeys = [
@@ -104,6 +104,13 @@ function ComparisonOf({ dataSet }: { readonly dataSet: DataSetSummary }): ReactE
   const drawn = JSON.stringify(compared.map((run) => [run.id, run.name]));
 
   useEffect(() => compareDataSet(id), [id]);
+  // The list stays open while one of its frames is looked at, and closes on the way anywhere else.
+  useEffect(
+    () => () => {
+      if (useRoute.getState().route.view !== 'hand') closeFrameList();
+    },
+    [],
+  );
   useEffect(() => {
     const runIds = (JSON.parse(drawn) as [number, string][]).map(([runId]) => runId);
     void measure(id, runIds, sampleId);

@@ -38,7 +38,7 @@ export function differenceInWords(
   const share = aBetter ? aBetterShare : 1 - aBetterShare;
   return {
     headline,
-    rest: `95\u00A0% interval ${interval}, by ${formatCount(resamples)} resamples of blocks of ${formatCount(blockFrames)} frames; smaller error in ${formatShare(share)} of frames.`,
+    rest: `95\u00A0% interval ${interval}, by ${formatCount(resamples)} resamples of blocks of ${formatCount(blockFrames)} frames; it has the smaller error in ${formatShare(share)} of frames.`,
   };
 }
 

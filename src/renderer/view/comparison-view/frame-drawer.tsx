@@ -12,7 +12,7 @@ import { IconButton } from '#renderer/ui/button.tsx';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Choice } from '#renderer/ui/field.tsx';
-import { formatCount, formatMm, formatNumberOf } from '#renderer/ui/format-number.ts';
+import { formatMm, formatNumberOf } from '#renderer/ui/format-number.ts';
 import { MethodBadge } from '#renderer/ui/method-badge.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import styles from './comparison-view.module.css';
@@ -69,9 +69,11 @@ export function FrameDrawer({
 }
 
 function countInWords(query: FramesQuery, answer: FramesAnswer): string {
-  const frames = formatNumberOf(answer.frameIndex.length, 'frame');
+  // By single joints each row is one joint of one frame.
   const countsJoints = query.measure === 'joint' && query.joint === null;
-  return countsJoints ? `${formatCount(answer.counted)} joints in ${frames}` : frames;
+  return countsJoints
+    ? formatNumberOf(answer.counted, 'joint')
+    : formatNumberOf(answer.frameIndex.length, 'frame');
 }
 
 /** Turns from the frames that a point of a curve counts to those it leaves out. */
@@ -146,7 +148,7 @@ function FrameList({ query, answer, dataSet }: FrameListProps): ReactElement {
     <>
       <div className={styles['columns']} aria-hidden>
         <span>Frame</span>
-        <span>{query.joint === null ? 'Worst joint' : 'Joint'}</span>
+        <span>{query.measure === 'joint' ? 'Joint' : 'Worst joint'}</span>
         <span>Error mm</span>
       </div>
       <div

@@ -3,10 +3,13 @@
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import type { Failure } from '#shared/failure/failure.ts';
 import { framesBehindMark } from '#shared/figure/frames-behind-mark.ts';
 import { useComparison } from '#renderer/state/comparison-store.ts';
+import { saveErrorsCsv } from '#renderer/state/errors-export.ts';
 import { listFrames, useFrameList } from '#renderer/state/frame-list-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
@@ -22,6 +25,7 @@ const bestFirst: MethodOrder = { column: 'mean', direction: 'ascending' };
 export function MethodsPanel({ dataSet }: { readonly dataSet: DataSetSummary }): ReactElement {
   const { comparison, tableFigure, leftOut, rule, thresholdMm, sampleId } = useComparison();
   const [order, setOrder] = useState(bestFirst);
+  const [exportFailure, setExportFailure] = useState<Failure | null>(null);
   const selectedRunId = useFrameList((state) => state.query?.runId ?? null);
   const good = { rule, thresholdMm };
   const compared = dataSet.runs.filter(({ id }) => !leftOut.has(id));
@@ -56,9 +60,23 @@ export function MethodsPanel({ dataSet }: { readonly dataSet: DataSetSummary }):
         title="Methods"
         note={`${formatNumberOf(compared.length, 'method')} of ${dataSet.runs.length}`}
       >
+        <Button
+          look="link"
+          onClick={() =>
+            void saveErrorsCsv(
+              dataSet,
+              compared.map(({ id }) => id),
+            ).then(setExportFailure)
+          }
+          title="The error of every joint in every frame, method by method"
+          data-testid="errors-csv"
+        >
+          All errors as CSV…
+        </Button>
         {printed !== null && <FigureLink figure={printed} testId="methods-figure" />}
       </PanelHeader>
       {comparison.failure !== null && <FailureNote failure={comparison.failure} />}
+      {exportFailure !== null && <FailureNote failure={exportFailure} />}
       <MethodsTable
         rows={rows}
         leftOut={leftOut}

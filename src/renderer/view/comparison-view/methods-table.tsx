@@ -206,7 +206,7 @@ function MethodTableRow(props: RowProps): ReactElement {
           className={styles['check']}
         />
       </td>
-      <td>
+      <td className={styles['methodCell']}>
         <span className={styles['method']}>
           <button
             type="button"

@@ -162,7 +162,7 @@ function Numbers({
       />
     );
   }
-  if (row.role !== 'frames' || !/png/i.test(`${candidate.label} ${candidate.content}`)) return null;
+  if (row.role !== 'frames' || !/16-bit|16 bits/i.test(candidate.content)) return null;
   return (
     <TextField
       label={`Millimetres a unit of ${candidate.label}`}
@@ -170,7 +170,7 @@ function Numbers({
       type="number"
       min={0}
       step="any"
-      placeholder="mm a unit"
+      placeholder="mm/unit"
       title="Millimetres a unit of a plain 16-bit PNG; empty for the data set's own"
       value={row.depthUnitMm === null ? '' : String(row.depthUnitMm)}
       disabled={disabled}

@@ -72,7 +72,7 @@ export function ImportView({ paths }: { readonly paths: readonly string[] }): Re
           onClick={() => void storeImport()}
           data-testid="import-store"
         >
-          {importLabel(storable, rows.length)}
+          {phase === 'storing' ? 'Importing…' : importLabel(storable, rows.length)}
         </Button>
       </Toolbar>
       {failure !== null && <FailureNote failure={failure} />}
