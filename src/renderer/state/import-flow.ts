@@ -8,7 +8,7 @@ import { chooseAndCreate, openWorkspace, useWorkspace } from './workspace-store.
 const isWorkspace = (path: string): boolean => path.endsWith('.chereme');
 
 /** Goes on with files the person dropped or chose: a workspace file is opened, anything else goes to the import. */
-export async function takeFiles(paths: readonly string[]): Promise<void> {
+async function takeFiles(paths: readonly string[]): Promise<void> {
   const workspace = paths.find(isWorkspace);
   if (workspace !== undefined && paths.length === 1) {
     if (await openWorkspace(workspace)) goTo({ view: 'library' });

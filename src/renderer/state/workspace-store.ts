@@ -73,7 +73,7 @@ export async function openWorkspace(path: string): Promise<boolean> {
 }
 
 /** Makes an empty workspace file and opens it. */
-export async function createWorkspace(path: string): Promise<boolean> {
+async function createWorkspace(path: string): Promise<boolean> {
   const done = await enter(path, runJob('Making the workspace', 'workspace.create', { path }));
   if (done) sayDone('workspace made');
   return done;

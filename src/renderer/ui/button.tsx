@@ -5,7 +5,7 @@ import type { ButtonHTMLAttributes, ReactElement, ReactNode } from 'react';
 import styles from './button.module.css';
 
 /** `primary` is the one next step of a place; `quiet` has no border; `link` reads as text. */
-export type ButtonLook = 'primary' | 'default' | 'quiet' | 'danger' | 'link';
+type ButtonLook = 'primary' | 'default' | 'quiet' | 'danger' | 'link';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: ButtonLook;

@@ -5,7 +5,7 @@ import { useId } from 'react';
 import styles from './field.module.css';
 
 /** An entry of a select or a choice. */
-export interface Option<Value extends string = string> {
+interface Option<Value extends string = string> {
   readonly value: Value;
   readonly label: string;
 }

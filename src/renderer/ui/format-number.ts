@@ -3,7 +3,7 @@
 const count = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 
 /** What stands where there is no number. */
-export const noNumber = '–';
+const noNumber = '–';
 
 /** `8,252`. */
 export const formatCount = (value: number): string => count.format(value);
