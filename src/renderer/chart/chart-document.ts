@@ -20,7 +20,6 @@ export function chartDocument(
   ].entries()) {
     const label = chart.drawn[place];
     if (label === undefined) continue;
-    trace.setAttribute('id', `method-${place + 1}`);
     trace.setAttribute('data-label', label);
   }
   clean(svg);
@@ -29,7 +28,7 @@ export function chartDocument(
     figure,
     manifest,
     size,
-    viewBox: `0 0 ${size.widthMm * pxPerMm} ${size.heightMm * pxPerMm}`,
+    viewBox: `0 0 ${(size.widthMm * pxPerMm).toFixed(2)} ${(size.heightMm * pxPerMm).toFixed(2)}`,
     drawing: { x: chart.x, y: chart.y },
   });
 }
@@ -50,6 +49,7 @@ function clean(svg: SVGSVGElement): void {
     for (const name of ['pointer-events', 'cursor', 'white-space']) style.removeProperty(name);
     if (element.getAttribute('style') === '') element.removeAttribute('style');
   }
+  for (const path of svg.querySelectorAll('path:not([d])')) path.remove();
   let empty = svg.querySelectorAll('g:empty, defs:empty');
   while (empty.length > 0) {
     for (const element of empty) element.remove();

@@ -25,6 +25,8 @@ export function finishSvg(
   svg.setAttribute('width', `${size.widthMm}mm`);
   svg.setAttribute('height', `${size.heightMm}mm`);
   svg.setAttribute('viewBox', viewBox);
+  // Inter would turn the x of `9x6x6` into a multiplication sign.
+  svg.setAttribute('style', "font-feature-settings: 'calt' 0");
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', `${figure.title}. ${figure.caption}`);
   const element = (name: string, text: string): Element => {

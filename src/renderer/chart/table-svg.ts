@@ -1,5 +1,6 @@
 /** Draws a table for print: rules above, under the head and below, numbers aligned at the point, footnotes under it. */
 
+import { assert } from '#shared/failure/failure.ts';
 import type { FigureTable } from '#shared/figure/figure.ts';
 import { chartFonts, chartInk, pxPerMm } from './chart-look.ts';
 import { finishSvg } from './finish-svg.ts';
@@ -51,12 +52,12 @@ export function drawTableSvg(figure: FigureTable, widthMm: number, manifest: str
   return { svg: finishSvg(drawing.svg, { figure, manifest, size, viewBox, drawing: null }), size };
 }
 
-const measuring = document.createElement('canvas').getContext('2d');
+let measuring: CanvasRenderingContext2D | null = null;
 
 function textWidth(text: string, font: number, weight: number): number {
-  if (measuring === null) return text.length * 0.56 * font;
+  measuring ??= document.createElement('canvas').getContext('2d');
+  assert(measuring !== null, 'a canvas has a 2D context');
   measuring.font = `${weight} ${font}px ${chartFonts}`;
-
   return measuring.measureText(text).width;
 }
 

@@ -13,18 +13,31 @@ const contrast = (a: string, b: string): number => {
   return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
 };
 
-test('every method is seen on paper and on dark', () => {
+test('every method is seen on paper, on light and on dark', () => {
   for (let index = 0; index < 8; index += 1) {
-    const style = methodStyle(index);
-    expect(contrast(style.onLight, '#ffffff'), style.onLight).toBeGreaterThanOrEqual(3);
-    expect(contrast(style.onDark, '#16191d'), style.onDark).toBeGreaterThanOrEqual(4.5);
+    const { color } = methodStyle(index);
+    expect(contrast(color.onPaper, '#ffffff'), color.onPaper).toBeGreaterThanOrEqual(3);
+    expect(contrast(color.onLight, '#ffffff'), color.onLight).toBeGreaterThanOrEqual(3);
+    expect(contrast(color.onDark, '#191d24'), color.onDark).toBeGreaterThanOrEqual(3);
   }
 });
 
-test('no two of the first 280 methods look alike, and the same place always looks the same', () => {
-  const looks = new Set(
-    Array.from({ length: 280 }, (_, index) => JSON.stringify(methodStyle(index))),
-  );
-  expect(looks.size).toBe(280);
+test('as many methods as one figure holds look different, the first 24 in two ways at least', () => {
+  const styles = Array.from({ length: 64 }, (_, index) => methodStyle(index));
+  expect(new Set(styles.map((style) => JSON.stringify(style))).size).toBe(64);
+  const early = styles.slice(0, 24);
+  for (const [index, one] of early.entries()) {
+    for (const other of early.slice(index + 1)) {
+      const differences = [
+        one.color.onPaper !== other.color.onPaper,
+        one.dash !== other.dash,
+        one.marker !== other.marker,
+      ];
+      expect(differences.filter(Boolean).length).toBeGreaterThanOrEqual(2);
+    }
+  }
+});
+
+test('the same place always looks the same', () => {
   expect(methodStyle(11)).toEqual(methodStyle(11));
 });
