@@ -44,6 +44,7 @@ describe('the figures', () => {
     const mark = await page.locator('[data-testid="figure-paper"] .js-plotly-plot').evaluate(
       (element, at) => {
         const chart = element as Drawn;
+        // oxlint-disable no-underscore-dangle -- plotly's names
         const box = chart.getBoundingClientRect();
         const { xaxis, yaxis } = chart._fullLayout;
         const one = chart.data[at.trace];

@@ -91,8 +91,10 @@ describe('the report of the demonstration', () => {
 
   test('shows everything in one page that loads nothing', () => {
     const page = read('index.html');
-    for (const { id, title } of report.figures)
-      (expect(page).toContain(`id="${id}"`), expect(page).toContain(title));
+    for (const { id, title } of report.figures) {
+      expect(page).toContain(`id="${id}"`);
+      expect(page).toContain(title);
+    }
     expect(page).toContain('synthetic data');
     expect(page).not.toMatch(/<script|<link|src="|url\(['"]?http/i);
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);

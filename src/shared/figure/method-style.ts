@@ -58,7 +58,7 @@ export function methodStyle(styleIndex: number): MethodStyle {
   const index = Math.abs(Math.trunc(styleIndex));
   const round = Math.floor(index / colors.length);
   const color = colors[index % colors.length] as (typeof colors)[number];
-  const dash = methodDashes[(index + round) % methodDashes.length] as MethodDash;
+  const dash = methodDashes[(index + 2 * round) % methodDashes.length] as MethodDash;
   const marker = methodMarkers[(index + 3 * round) % methodMarkers.length] as MethodMarker;
   const { onDark, onLight, onPaper } = color;
   return {

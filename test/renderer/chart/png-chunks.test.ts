@@ -1,7 +1,6 @@
 /** PNG chunks: the resolution and text stand right behind the header, with valid checksums. */
 
-import { encode } from 'fast-png';
-import { decode } from 'fast-png';
+import { decode, encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import { withPngChunks } from '#renderer/chart/png-chunks.ts';
 
@@ -21,7 +20,7 @@ describe('withPngChunks', () => {
     expect([read.width, read.height, ...read.data]).toEqual([
       3,
       2,
-      ...new Array<number>(18).fill(200),
+      ...Array.from({ length: 18 }, () => 200),
     ]);
     expect(read.resolution).toEqual({ x: 11811, y: 11811, unit: 1 });
   });
