@@ -1,6 +1,6 @@
 /** The error of every joint of the frame for each shown method, as bars with their numbers. */
 
-import type { CSSProperties, ReactElement } from 'react';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary, RunSummary } from '#shared/contract/workspace-calls.ts';
@@ -37,12 +37,6 @@ export function JointErrorsPanel({
 }: JointErrorsPanelProps): ReactElement {
   const [order, setOrder] = useState<'file' | 'error'>('file');
   const scheme = useColorScheme();
-  const rows = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    // Under the pointer the rows stay where they are.
-    if (rows.current === null || rows.current.matches(':hover')) return;
-    rows.current.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [joint, order]);
   const { joints } = dataSet.description.skeleton;
   const methods = detail.runs.flatMap(({ runId, errorsMm }) => {
     const run = dataSet.runs.find(({ id }) => id === runId);
@@ -72,39 +66,29 @@ export function JointErrorsPanel({
         <>
           <WorstLine run={lead.run} errorsMm={lead.errorsMm} joints={joints} />
           <ul
-            ref={rows}
             className={styles['rows']}
             onPointerLeave={() => useHand.setState({ pointedJoint: null })}
           >
             {jointOrder(lead.errorsMm, joints.length, order).map((index) => (
-              <li key={index}>
-                <button
-                  type="button"
-                  className={styles['row']}
-                  aria-pressed={joint === index}
-                  tabIndex={-1}
-                  onPointerEnter={() => useHand.setState({ pointedJoint: index })}
-                  onClick={() =>
-                    useHand.setState(({ chosenJoint }) => ({
-                      chosenJoint: chosenJoint === index ? null : index,
-                    }))
-                  }
-                >
-                  <span className={styles['name']}>{joints[index]}</span>
-                  <span className={styles['bars']} data-tight={tight}>
-                    {methods.map(({ run, errorsMm }) => (
-                      <ErrorBar
-                        key={run.id}
-                        run={run}
-                        mm={errorsMm[index] ?? Number.NaN}
-                        endMm={endMm}
-                        scheme={scheme}
-                        withNumber={!tight || joint === index}
-                      />
-                    ))}
-                  </span>
-                </button>
-              </li>
+              <JointRow
+                key={index}
+                index={index}
+                name={joints[index] ?? `joint ${index}`}
+                pressed={joint === index}
+              >
+                <span className={styles['bars']} data-tight={tight}>
+                  {methods.map(({ run, errorsMm }) => (
+                    <ErrorBar
+                      key={run.id}
+                      run={run}
+                      mm={errorsMm[index] ?? Number.NaN}
+                      endMm={endMm}
+                      scheme={scheme}
+                      withNumber={!tight || joint === index}
+                    />
+                  ))}
+                </span>
+              </JointRow>
             ))}
           </ul>
           <p className={styles['axis']} aria-hidden>
@@ -115,6 +99,42 @@ export function JointErrorsPanel({
         </>
       )}
     </Panel>
+  );
+}
+
+interface JointRowProps {
+  readonly index: number;
+  readonly name: string;
+  /** The joint stands out, here and in the pictures. */
+  readonly pressed: boolean;
+  readonly children: ReactNode;
+}
+
+function JointRow({ index, name, pressed, children }: JointRowProps): ReactElement {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // Under the pointer the rows stay where they are.
+    const pointed = row.current?.parentElement?.matches(':hover') === true;
+    if (pressed && !pointed) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [pressed]);
+  return (
+    <li ref={row}>
+      <button
+        type="button"
+        className={styles['row']}
+        aria-pressed={pressed}
+        tabIndex={-1}
+        onPointerEnter={() => useHand.setState({ pointedJoint: index })}
+        onClick={() =>
+          useHand.setState(({ chosenJoint }) => ({
+            chosenJoint: chosenJoint === index ? null : index,
+          }))
+        }
+      >
+        <span className={styles['name']}>{name}</span>
+        {children}
+      </button>
+    </li>
   );
 }
 

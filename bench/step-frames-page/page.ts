@@ -1,0 +1,124 @@
+/** The benchmark's page: steps through frames with the app's own scene, or with a cloud of float positions beside it. */
+
+import { addAfterEffect, Canvas, useThree } from '@react-three/fiber';
+import type { ReactElement } from 'react';
+import { createElement, createRef, useLayoutEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { HandScene } from '#renderer/scene/hand-scene.tsx';
+import type { SceneControls } from '#renderer/scene/scene-controls.ts';
+import type { SceneFrame } from '#renderer/scene/hand-stage.ts';
+import { makeHandStage } from '#renderer/scene/hand-stage.ts';
+import { makeNaiveCloud } from './naive-cloud.ts';
+import { height, positionsOf, syntheticFrame, width } from './synthetic-frames.ts';
+
+/** What is stepped: the app's scene; float positions, ready made; float positions worked out for each frame. */
+export type Way = 'texture' | 'floats' | 'floats-from-depth';
+
+declare global {
+  interface Window {
+    /** Steps so many frames, each begun by a mark `step <way> <number>` in the trace. */
+    stepFrames?: (way: Way, steps: number) => Promise<void>;
+  }
+}
+
+/** Frames that take turns: every step sends another depth image. */
+const frames = Array.from({ length: 8 }, (_, step) => syntheticFrame(step));
+const positions = frames.map(({ cloud }) => {
+  const out = new Float32Array(width * height * 3);
+  if (cloud !== null) positionsOf(cloud.depth.values, out);
+  return out;
+});
+const frameAt = (step: number): SceneFrame => frames[step % frames.length] ?? syntheticFrame(step);
+
+const controls = createRef<SceneControls>();
+const ignore = (): void => undefined;
+let setStep: (step: number) => void = ignore;
+
+function Ours(): ReactElement {
+  const [step, set] = useState(0);
+  useLayoutEffect(() => {
+    setStep = set;
+  }, []);
+  return createElement(HandScene, {
+    frame: frameAt(step),
+    labels: [],
+    description: 'benchmark',
+    onPointJoint: ignore,
+    renderProblem: () => 'no WebGL',
+    controls,
+  });
+}
+
+function NaiveContents({
+  step,
+  fromDepth,
+}: {
+  readonly step: number;
+  readonly fromDepth: boolean;
+}): ReactElement {
+  const [cloud] = useState(makeNaiveCloud);
+  const [stage] = useState(() => makeHandStage());
+  const [scratch] = useState(() => new Float32Array(width * height * 3));
+  const camera = useThree((state) => state.camera);
+  const invalidate = useThree((state) => state.invalidate);
+  useLayoutEffect(() => camera.lookAt(0, 0, -750), [camera]);
+  useLayoutEffect(() => {
+    const frame = frameAt(step);
+    stage.show({ ...frame, cloud: null });
+    if (fromDepth && frame.cloud !== null) positionsOf(frame.cloud.depth.values, scratch);
+    cloud.show(fromDepth ? scratch : (positions[step % positions.length] ?? scratch));
+    invalidate();
+  }, [step, fromDepth, stage, cloud, scratch, invalidate]);
+  return createElement(
+    'group',
+    null,
+    createElement('primitive', { object: cloud.object }),
+    createElement('primitive', { object: stage.root }),
+  );
+}
+
+function Naive({ fromDepth }: { readonly fromDepth: boolean }): ReactElement {
+  const [step, set] = useState(0);
+  useLayoutEffect(() => {
+    setStep = set;
+  }, []);
+  const settings = {
+    frameloop: 'demand',
+    flat: true,
+    dpr: 1,
+    gl: { antialias: false },
+    camera: { fov: 28, near: 20, far: 9000, position: [0, 0, 0] },
+  } as const;
+  return createElement(Canvas, settings, createElement(NaiveContents, { step, fromDepth }));
+}
+
+let announceDrawn = ignore;
+addAfterEffect(() => announceDrawn());
+
+const nextFrame = (): Promise<void> =>
+  new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+window.stepFrames = async (way, steps) => {
+  const root = createRoot(document.querySelector('#root') as HTMLElement);
+  root.render(
+    way === 'texture'
+      ? createElement(Ours)
+      : createElement(Naive, { fromDepth: way === 'floats-from-depth' }),
+  );
+  for (let waited = 0; waited < 30; waited += 1) await nextFrame();
+  for (let step = 1; step <= steps; step += 1) {
+    // Whatever the thread does from here to the next mark belongs to this step.
+    performance.mark(`step ${way} ${step}`);
+    const drawn = new Promise<void>((done) => {
+      announceDrawn = done;
+    });
+    setStep(step);
+    await drawn;
+    await nextFrame();
+    await nextFrame();
+  }
+  performance.mark(`step ${way} end`);
+  root.unmount();
+  // The renderer gives its context back half a second later.
+  await new Promise((done) => setTimeout(done, 1500));
+};

@@ -1,0 +1,150 @@
+/** Stepping frames: main-thread time of a step with 307,200 points and four skeletons, beside uploading float positions. */
+
+import react from '@vitejs/plugin-react';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron } from 'playwright-core';
+import { build } from 'vite';
+import { ensureElectron } from '#main/launch/electron-binary.ts';
+import { temporaryFolder } from '#test/support/app.ts';
+import type { Way } from './step-frames-page/page.ts';
+
+const steps = Number(process.env['CHEREME_BENCH_STEPS'] ?? 300);
+const allowedMs = 4;
+const ways: readonly { readonly way: Way; readonly label: string }[] = [
+  { way: 'texture', label: 'Chereme: 16-bit depth texture' },
+  { way: 'floats', label: 'peer: float positions, ready made' },
+  { way: 'floats-from-depth', label: 'peer: float positions from the depth' },
+];
+
+const folder = join(import.meta.dirname, 'step-frames-page');
+const outDir = temporaryFolder('step-frames');
+await build({
+  root: folder,
+  configFile: false,
+  base: './',
+  logLevel: 'error',
+  plugins: [react()],
+  build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 10_000 },
+});
+
+const electron = ensureElectron();
+if (!electron.ok) throw new Error(electron.error.message);
+const hasCard =
+  process.platform !== 'linux' ||
+  (existsSync('/dev/dri') && readdirSync('/dev/dri').some((name) => name.startsWith('renderD')));
+const app = await _electron.launch({
+  executablePath: electron.value,
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(hasCard ? [] : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']),
+    join(folder, 'main.cjs'),
+    `--user-data-dir=${temporaryFolder('bench')}`,
+  ],
+  env: { ...process.env, CHEREME_BENCH_PAGE: join(outDir, 'index.html') },
+});
+const page = await app.firstWindow();
+await page.waitForFunction(() => window.stepFrames !== undefined);
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** What the page's main thread ran for one step, ms. */
+interface StepCost {
+  /** Script: every outermost call into JavaScript, wall time. */
+  readonly script: number;
+  /** All of its tasks with style, layout and painting; wall and processor time. */
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** Trace events that stand for a run of script. */
+const scriptEvents = new Set([
+  'FunctionCall',
+  'FireAnimationFrame',
+  'TimerFire',
+  'RunMicrotasks',
+  'EventDispatch',
+]);
+
+/** Length of a set of intervals, those inside others counted once, ms. */
+function lengthOf(events: readonly TraceEvent[]): number {
+  let [total, end] = [0, -Infinity];
+  for (const { ts, dur = 0 } of [...events].sort((a, b) => a.ts - b.ts)) {
+    total += Math.max(0, ts + dur - Math.max(ts, end));
+    end = Math.max(end, ts + dur);
+  }
+  return total / 1000;
+}
+
+/** Cost of every step: what the thread did between its mark and the next. */
+function costOfSteps(events: readonly TraceEvent[], way: Way): readonly StepCost[] {
+  const marks = events
+    .filter(({ name }) => name.startsWith(`step ${way} `))
+    .sort((a, b) => a.ts - b.ts);
+  const here = events.filter(
+    ({ pid, tid, dur }) => pid === marks[0]?.pid && tid === marks[0].tid && dur !== undefined,
+  );
+  const tasks = here.filter(({ name }) => name === 'ThreadControllerImpl::RunTask');
+  const scripts = here.filter(({ name }) => scriptEvents.has(name));
+  return marks.slice(0, -1).map(({ ts }, i) => {
+    const end = marks[i + 1]?.ts ?? Infinity;
+    const during = (event: TraceEvent): boolean => event.ts >= ts && event.ts < end;
+    const stepTasks = tasks.filter(during);
+    return {
+      script: lengthOf(scripts.filter(during)),
+      wall: lengthOf(stepTasks),
+      cpu: stepTasks.reduce((total, { tdur = 0 }) => total + tdur, 0) / 1000,
+    };
+  });
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
+}
+
+function spread(values: readonly number[]): string {
+  const at = (share: number): string => percentile(values, share).toFixed(2).padStart(6);
+  return `median ${at(0.5)}  p95 ${at(0.95)}  max ${at(1)} ms`;
+}
+
+console.log(`stepping ${steps} frames, 640 x 480 = 307,200 points and four skeletons of 21 joints`);
+console.log(
+  `  drawing on ${hasCard ? 'the graphics card' : 'the processor (no graphics card here): the GPU process shares its cores with the page'}`,
+);
+let verdict = '';
+for (const { way, label } of ways) {
+  await app.evaluate(({ contentTracing }) =>
+    contentTracing.startRecording({
+      included_categories: ['toplevel', 'blink.user_timing', 'devtools.timeline'],
+    }),
+  );
+  const started = performance.now();
+  await page.evaluate(([name, count]) => window.stepFrames?.(name, count), [way, steps] as const);
+  const seconds = (performance.now() - started) / 1000;
+  const tracePath = await app.evaluate(({ contentTracing }) => contentTracing.stopRecording());
+  const { traceEvents } = JSON.parse(readFileSync(tracePath, 'utf8')) as {
+    readonly traceEvents: readonly TraceEvent[];
+  };
+  const costs = costOfSteps(traceEvents, way);
+  const scripts = costs.map(({ script }) => script);
+  console.log(`  ${label} (${seconds.toFixed(0)} s)`);
+  console.log(`    script                       ${spread(scripts)}`);
+  console.log(`    all tasks                    ${spread(costs.map(({ wall }) => wall))}`);
+  console.log(`    all tasks, processor time    ${spread(costs.map(({ cpu }) => cpu))}`);
+  if (way === 'texture') {
+    const ours = percentile(scripts, 0.95);
+    const judged = ours < allowedMs ? 'within' : 'OVER';
+    verdict = `  allowed at the 95th percentile: ${allowedMs} ms; Chereme's script takes ${ours.toFixed(2)} ms: ${judged}`;
+  }
+}
+console.log(verdict);
+await app.close();
