@@ -18,8 +18,19 @@ export const commands: readonly CommandEntry[] = [
     name: 'evaluate viewpoint',
     load: async () => (await import('./evaluate-viewpoint-command.ts')).evaluateViewpointCommand,
   },
+  {
+    name: 'evaluate recognition',
+    load: async () =>
+      (await import('./evaluate-recognition-command.ts')).evaluateRecognitionCommand,
+  },
+  {
+    name: 'test rank-sum',
+    load: async () => (await import('./test-rank-sum-command.ts')).testRankSumCommand,
+  },
+  { name: 'features', load: async () => (await import('./features-command.ts')).featuresCommand },
   { name: 'inspect', load: async () => (await import('./inspect-command.ts')).inspectCommand },
   { name: 'report', load: async () => (await import('./report-command.ts')).reportCommand },
+  { name: 'convert', load: async () => (await import('./convert-command.ts')).convertCommand },
   { name: 'demo', load: async () => (await import('./demo-command.ts')).demoCommand },
   { name: 'import', load: async () => (await import('./import-command.ts')).importCommand },
   { name: 'check', load: async () => (await import('./check-command.ts')).checkCommand },
