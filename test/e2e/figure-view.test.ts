@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RunningApp } from '#test/support/app.ts';
 import { answerSaveDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
 import { chereme } from '#test/support/chereme.ts';
@@ -34,6 +34,8 @@ describe('the figures', () => {
     await page.waitForSelector('[data-testid="figure-paper"] .js-plotly-plot .scatterlayer');
   }, 120_000);
   afterAll(() => running.close());
+  // A tooltip under the pointer would take Escape for itself.
+  beforeEach(() => running.page.mouse.move(720, 860));
 
   /** Clicks the point of a method on the paper; returns what is drawn there. */
   async function clickMark(

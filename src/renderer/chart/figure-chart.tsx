@@ -100,8 +100,11 @@ export function FigureChart(props: FigureChartProps): ReactElement {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && cursor !== null) onMarkClick?.(cursor);
-    else if (event.key === 'Escape' && cursor !== null) setCursor(null);
-    else {
+    else if (event.key === 'Escape') {
+      // Goes on to whoever else closes something.
+      setCursor(null);
+      return;
+    } else {
       const next = moveCursor(figure, options.hiddenRunIds, cursor, event.key);
       if (next === null) return;
       setCursor(next);
