@@ -29,6 +29,7 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // The content security policy takes fonts and pictures from files only.
       assetsInlineLimit: 0,
+      minify: true,
       rollupOptions: {
         input: {
           index: path('src/renderer/index.html'),

@@ -14,7 +14,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: [include('data'), include('e2e')] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: [include('data'), include('e2e')],
+        },
       },
       { extends: true, test: { name: 'data', include: [include('data')], testTimeout: 60_000 } },
       {

@@ -13,7 +13,11 @@ const names = readdirSync(import.meta.dirname)
 
 for (const name of names) {
   console.log(`\n== ${name}`);
-  const [program = '', ...args] = [...displayPrefix(), process.execPath, join(import.meta.dirname, `${name}.ts`)];
+  const [program = '', ...args] = [
+    ...displayPrefix(),
+    process.execPath,
+    join(import.meta.dirname, `${name}.ts`),
+  ];
   const { status } = spawnSync(program, args, { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }

@@ -12,14 +12,19 @@ const allowedMs = (bareMs: number): number => bareMs * 1.5 + 700;
 
 const desktop = prepareDesktop();
 const electron = ensureElectron();
-if (!desktop.ok || !electron.ok) throw new Error('Electron or the build is not there; run npm start once.');
+if (!desktop.ok || !electron.ok)
+  throw new Error('Electron or the build is not there; run npm start once.');
 
 async function timeToShow(folder: string, selector: string): Promise<number> {
   const asRoot = process.getuid?.() === 0;
   const started = performance.now();
   const app = await _electron.launch({
     executablePath: electron.ok ? electron.value : '',
-    args: [...(asRoot ? ['--no-sandbox'] : []), folder, `--user-data-dir=${temporaryFolder('bench')}`],
+    args: [
+      ...(asRoot ? ['--no-sandbox'] : []),
+      folder,
+      `--user-data-dir=${temporaryFolder('bench')}`,
+    ],
   });
   const page = await app.firstWindow();
   await page.waitForSelector(selector);
@@ -28,7 +33,8 @@ async function timeToShow(folder: string, selector: string): Promise<number> {
   return elapsed;
 }
 
-const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+const middle = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 const bare: number[] = [];
 const ours: number[] = [];
@@ -40,4 +46,6 @@ const [bareMs, oursMs] = [middle(bare), middle(ours)];
 console.log(`start-up, median of ${rounds} alternating rounds`);
 console.log(`  bare window      ${bareMs.toFixed(0)} ms`);
 console.log(`  Chereme usable   ${oursMs.toFixed(0)} ms  = ${(oursMs / bareMs).toFixed(2)} x bare`);
-console.log(`  allowed          ${allowedMs(bareMs).toFixed(0)} ms  (1.5 x bare + 700 ms): ${oursMs <= allowedMs(bareMs) ? 'within' : 'OVER'}`);
+console.log(
+  `  allowed          ${allowedMs(bareMs).toFixed(0)} ms  (1.5 x bare + 700 ms): ${oursMs <= allowedMs(bareMs) ? 'within' : 'OVER'}`,
+);

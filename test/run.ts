@@ -17,7 +17,14 @@ function runVitest(project: string): Count {
   const report = join(reports, `${project}.json`);
   const { status } = spawnSync(
     'vitest',
-    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     { cwd: checkout, stdio: 'inherit' },
   );
   return countReport(report, status);
@@ -25,7 +32,9 @@ function runVitest(project: string): Count {
 
 function runData(): Count {
   if (hasRealData) return runVitest('data');
-  console.log(`\n== data tests\nSKIPPED: the real data is not at ${dataFolder} (set CHEREME_DATA to its folder).`);
+  console.log(
+    `\n== data tests\nSKIPPED: the real data is not at ${dataFolder} (set CHEREME_DATA to its folder).`,
+  );
   return nothing;
 }
 

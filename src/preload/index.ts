@@ -11,7 +11,10 @@ const platform = JSON.parse(
 ) as Platform;
 
 const calls = Object.fromEntries(
-  nativeCallNames.map((name) => [name, (...input: unknown[]) => ipcRenderer.invoke(`chereme:${name}`, ...input)]),
+  nativeCallNames.map((name) => [
+    name,
+    (...input: unknown[]) => ipcRenderer.invoke(`chereme:${name}`, ...input),
+  ]),
 ) as unknown as NativeCalls;
 
 const bridge: NativeBridge = {

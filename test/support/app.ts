@@ -18,7 +18,8 @@ export interface RunningApp {
 }
 
 /** A fresh folder for a test's files. */
-export const temporaryFolder = (name: string): string => mkdtempSync(join(tmpdir(), `chereme-${name}-`));
+export const temporaryFolder = (name: string): string =>
+  mkdtempSync(join(tmpdir(), `chereme-${name}-`));
 
 /** Where a test leaves pictures and exports for a person to look at. */
 export function outputFolder(): string {
@@ -32,25 +33,28 @@ export function outputFolder(): string {
  *
  * @param userData folder of settings; a fresh one unless given (give the same twice to test a restart)
  */
-export async function startApp(options: {
-  readonly workspace?: string;
-  readonly userData?: string;
-  readonly width?: number;
-  readonly height?: number;
-} = {}): Promise<RunningApp> {
+export async function startApp(
+  options: {
+    readonly workspace?: string;
+    readonly userData?: string;
+    readonly width?: number;
+    readonly height?: number;
+  } = {},
+): Promise<RunningApp> {
   const electron = ensureElectron();
   if (!electron.ok) throw new Error(electron.error.message);
   const userData = options.userData ?? temporaryFolder('user-data');
-  const asRoot = process.getuid?.() === 0;
-  const app = await _electron.launch({
+  const app = await launch({
     executablePath: electron.value,
     args: [
-      ...(asRoot ? ['--no-sandbox'] : []),
       checkout,
       `--user-data-dir=${userData}`,
       ...(options.workspace === undefined ? [] : [options.workspace]),
     ],
+    chromiumSandbox: process.getuid?.() !== 0,
     env: { ...process.env, LANG: 'en_US.UTF-8' } as Record<string, string>,
+    colorScheme: null,
+    timeout: 40_000,
   });
   const page = await app.firstWindow();
   const pageErrors: string[] = [];
@@ -60,8 +64,23 @@ export async function startApp(options: {
   });
   const { width = 1440, height = 900 } = options;
   const window = await app.browserWindow(page);
-  await window.evaluate((target, size) => target.setContentSize(size.width, size.height), { width, height });
+  await window.evaluate((target, size) => target.setContentSize(size.width, size.height), {
+    width,
+    height,
+  });
   return { app, page, pageErrors, close: () => app.close() };
+}
+
+/** On a busy machine Playwright's first handshake with Electron now and then never ends; a second start then does. */
+async function launch(
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options);
+  } catch (error) {
+    console.warn(`Starting the app again: ${String(error).split('\n')[0]}`);
+    return _electron.launch(options);
+  }
 }
 
 /** Answers the next save dialogs with this path, as a person would by typing it. */

@@ -19,4 +19,5 @@ export function runChecks(): Count {
 }
 
 /** Formats every file in place. */
-export const formatAll = (): number => spawnSync('oxfmt', formatted, { stdio: 'inherit' }).status ?? 1;
+export const formatAll = (): number =>
+  spawnSync('oxfmt', formatted, { stdio: 'inherit' }).status ?? 1;

@@ -27,23 +27,35 @@ export function runEndToEnd(args: readonly string[] = []): Count {
     ...displayPrefix(),
     join(root, 'node_modules/.bin/node'),
     join(root, 'node_modules/vitest/vitest.mjs'),
-    ...['run', '--root', root, '--project', 'e2e', '--reporter=default', '--reporter=json'],
+    ...['run', '--root', root, '--configLoader', 'native', '--project', 'e2e'],
+    ...['--reporter=default', '--reporter=json'],
     `--outputFile.json=${report}`,
     ...args,
   ];
-  const environment = { ...process.env, CHEREME_DATA: dataFolder, CHEREME_TEST_OUT: join(work, 'out') };
+  const environment = {
+    ...process.env,
+    CHEREME_DATA: dataFolder,
+    CHEREME_TEST_OUT: join(work, 'out'),
+  };
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     return run(vitest(checkout), checkout, environment, report);
   }
   makeUser();
   chmodSync(work, 0o777);
-  const root = readable(checkout, 'package.json') ? checkout : copy(checkout, join(work, 'checkout'), ['.git']);
+  const root = readable(checkout, 'package.json')
+    ? checkout
+    : copy(checkout, join(work, 'checkout'), ['.git']);
   const data = !hasRealData || readable(dataFolder, 'README.md') ? dataFolder : copyData(work);
   const asUser = ['runuser', '-u', testUser, '--', 'env', `HOME=/home/${testUser}`];
   return run([...asUser, ...vitest(root)], root, { ...environment, CHEREME_DATA: data }, report);
 }
 
-function run(command: readonly string[], cwd: string, env: NodeJS.ProcessEnv, report: string): Count {
+function run(
+  command: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  report: string,
+): Count {
   const [program = '', ...args] = command;
   const { status } = spawnSync(program, args, { cwd, env, stdio: 'inherit' });
   return countReport(report, status);
@@ -61,7 +73,11 @@ const readable = (folder: string, file: string): boolean =>
 function copy(from: string, to: string, without: readonly string[]): string {
   console.log(`${testUser} cannot read ${from}; copying it to ${to} for the tests.`);
   const excluded = without.map((name) => join(from, name));
-  cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: (path) => !excluded.includes(path) });
+  cpSync(from, to, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !excluded.includes(path),
+  });
   spawnSync('chown', ['-R', testUser, to]);
   return to;
 }

@@ -11,7 +11,8 @@ export const dataFolder = process.env['CHEREME_DATA'] ?? resolve(root, '../share
 /** Whether the real data is on this machine; suites that need it are skipped otherwise. */
 export const hasRealData = existsSync(join(dataFolder, 'README.md'));
 
-if (!hasRealData) console.warn(`Real data is absent (${dataFolder}); the tests that need it are skipped.`);
+if (!hasRealData)
+  console.warn(`Real data is absent (${dataFolder}); the tests that need it are skipped.`);
 
 /** Path of a real file. */
 export const dataPath = (...parts: string[]): string => join(dataFolder, ...parts);

@@ -23,7 +23,9 @@ export function startEngineProcess(): EngineProcess {
   let engine = launch();
 
   function launch(): UtilityProcess {
-    const child = utilityProcess.fork(join(import.meta.dirname, 'engine.js'), [], { serviceName: 'Chereme engine' });
+    const child = utilityProcess.fork(join(import.meta.dirname, 'engine.js'), [], {
+      serviceName: 'Chereme engine',
+    });
     child.on('exit', () => {
       if (stopping) return;
       const now = Date.now();

@@ -8,7 +8,9 @@ export const softwareGraphicsArgument = '--software-graphics';
 
 /** True when no graphics device is there (Linux) or the person asked for it; then gives Chromium its software WebGL. */
 export function prepareGraphics(): boolean {
-  const software = process.argv.includes(softwareGraphicsArgument) || (process.platform === 'linux' && !hasRenderNode());
+  const software =
+    process.argv.includes(softwareGraphicsArgument) ||
+    (process.platform === 'linux' && !hasRenderNode());
   if (software) {
     app.commandLine.appendSwitch('use-angle', 'swiftshader');
     app.commandLine.appendSwitch('enable-unsafe-swiftshader');

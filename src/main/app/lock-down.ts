@@ -20,7 +20,9 @@ export function lockDown(): void {
   pages.setDevicePermissionHandler(() => false);
   pages.setSpellCheckerEnabled(false);
   pages.webRequest.onBeforeRequest((request, answer) => {
-    const allowed = ['chereme-app:', 'data:', 'blob:', 'devtools:'].includes(new URL(request.url).protocol);
+    const allowed = ['chereme-app:', 'data:', 'blob:', 'devtools:'].includes(
+      new URL(request.url).protocol,
+    );
     answer({ cancel: !allowed });
   });
   app.on('web-contents-created', (_event, contents) => {

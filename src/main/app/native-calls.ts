@@ -44,7 +44,10 @@ const withMissing = (settings: Settings): Settings => ({
 /** Paths saved in this session; nothing else is shown in the file manager. */
 const savedPaths = new Set<string>();
 
-function makeHandlers(window: BrowserWindow, { platform, settings, report }: NativeContext): NativeCalls {
+function makeHandlers(
+  window: BrowserWindow,
+  { platform, settings, report }: NativeContext,
+): NativeCalls {
   return {
     chooseWorkspace: async () => {
       const { filePaths } = await dialog.showOpenDialog(window, {

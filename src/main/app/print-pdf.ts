@@ -10,7 +10,12 @@ const mmPerInch = 25.4;
  * @param widthMm page width; the SVG fills the page
  * @param heightMm page height
  */
-export async function printPdf(platform: Platform, svg: string, widthMm: number, heightMm: number): Promise<Uint8Array> {
+export async function printPdf(
+  platform: Platform,
+  svg: string,
+  widthMm: number,
+  heightMm: number,
+): Promise<Uint8Array> {
   const window = makeHiddenWindow(platform);
   try {
     await loadPage(window, 'print.html');

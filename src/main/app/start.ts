@@ -23,7 +23,11 @@ export function start(): void {
   registerScheme();
   silenceChromium();
   const softwareGraphics = prepareGraphics();
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }]) : null);
+  Menu.setApplicationMenu(
+    process.platform === 'darwin'
+      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }])
+      : null,
+  );
 
   void app.whenReady().then(() => {
     lockDown();
@@ -61,6 +65,8 @@ function openWorkingWindow(
 
 /** The first argument that names a workspace file, or null. */
 function workspaceFromArguments(args: readonly string[]): string | null {
-  const path = args.slice(1).find((argument) => argument.endsWith('.chereme') && !argument.startsWith('-'));
+  const path = args
+    .slice(1)
+    .find((argument) => argument.endsWith('.chereme') && !argument.startsWith('-'));
   return path === undefined ? null : resolve(path);
 }

@@ -58,4 +58,5 @@ export function makeHiddenWindow(platform: Platform): BrowserWindow {
 }
 
 /** Loads a page of the build, e.g. `index.html`. */
-export const loadPage = (window: BrowserWindow, page: string): Promise<void> => window.loadURL(`${appOrigin}/${page}`);
+export const loadPage = (window: BrowserWindow, page: string): Promise<void> =>
+  window.loadURL(`${appOrigin}/${page}`);

@@ -38,13 +38,20 @@ export function serve(
       lastReport = now;
       port.postMessage({ kind: 'progress', id, progress });
     };
-    const reply = await engine.call(name as CallName, input as never, { signal: controller.signal, report });
+    const reply = await engine.call(name as CallName, input as never, {
+      signal: controller.signal,
+      report,
+    });
     running.delete(id);
     try {
       port.postMessage({ kind: 'reply', id, reply });
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
-      port.postMessage({ kind: 'reply', id, reply: fail('internal', `The answer to ${name} could not be sent.`, { detail }) });
+      port.postMessage({
+        kind: 'reply',
+        id,
+        reply: fail('internal', `The answer to ${name} could not be sent.`, { detail }),
+      });
     }
   }
 

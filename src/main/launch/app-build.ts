@@ -15,7 +15,8 @@ export function ensureBuild(): Result<null> {
   const stamp = sourcesHash();
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp) return succeed(null);
   const tool = join(checkout, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  if (!existsSync(tool)) return fail('missing-part', 'The build tools are not installed.', { tip: 'Run: npm ci' });
+  if (!existsSync(tool))
+    return fail('missing-part', 'The build tools are not installed.', { tip: 'Run: npm ci' });
   say('Building the app …');
   const built = spawnSync(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
     cwd: checkout,
@@ -23,7 +24,9 @@ export function ensureBuild(): Result<null> {
     env: { ...process.env, NO_COLOR: '1' },
   });
   if (built.status !== 0) {
-    return fail('internal', 'The app could not be built.', { detail: `${built.stdout}\n${built.stderr}` });
+    return fail('internal', 'The app could not be built.', {
+      detail: `${built.stdout}\n${built.stderr}`,
+    });
   }
   mkdirSync(join(checkout, 'out'), { recursive: true });
   writeFileSync(stampPath, stamp);

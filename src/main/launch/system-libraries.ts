@@ -21,7 +21,9 @@ const displayPackages = ['xvfb', 'xauth'];
 
 /** Whether this session can show a window. */
 export const hasDisplay = (): boolean =>
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']);
+  process.platform !== 'linux' ||
+  Boolean(process.env['DISPLAY']) ||
+  Boolean(process.env['WAYLAND_DISPLAY']);
 
 /** What to put before a command so that it finds a display: nothing, or a virtual one of 1600x1000. */
 export const displayPrefix = (): readonly string[] =>
@@ -49,7 +51,10 @@ export function ensureSystemLibraries(electron: string): Result<null> {
   say(`Installing system packages that Electron needs: ${missing.join(' ')}`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env: environment });
-  const installed = spawnSync('apt-get', command.split(' ').slice(1), { encoding: 'utf8', env: environment });
+  const installed = spawnSync('apt-get', command.split(' ').slice(1), {
+    encoding: 'utf8',
+    env: environment,
+  });
   if (installed.status !== 0 || lacksLibraries(electron)) {
     return fail('missing-part', 'The system packages that Electron needs could not be installed.', {
       tip: `Run: apt-get update && ${command}`,
