@@ -58,8 +58,9 @@ interface TraceEvent {
 
 /** What the page's main thread ran for one step, ms. */
 interface StepCost {
-  /** Script: every outermost call into JavaScript, wall time. */
+  /** Script: every outermost call into JavaScript; wall and processor time. */
   readonly script: number;
+  readonly scriptCpu: number;
   /** All of its tasks with style, layout and painting; wall and processor time. */
   readonly wall: number;
   readonly cpu: number;
@@ -74,14 +75,16 @@ const scriptEvents = new Set([
   'EventDispatch',
 ]);
 
-/** Length of a set of intervals, those inside others counted once, ms. */
-function lengthOf(events: readonly TraceEvent[]): number {
-  let [total, end] = [0, -Infinity];
-  for (const { ts, dur = 0 } of [...events].sort((a, b) => a.ts - b.ts)) {
-    total += Math.max(0, ts + dur - Math.max(ts, end));
-    end = Math.max(end, ts + dur);
+/** Total of the events that lie in no other, wall and processor time, ms. */
+function totalOf(events: readonly TraceEvent[]): { readonly wall: number; readonly cpu: number } {
+  let [wall, cpu, end] = [0, 0, -Infinity];
+  for (const { ts, dur = 0, tdur = 0 } of [...events].sort((a, b) => a.ts - b.ts)) {
+    if (ts < end) continue;
+    wall += dur / 1000;
+    cpu += tdur / 1000;
+    end = ts + dur;
   }
-  return total / 1000;
+  return { wall, cpu };
 }
 
 /** Cost of every step: what the thread did between its mark and the next. */
@@ -97,12 +100,8 @@ function costOfSteps(events: readonly TraceEvent[], way: Way): readonly StepCost
   return marks.slice(0, -1).map(({ ts }, i) => {
     const end = marks[i + 1]?.ts ?? Infinity;
     const during = (event: TraceEvent): boolean => event.ts >= ts && event.ts < end;
-    const stepTasks = tasks.filter(during);
-    return {
-      script: lengthOf(scripts.filter(during)),
-      wall: lengthOf(stepTasks),
-      cpu: stepTasks.reduce((total, { tdur = 0 }) => total + tdur, 0) / 1000,
-    };
+    const script = totalOf(scripts.filter(during));
+    return { script: script.wall, scriptCpu: script.cpu, ...totalOf(tasks.filter(during)) };
   });
 }
 
@@ -138,6 +137,9 @@ for (const { way, label } of ways) {
   const scripts = costs.map(({ script }) => script);
   console.log(`  ${label} (${seconds.toFixed(0)} s)`);
   console.log(`    script                       ${spread(scripts)}`);
+  console.log(
+    `    script, processor time       ${spread(costs.map(({ scriptCpu }) => scriptCpu))}`,
+  );
   console.log(`    all tasks                    ${spread(costs.map(({ wall }) => wall))}`);
   console.log(`    all tasks, processor time    ${spread(costs.map(({ cpu }) => cpu))}`);
   if (way === 'texture') {

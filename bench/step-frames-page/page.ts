@@ -31,6 +31,7 @@ const positions = frames.map(({ cloud }) => {
 const frameAt = (step: number): SceneFrame => frames[step % frames.length] ?? syntheticFrame(step);
 
 const controls = createRef<SceneControls>();
+const noLabels: readonly [] = [];
 const ignore = (): void => undefined;
 let setStep: (step: number) => void = ignore;
 
@@ -41,7 +42,7 @@ function Ours(): ReactElement {
   }, []);
   return createElement(HandScene, {
     frame: frameAt(step),
-    labels: [],
+    labels: noLabels,
     description: 'benchmark',
     onPointJoint: ignore,
     renderProblem: () => 'no WebGL',
@@ -60,8 +61,10 @@ function NaiveContents({
   const [stage] = useState(() => makeHandStage());
   const [scratch] = useState(() => new Float32Array(width * height * 3));
   const camera = useThree((state) => state.camera);
+  const size = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
   useLayoutEffect(() => camera.lookAt(0, 0, -750), [camera]);
+  useLayoutEffect(() => stage.resize(size.width, size.height, 1, 28), [stage, size]);
   useLayoutEffect(() => {
     const frame = frameAt(step);
     stage.show({ ...frame, cloud: null });

@@ -97,13 +97,18 @@ export function makeJointMarks(): JointMarks {
     object,
     begin: () => instances.restart(),
     add: (joints, joint, { colour, shape, open, radius }, scale) => {
-      const at = instances.next();
-      const place = instances.values('place');
-      for (let axis = 0; axis < 3; axis += 1) place[at * 3 + axis] = joints[joint * 3 + axis] ?? 0;
       const [red, green, blue] = rgbOfHex(colour);
-      const halfTile = (radius * scale * tileWidthInRadii) / 2;
-      instances.values('look').set([red, green, blue, halfTile], at * 4);
-      instances.values('cell').set([methodMarkers.indexOf(shape), open ? 1 : 0], at * 2);
+      instances.push(
+        joints[joint * 3] ?? 0,
+        joints[joint * 3 + 1] ?? 0,
+        joints[joint * 3 + 2] ?? 0,
+        red,
+        green,
+        blue,
+        (radius * scale * tileWidthInRadii) / 2,
+        methodMarkers.indexOf(shape),
+        open ? 1 : 0,
+      );
     },
     end: () => {
       object.visible = instances.send() > 0;

@@ -2,30 +2,18 @@
 
 import { useFrame, useThree } from '@react-three/fiber';
 import type { ReactElement, Ref, RefObject } from 'react';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useState } from 'react';
 import type { PerspectiveCamera } from 'three';
-import type { SceneFrame } from './hand-stage.ts';
 import { makeHandStage } from './hand-stage.ts';
 import type { SceneCamera } from './scene-camera.ts';
 import { fovDeg, makeSceneCamera } from './scene-camera.ts';
 import type { SceneControls } from './scene-controls.ts';
+import type { SceneLabel, SceneLink } from './scene-link.ts';
 import { watchPointer } from './scene-pointer.ts';
 
-/** A word at a point of the hand. */
-export interface SceneLabel {
-  readonly id: string;
-  readonly text: string;
-  /** A letter for the hand's side, or a joint's name. */
-  readonly kind: 'side' | 'joint';
-  /** Camera space, mm. */
-  readonly at: readonly [number, number, number];
-}
-
 interface SceneContentsProps {
-  readonly frame: SceneFrame;
-  readonly labels: readonly SceneLabel[];
+  readonly link: SceneLink;
   readonly labelLayer: RefObject<HTMLDivElement | null>;
-  readonly onPointJoint: (joint: number | null) => void;
   readonly controls: Ref<SceneControls>;
 }
 
@@ -46,34 +34,27 @@ function placeLabels(
   }
 }
 
-/** Fills the canvas. A change of `frame` goes straight to the graphics card; the frame loop never renders React. */
-export function SceneContents({
-  frame,
-  labels,
-  labelLayer,
-  onPointJoint,
-  controls,
-}: SceneContentsProps): ReactElement {
+/** Fills the canvas. A new frame goes straight to the graphics card; neither it nor the frame loop renders React. */
+export function SceneContents({ link, labelLayer, controls }: SceneContentsProps): ReactElement {
   const canvas = useThree((state) => state.gl.domElement);
   const pixelRatio = useThree((state) => state.viewport.dpr);
   const size = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
   const [stage] = useState(() => makeHandStage());
   const [camera] = useState(() => makeSceneCamera(canvas, () => invalidate()));
-  const newest = useRef({ frame, labels, onPointJoint });
 
   useEffect(() => () => stage.dispose(), [stage]);
   useImperativeHandle(controls, () => camera.controls, [camera]);
 
-  useLayoutEffect(() => {
-    newest.current = { frame, labels, onPointJoint };
-    invalidate();
-  }, [frame, labels, onPointJoint, invalidate]);
-
-  useLayoutEffect(() => {
-    camera.follow(frame.handCentre);
-    stage.show(frame);
-  }, [frame, stage, camera]);
+  useLayoutEffect(
+    () =>
+      link.listen(({ frame }) => {
+        camera.follow(frame.handCentre);
+        stage.show(frame);
+        invalidate();
+      }),
+    [link, stage, camera, invalidate],
+  );
 
   useLayoutEffect(() => {
     stage.resize(size.width, size.height, pixelRatio, fovDeg);
@@ -82,7 +63,7 @@ export function SceneContents({
 
   useFrame((state) => {
     const moving = camera.advance(state.camera as PerspectiveCamera);
-    placeLabels(labelLayer.current, newest.current.labels, camera);
+    placeLabels(labelLayer.current, link.current().labels, camera);
     if (moving) state.invalidate();
   });
 
@@ -91,10 +72,10 @@ export function SceneContents({
       watchPointer(
         canvas,
         camera,
-        () => newest.current.frame.skeletons,
-        (joint) => newest.current.onPointJoint(joint),
+        () => link.current().frame.skeletons,
+        (joint) => link.current().onPointJoint(joint),
       ),
-    [canvas, camera],
+    [canvas, camera, link],
   );
 
   return <primitive object={stage.root} />;

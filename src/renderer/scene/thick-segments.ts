@@ -91,7 +91,7 @@ void main() {
 }
 `;
 
-const wholeLine = [0, 0, 0, 0];
+const wholeLine = [0, 0, 0, 0] as const;
 const corners = new Float32Array([0, -1, 0, 1, -1, 0, 1, 1, 0, 0, 1, 0]);
 const floatsEach = { fromPoint: 3, toPoint: 3, tint: 4, width: 1, dashes: 4 } as const;
 
@@ -141,16 +141,25 @@ export function makeThickSegments({ overCloud, rimPx }: SegmentLayer): ThickSegm
     object,
     begin: () => instances.restart(),
     add: (from, a, to, b, { colour, width, dash, opacity }) => {
-      const at = instances.next();
-      const [fromPoint, toPoint] = [instances.values('fromPoint'), instances.values('toPoint')];
-      for (let axis = 0; axis < 3; axis += 1) {
-        fromPoint[at * 3 + axis] = from[a * 3 + axis] ?? 0;
-        toPoint[at * 3 + axis] = to[b * 3 + axis] ?? 0;
-      }
       const [red, green, blue] = rgbOfHex(colour);
-      instances.values('tint').set([red, green, blue, opacity], at * 4);
-      instances.values('width')[at] = width;
-      instances.values('dashes').set(dash ?? wholeLine, at * 4);
+      const [on, off, secondOn, secondOff] = dash ?? wholeLine;
+      instances.push(
+        from[a * 3] ?? 0,
+        from[a * 3 + 1] ?? 0,
+        from[a * 3 + 2] ?? 0,
+        to[b * 3] ?? 0,
+        to[b * 3 + 1] ?? 0,
+        to[b * 3 + 2] ?? 0,
+        red,
+        green,
+        blue,
+        opacity,
+        width,
+        on,
+        off,
+        secondOn,
+        secondOff,
+      );
     },
     end: () => {
       object.visible = instances.send() > 0;

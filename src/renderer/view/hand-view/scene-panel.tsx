@@ -6,7 +6,7 @@ import type { ReactElement, ReactNode, RefObject } from 'react';
 import { lazy, Suspense, useMemo } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
-import type { SceneLabel } from '#renderer/scene/scene-contents.tsx';
+import type { SceneLabel } from '#renderer/scene/scene-link.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import type { SceneProblem } from '#renderer/scene/hand-scene.tsx';
 import { restartWithSoftwareGraphics, useHand } from '#renderer/state/hand-store.ts';
