@@ -229,8 +229,9 @@ function legendLayout(figure: FigureChart, options: ChartOptions): Partial<Legen
     tracegroupgap: 0,
     itemwidth: 30,
   };
+  // The whole height, so that plotly never makes it scroll.
   if (options.legend === 'beside')
-    return { ...base, x: 1.02, xanchor: 'left', y: 1, yanchor: 'top' };
+    return { ...base, maxheight: options.heightPx, x: 1.02, xanchor: 'left', y: 1, yanchor: 'top' };
   return {
     ...base,
     orientation: 'h',

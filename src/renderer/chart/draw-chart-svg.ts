@@ -24,7 +24,7 @@ export interface DrawnChart {
 
 /** Draws on paper at the print size; 1 px of the drawing is 1/96 inch. */
 export async function drawChartSvg(figure: FigureChart, size: PrintSize): Promise<DrawnChart> {
-  const options = printOptions(size);
+  const options = printOptions(figure, size);
   const plotly = await loadPlotly();
   const div = document.createElement('div');
   div.style.cssText = 'position:fixed;left:-10000px;top:0';
@@ -55,12 +55,12 @@ export async function drawChartSvg(figure: FigureChart, size: PrintSize): Promis
 const svgOnly = ({ widthPx, heightPx }: ChartOptions): ToImgopts =>
   ({ format: 'svg', width: widthPx, height: heightPx, imageDataOnly: true }) as ToImgopts;
 
-const printOptions = ({ widthMm, heightMm }: PrintSize): ChartOptions => ({
+const printOptions = (figure: FigureChart, { widthMm, heightMm }: PrintSize): ChartOptions => ({
   theme: 'paper',
   widthPx: widthMm * pxPerMm,
   heightPx: heightMm * pxPerMm,
   scale: 1,
-  legend: legendBeside(widthMm) ? 'beside' : 'below',
+  legend: legendBeside(figure, widthMm * pxPerMm, 1) ? 'beside' : 'below',
   highlightRunId: null,
   hiddenRunIds: [],
   thumbnail: false,

@@ -19,7 +19,6 @@ import { useWidth } from './use-width.ts';
 
 /** Text on the screen is this much larger than in print. */
 const screenScale = 1.15;
-const narrowPx = 520;
 
 interface FigureChartProps {
   readonly figure: ChartFigure;
@@ -156,6 +155,7 @@ export function FigureChart(props: FigureChartProps): ReactElement {
 
 function chartOptions(props: FigureChartProps, width: number): ChartOptions {
   const {
+    figure,
     theme,
     print,
     height = 320,
@@ -165,7 +165,7 @@ function chartOptions(props: FigureChartProps, width: number): ChartOptions {
   } = props;
   const scale =
     print === undefined ? (thumbnail ? 0.7 : screenScale) : width / (print.widthMm * pxPerMm);
-  const beside = print === undefined ? width >= narrowPx : legendBeside(print.widthMm);
+  const beside = legendBeside(figure, width, scale);
   return {
     theme,
     widthPx: width,

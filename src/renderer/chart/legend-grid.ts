@@ -17,6 +17,17 @@ export interface LegendGrid {
   readonly heightPx: number;
 }
 
+/** What a drawing leaves to the plot and a legend beside it. */
+export const plotRoom = (widthPx: number, scale: number): number => widthPx - marginsPx * scale;
+
+/** Width of a line of the legend with the longest of these names. */
+export const legendNamePx = (names: readonly string[], scale: number): number =>
+  Math.max(1, ...names.map((name) => name.length)) * letterWidth * textPx * scale + besideNamePx;
+
+/** Height of a line of the legend. */
+export const legendRowPx = (scale: number): number =>
+  Math.max(1.3 * textPx * scale, leastRowPx) + rowGapPx;
+
 /**
  * Lays out names under a plot.
  *
@@ -24,10 +35,12 @@ export interface LegendGrid {
  * @param scale 1 is print size
  */
 export function legendGrid(names: readonly string[], widthPx: number, scale: number): LegendGrid {
-  const room = widthPx - marginsPx * scale;
-  const longest = Math.max(1, ...names.map((name) => name.length)) * letterWidth * textPx * scale;
-  const columns = Math.max(1, Math.min(names.length, Math.floor(room / (longest + besideNamePx))));
-  const rowPx = Math.max(1.3 * textPx * scale, leastRowPx) + rowGapPx;
+  const room = plotRoom(widthPx, scale);
+  const columns = Math.max(
+    1,
+    Math.min(names.length, Math.floor(room / legendNamePx(names, scale))),
+  );
+  const rowPx = legendRowPx(scale);
   return {
     columns,
     namePx: Math.max(10, room / columns - besideNamePx),

@@ -2,7 +2,7 @@
 
 import type { FigureChart } from '#shared/figure/figure.ts';
 import { pxPerMm } from './chart-look.ts';
-import { legendGrid } from './legend-grid.ts';
+import { legendGrid, legendNamePx, legendRowPx, plotRoom } from './legend-grid.ts';
 
 /** A printed size. */
 export interface PrintSize {
@@ -19,11 +19,18 @@ export const printWidths = [
 
 export type PrintWidth = (typeof printWidths)[number]['id'];
 
-/** Below this the legend stands under the chart. */
-const besideFromMm = 115;
+/** A plot narrower than this leaves no width to a legend beside it, px at scale 1. */
+const leastPlotPx = 260;
 
-/** Whether the legend has room beside the chart. */
-export const legendBeside = (widthMm: number): boolean => widthMm >= besideFromMm;
+/**
+ * Whether the names of the methods have room beside the chart; else they stand under it.
+ *
+ * @param scale 1 is print size
+ */
+export function legendBeside({ series }: FigureChart, widthPx: number, scale: number): boolean {
+  const names = series.map(({ label }) => label);
+  return plotRoom(widthPx, scale) - legendNamePx(names, scale) >= leastPlotPx * scale;
+}
 
 /** The size a chart prints in at a column width; the height leaves room for the legend, coverage and long lists. */
 export function chartPrintSize(figure: FigureChart, width: PrintWidth): PrintSize {
@@ -31,16 +38,15 @@ export function chartPrintSize(figure: FigureChart, width: PrintWidth): PrintSiz
   const plotMm = isForest(figure)
     ? 18 + 5.5 * figure.series.reduce((rows, series) => rows + series.x.length, 0)
     : { single: 62, wide: 78, full: 100 }[width];
-  const legendPx =
-    legendBeside(widthMm) || isForest(figure) || figure.series.length < 2
-      ? 0
-      : legendGrid(
-          figure.series.map(({ label }) => label),
-          widthMm * pxPerMm,
-          1,
-        ).heightPx;
   const coverageMm = hasCoveragePanel(figure) ? 20 : 0;
-  return { widthMm, heightMm: Math.round(plotMm + legendPx / pxPerMm + coverageMm) };
+  const named = figure.series.length > 1 && !isForest(figure);
+  const names = figure.series.map(({ label }) => label);
+  if (named && !legendBeside(figure, widthMm * pxPerMm, 1)) {
+    const { heightPx } = legendGrid(names, widthMm * pxPerMm, 1);
+    return { widthMm, heightMm: Math.round(plotMm + coverageMm + heightPx / pxPerMm) };
+  }
+  const besideMm = named ? (names.length + 1) * (legendRowPx(1) / pxPerMm) : 0;
+  return { widthMm, heightMm: Math.round(Math.max(plotMm + coverageMm, besideMm)) };
 }
 
 /** Points with intervals on named places read as rows: drawn lying down. */

@@ -138,7 +138,12 @@ export function pairedFigure(query: QueryOf<'paired'>, input: FigureInput): Figu
       ...commonNotes(input),
     ],
     x: { label: 'Method', unit: null, range: null, categories },
-    y: { label: 'Difference of mean error', unit: 'mm', range: null, categories: null },
+    y: {
+      label: `Mean error minus that of ${paired.referenceLabel}`,
+      unit: 'mm',
+      range: null,
+      categories: null,
+    },
     series,
     places: categories.map(() => ({ kind: 'run' })),
     coverage: null,
