@@ -188,7 +188,6 @@ function forestAxes(
     x: {
       ...numberAxis(figure.y, options, options.widthPx, 62),
       ...axisTitle(figure.y, options, 6),
-      rangemode: 'normal',
       showgrid: true,
       zeroline: true,
       zerolinecolor: ink.axis,
