@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { displayPrefix } from '#main/launch/system-libraries.ts';
+import { onDisplay } from '#main/launch/system-libraries.ts';
 
 const wanted = process.argv.slice(2);
 const names = readdirSync(import.meta.dirname)
@@ -13,11 +13,7 @@ const names = readdirSync(import.meta.dirname)
 
 for (const name of names) {
   console.log(`\n== ${name}`);
-  const [program = '', ...args] = [
-    ...displayPrefix(),
-    process.execPath,
-    join(import.meta.dirname, `${name}.ts`),
-  ];
+  const { program, args } = onDisplay(process.execPath, [join(import.meta.dirname, `${name}.ts`)]);
   const { status } = spawnSync(program, args, { stdio: 'inherit' });
   if (status !== 0) process.exitCode = 1;
 }

@@ -2,18 +2,15 @@
 
 import { join } from 'node:path';
 import { _electron } from 'playwright-core';
-import { prepareDesktop } from '#main/launch/desktop.ts';
-import { ensureElectron } from '#main/launch/electron-binary.ts';
+import { installDesktop } from '#main/launch/desktop.ts';
 import { temporaryFolder } from '#test/support/app.ts';
 import { checkout } from '#test/support/step.ts';
 
 const rounds = 7;
 const allowedMs = (bareMs: number): number => bareMs * 1.5 + 700;
 
-const desktop = prepareDesktop();
-const electron = ensureElectron();
-if (!desktop.ok || !electron.ok)
-  throw new Error('Electron or the build is not there; run npm start once.');
+const electron = installDesktop();
+if (!electron.ok) throw new Error('Electron or the build is not there; run npm start once.');
 
 async function timeToShow(folder: string, selector: string): Promise<number> {
   const asRoot = process.getuid?.() === 0;

@@ -2,9 +2,17 @@
 
 const { app, BrowserWindow } = require('electron');
 
-app.whenReady().then(() => {
-  const window = new BrowserWindow({ width: 1440, height: 900, show: false, webPreferences: { sandbox: true } });
+async function main() {
+  await app.whenReady();
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    show: false,
+    webPreferences: { sandbox: true },
+  });
   window.once('ready-to-show', () => window.show());
-  window.loadURL('data:text/html,<h1 id="bare">bare</h1>');
-});
+  await window.loadURL('data:text/html,<h1 id="bare">bare</h1>');
+}
+
+void main();
 app.on('window-all-closed', () => app.quit());

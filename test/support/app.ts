@@ -52,7 +52,7 @@ export async function startApp(
       ...(options.workspace === undefined ? [] : [options.workspace]),
     ],
     chromiumSandbox: process.getuid?.() !== 0,
-    env: { ...process.env, LANG: 'en_US.UTF-8' } as Record<string, string>,
+    env: { ...process.env, LANG: 'en_US.UTF-8' },
     colorScheme: null,
     timeout: 40_000,
   });

@@ -1,6 +1,5 @@
 /** The static checks: types, lint, format, walls, dead code. */
 
-import { spawnSync } from 'node:child_process';
 import type { Count } from './step.ts';
 import { runStep, total } from './step.ts';
 
@@ -17,7 +16,3 @@ export function runChecks(): Count {
     runStep('dead code', 'knip', []),
   ]);
 }
-
-/** Formats every file in place. */
-export const formatAll = (): number =>
-  spawnSync('oxfmt', formatted, { stdio: 'inherit' }).status ?? 1;

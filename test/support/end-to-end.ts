@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareDesktop } from '#main/launch/desktop.ts';
-import { displayPrefix } from '#main/launch/system-libraries.ts';
+import { installDesktop } from '#main/launch/desktop.ts';
+import { onDisplay } from '#main/launch/system-libraries.ts';
 import { failureText } from '#shared/failure/failure.ts';
 import { dataFolder, hasRealData } from './real-data.ts';
 import type { Count } from './step.ts';
@@ -16,22 +16,30 @@ const testUser = 'chereme-e2e';
 /** Prepares Electron and the build, then runs the suite; as root through an ordinary user made for it. */
 export function runEndToEnd(args: readonly string[] = []): Count {
   console.log('\n== end-to-end tests');
-  const desktop = prepareDesktop();
+  const desktop = installDesktop();
   if (!desktop.ok) {
     console.log(`FAILED: ${failureText(desktop.error)}\n${desktop.error.detail ?? ''}`);
     return { ...nothing, failed: 1 };
   }
   const work = mkdtempSync(join(tmpdir(), 'chereme-e2e-'));
   const report = join(work, 'report.json');
-  const vitest = (root: string): string[] => [
-    ...displayPrefix(),
-    join(root, 'node_modules/.bin/node'),
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    ...['run', '--root', root, '--configLoader', 'native', '--project', 'e2e'],
-    ...['--reporter=default', '--reporter=json'],
-    `--outputFile.json=${report}`,
-    ...args,
-  ];
+  const vitest = (root: string): readonly string[] => {
+    const { program, args: words } = onDisplay(join(root, 'node_modules/.bin/node'), [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--root',
+      root,
+      '--configLoader',
+      'native',
+      '--project',
+      'e2e',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ]);
+    return [program, ...words];
+  };
   const environment = {
     ...process.env,
     CHEREME_DATA: dataFolder,

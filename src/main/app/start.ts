@@ -8,6 +8,7 @@ import { prepareGraphics } from './graphics.ts';
 import { lockDown, silenceChromium } from './lock-down.ts';
 import { answerNativeCalls } from './native-calls.ts';
 import { drawReport, reportFromArguments } from './report.ts';
+import type { ReportJob } from './report.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
 import type { SettingsFile } from './settings.ts';
 import { openSettings } from './settings.ts';
@@ -29,18 +30,21 @@ export function start(): void {
       : null,
   );
 
-  void app.whenReady().then(() => {
-    lockDown();
-    serveScheme(join(import.meta.dirname, '../renderer'));
-    const platform = describePlatform(softwareGraphics, workspaceFromArguments(process.argv));
-    const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
-    answerNativeCalls({ platform, settings, report });
-    const engine = startEngineProcess();
-    app.on('will-quit', () => engine.stop());
-    if (report !== null) drawReport(platform, engine);
-    else openWorkingWindow(platform, engine, settings);
-  });
+  void openWhenReady(softwareGraphics, report);
   app.on('window-all-closed', () => app.quit());
+}
+
+async function openWhenReady(softwareGraphics: boolean, report: ReportJob | null): Promise<void> {
+  await app.whenReady();
+  lockDown();
+  serveScheme(join(import.meta.dirname, '../renderer'));
+  const platform = describePlatform(softwareGraphics, workspaceFromArguments(process.argv));
+  const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
+  answerNativeCalls({ platform, settings, report });
+  const engine = startEngineProcess();
+  app.on('will-quit', () => engine.stop());
+  if (report !== null) drawReport(platform, engine);
+  else openWorkingWindow(platform, engine, settings);
 }
 
 function openWorkingWindow(

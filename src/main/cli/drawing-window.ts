@@ -10,14 +10,17 @@ import { fail } from '#shared/failure/failure.ts';
 const longestMs = 50_000;
 const detailKept = 4000;
 
-/** Runs `electron ... args`; its other output becomes the detail of a failure. */
-export function runDrawingWindow(
-  { program, args }: { readonly program: string; readonly args: readonly string[] },
-  reportArguments: readonly string[],
-): Promise<Result<ReportDocument>> {
+/** Runs the app's command; its other output becomes the detail of a failure. */
+export function runDrawingWindow({
+  program,
+  args,
+}: {
+  readonly program: string;
+  readonly args: readonly string[];
+}): Promise<Result<ReportDocument>> {
   return new Promise((settle) => {
     // A process group of its own, so that a virtual display goes with the window.
-    const window = spawn(program, [...args, ...reportArguments], {
+    const window = spawn(program, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -33,15 +33,12 @@ async function drawReport(
 ): Promise<number> {
   const places = checkPlaces(workspace, out);
   if (!places.ok) return reportFailures(io, [{ path: workspace, error: places.error }]);
-  const { prepareDesktop } = await import('#main/launch/desktop.ts');
-  const desktop = prepareDesktop();
+  const { desktopCommand, findDesktop } = await import('#main/launch/desktop.ts');
+  const desktop = findDesktop();
   if (!desktop.ok) return reportFailures(io, [{ path: null, error: desktop.error }]);
-  const drawn = await runDrawingWindow(desktop.value, [
-    '--report',
-    resolve(workspace),
-    '--out',
-    resolve(out),
-  ]);
+  const drawn = await runDrawingWindow(
+    desktopCommand(desktop.value, ['--report', resolve(workspace), '--out', resolve(out)]),
+  );
   if (!drawn.ok) {
     if (process.env['CHEREME_DEBUG'] === '1') io.err(`${drawn.error.detail ?? ''}\n`);
     return reportFailures(io, [{ path: workspace, error: drawn.error }]);

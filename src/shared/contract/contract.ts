@@ -6,9 +6,16 @@ import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
-export const contract = { ...workspaceCalls, ...importCalls, ...handCalls, ...figureCalls } as const;
+export const contract = {
+  ...workspaceCalls,
+  ...importCalls,
+  ...handCalls,
+  ...figureCalls,
+} as const;
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;
 export type CallInput<Name extends CallName> = z.infer<Contract[Name]['input']>;
-export type CallOutput<Name extends CallName> = NonNullable<Contract[Name]['output']> | Extract<Contract[Name]['output'], null>;
+export type CallOutput<Name extends CallName> =
+  | NonNullable<Contract[Name]['output']>
+  | Extract<Contract[Name]['output'], null>;

@@ -19,6 +19,8 @@ export const figureCalls = {
   'figure.suggest': call<readonly FigureQuery[]>()(z.strictObject({ dataSetId: z.number().int() })),
   'figure.finish': call<Figure>()(z.strictObject({ query: figureQuerySchema })),
   'figure.list': call<readonly SavedFigure[]>()(z.strictObject({})),
-  'figure.keep': call<SavedFigure>()(z.strictObject({ title: z.string().trim().min(1).max(200), query: figureQuerySchema })),
+  'figure.keep': call<SavedFigure>()(
+    z.strictObject({ title: z.string().trim().min(1).max(200), query: figureQuerySchema }),
+  ),
   'figure.remove': call<null>()(z.strictObject({ id: z.number().int() })),
 } as const;

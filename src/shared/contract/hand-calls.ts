@@ -74,12 +74,20 @@ export interface Comparison {
 }
 
 export const handCalls = {
-  'hands.compare': call<Comparison>()(z.strictObject({ dataSetId: id, runIds: z.array(id).max(64), sampleId: id.nullable() })),
+  'hands.compare': call<Comparison>()(
+    z.strictObject({ dataSetId: id, runIds: z.array(id).max(64), sampleId: id.nullable() }),
+  ),
   'hands.difference': call<PairedDifference>()(
     z.strictObject({ dataSetId: id, a: id, b: id, sampleId: id.nullable() }),
   ),
   'hands.frames': call<FramesAnswer>()(framesQuerySchema),
-  'hands.frame': call<FrameDetail>()(z.strictObject({ dataSetId: id, frameIndex: z.number().int().nonnegative(), runIds: z.array(id).max(64) })),
+  'hands.frame': call<FrameDetail>()(
+    z.strictObject({
+      dataSetId: id,
+      frameIndex: z.number().int().nonnegative(),
+      runIds: z.array(id).max(64),
+    }),
+  ),
   /** Per-frame errors as CSV text: frame, name, sample, and for every run max, mean and each joint, mm. */
   'hands.errorsCsv': call<string>()(z.strictObject({ dataSetId: id, runIds: z.array(id).max(64) })),
 } as const;

@@ -68,6 +68,8 @@ export const workspaceCalls = {
   'workspace.close': call<null>()(z.strictObject({})),
   'workspace.summary': call<WorkspaceSummary>()(z.strictObject({})),
   'workspace.check': call<WorkspaceCheck>()(z.strictObject({})),
-  'workspace.renameRun': call<null>()(z.strictObject({ runId: z.number().int(), name: z.string().trim().min(1).max(80) })),
+  'workspace.renameRun': call<null>()(
+    z.strictObject({ runId: z.number().int(), name: z.string().trim().min(1).max(80) }),
+  ),
   'workspace.removeRun': call<null>()(z.strictObject({ runId: z.number().int() })),
 } as const;

@@ -40,7 +40,10 @@ export const fail = (
   code: FailureCode,
   message: string,
   more: { readonly tip?: string; readonly detail?: string } = {},
-): { readonly ok: false; readonly error: Failure } => ({ ok: false, error: { code, message, ...more } });
+): { readonly ok: false; readonly error: Failure } => ({
+  ok: false,
+  error: { code, message, ...more },
+});
 
 /** Throws when `condition` is false: a bug in Chereme, never bad input. */
 export function assert(condition: boolean, why: string): asserts condition {

@@ -15,7 +15,11 @@ export interface Intrinsics {
  * @param uvd [n, 3] u px, v px, d mm
  * @param out [n, 3] x, y, z mm; may be `uvd` itself
  */
-export function cameraFromImage(uvd: Float64Array, camera: Intrinsics, out = new Float64Array(uvd.length)): Float64Array {
+export function cameraFromImage(
+  uvd: Float64Array,
+  camera: Intrinsics,
+  out = new Float64Array(uvd.length),
+): Float64Array {
   for (let i = 0; i < uvd.length; i += 3) {
     const d = uvd[i + 2]!;
     out[i] = ((uvd[i]! - camera.cx) * d) / camera.fx;
@@ -31,7 +35,11 @@ export function cameraFromImage(uvd: Float64Array, camera: Intrinsics, out = new
  * @param xyz [n, 3] mm
  * @param out [n, 3] u px, v px, d mm; may be `xyz` itself
  */
-export function imageFromCamera(xyz: Float64Array, camera: Intrinsics, out = new Float64Array(xyz.length)): Float64Array {
+export function imageFromCamera(
+  xyz: Float64Array,
+  camera: Intrinsics,
+  out = new Float64Array(xyz.length),
+): Float64Array {
   for (let i = 0; i < xyz.length; i += 3) {
     const z = xyz[i + 2]!;
     out[i] = (xyz[i]! * camera.fx) / z + camera.cx;

@@ -51,13 +51,12 @@ describe('runDrawingWindow', () => {
   test('finds the outcome among whatever else is printed', async () => {
     const outcome = { ok: true, value: { figures: [], warnings: [] } };
     const script = `console.log('noise'); console.error('more'); console.log('chereme-report-outcome ' + ${JSON.stringify(JSON.stringify(outcome))})`;
-    expect(await runDrawingWindow(node(script), [])).toEqual(outcome);
+    expect(await runDrawingWindow(node(script))).toEqual(outcome);
   });
 
   test('a window that dies is a failure with what it printed as detail', async () => {
     const died = await runDrawingWindow(
       node("console.error('Segmentation fault'); process.exit(139)"),
-      [],
     );
     expect(died).toMatchObject({
       ok: false,
@@ -66,7 +65,7 @@ describe('runDrawingWindow', () => {
   });
 
   test('a program that is not there is said', async () => {
-    expect(await runDrawingWindow({ program: join(scratch, 'none'), args: [] }, [])).toMatchObject({
+    expect(await runDrawingWindow({ program: join(scratch, 'none'), args: [] })).toMatchObject({
       ok: false,
       error: { code: 'missing-part' },
     });
