@@ -9,6 +9,7 @@ import { msraHeaderBytes } from '#shared/format/msra-bin/read-msra-bin.ts';
 import { writeMsraBin } from '#shared/format/msra-bin/write-msra-bin.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { Converted } from './convert-pose.ts';
+import { inflateWithin } from './inflate-within.ts';
 import { writeFileWhole } from './write-files.ts';
 
 /** Readers of `.bin` frames take no more. */
@@ -47,7 +48,11 @@ export function convertPngToMsra(
   out: string,
   unitMm: number | null,
 ): Result<Converted> {
-  const frame = readDepthPng(source.bytes, { ...source, unitMm: unitMm ?? 1 });
+  const frame = readDepthPng(source.bytes, {
+    ...source,
+    inflate: inflateWithin,
+    unitMm: unitMm ?? 1,
+  });
   if (!frame.ok) return frame;
   const farthest = frame.value.values.reduce((most, value) => Math.max(most, value), 0);
   if (farthest * frame.value.unitMm > farthestMm) {
@@ -70,7 +75,7 @@ export function convertPngToMsra(
 
 /** Writes a depth PNG as 16-bit PNG, its values as they are. */
 export function convertPngToPng(source: DepthPngSource, out: string): Result<Converted> {
-  const frame = readDepthPng(source.bytes, source);
+  const frame = readDepthPng(source.bytes, { ...source, inflate: inflateWithin });
   if (!frame.ok) return frame;
   const written = writeFileWhole(out, writeDepthPng(frame.value));
   if (!written.ok) return written;

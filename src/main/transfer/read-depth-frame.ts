@@ -8,6 +8,7 @@ import { looksLikeMsraBin, readMsraBin } from '#shared/format/msra-bin/read-msra
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { foreignKind } from './foreign-file.ts';
+import { inflateWithin } from './inflate-within.ts';
 import { readFileBytes } from './read-file-bytes.ts';
 
 /**
@@ -27,7 +28,8 @@ export function readDepthFrame(
     const header = readPngHeader(bytes, path);
     if (!header.ok) return header;
     const encoding = header.value.bitDepth === 16 ? 'png-16-bit' : 'png-green-blue-mm';
-    return readDepthPng(bytes, { encoding, unitMm: depthUnitMm ?? dataSet.depthUnitMm, path });
+    const unitMm = depthUnitMm ?? dataSet.depthUnitMm;
+    return readDepthPng(bytes, { encoding, inflate: inflateWithin, unitMm, path });
   }
   if (looksLikeMsraBin(bytes) || dataSet.depthEncoding === 'msra-bin')
     return readMsraBin(bytes, { path });

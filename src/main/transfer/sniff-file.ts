@@ -27,6 +27,7 @@ import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { foreignKind } from './foreign-file.ts';
+import { inflateWithin } from './inflate-within.ts';
 import { jointTableOfBytes } from './load-joint-table.ts';
 
 /** A file that was recognised and read. */
@@ -46,7 +47,7 @@ export function sniffFile(bytes: Uint8Array, path: string): Result<SniffedFile> 
   if (bytes.length === 0)
     return fail('wrong-content', `${path}: expected content, found an empty file.`);
   if (isPng(bytes)) {
-    const recognised = recogniseDepthPng(bytes, path);
+    const recognised = recogniseDepthPng(bytes, path, inflateWithin);
     return recognised.ok ? succeed({ format: 'depth-png', ...recognised.value }) : recognised;
   }
   if (notText(bytes) !== null || foreignKind(bytes) !== null) return sniffBinary(bytes, path);

@@ -6,9 +6,11 @@ import { writeDepthPng } from '#shared/format/depth-png/write-depth-png.ts';
 import { looksLikeMsraBin, readMsraBin } from '#shared/format/msra-bin/read-msra-bin.ts';
 import { writeMsraBin } from '#shared/format/msra-bin/write-msra-bin.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import { inflateWithin } from '#main/transfer/inflate-within.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
 
 const path = 'frame';
+const inflate = inflateWithin;
 const anyFrame = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 9 }))
   .chain(([width, height]) =>
@@ -30,7 +32,7 @@ describe('16-bit depth PNG', () => {
     fc.assert(
       fc.property(anyFrame, (frame) => {
         const read = valueOf(
-          readDepthPng(writeDepthPng(frame), { encoding: 'png-16-bit', unitMm: 0.125 }),
+          readDepthPng(writeDepthPng(frame), { encoding: 'png-16-bit', inflate, unitMm: 0.125 }),
         );
         expect(read).toEqual({ ...frame, unitMm: 0.125 });
       }),
@@ -39,7 +41,7 @@ describe('16-bit depth PNG', () => {
 
   test('is known by its header', () => {
     const frame = { width: 2, height: 1, values: Uint16Array.of(5, 6), unitMm: 1 };
-    expect(valueOf(recogniseDepthPng(writeDepthPng(frame), path))).toMatchObject({
+    expect(valueOf(recogniseDepthPng(writeDepthPng(frame), path, inflate))).toMatchObject({
       encoding: 'png-16-bit',
       frame,
     });
@@ -64,7 +66,7 @@ describe('green-blue depth PNG', () => {
           [0, 7, 209],
           [0, 3, 0],
         ]),
-        { encoding: 'png-green-blue-mm' },
+        { encoding: 'png-green-blue-mm', inflate },
       ),
     );
     expect([...read.values]).toEqual([737, 0, 768]);
@@ -77,7 +79,7 @@ describe('green-blue depth PNG', () => {
       [90, 120, 40],
       [255, 255, 255],
     ]);
-    expect(problemOf(recogniseDepthPng(photograph, path)).message).toBe(
+    expect(problemOf(recogniseDepthPng(photograph, path, inflate)).message).toBe(
       'frame: expected depth in green and blue, found a colour photograph.',
     );
   });
@@ -91,8 +93,8 @@ describe('green-blue depth PNG', () => {
     ['no PNG', Uint8Array.of(1, 2, 3), 'found 01 02 03'],
     ['nothing', new Uint8Array(0), 'found an empty file'],
   ])('refuses %s', (_, bytes, words) => {
-    expect(problemOf(recogniseDepthPng(bytes, path)).message).toContain(words);
-    expect(readDepthPng(bytes, { encoding: 'png-16-bit', path }).ok).toBe(false);
+    expect(problemOf(recogniseDepthPng(bytes, path, inflate)).message).toContain(words);
+    expect(readDepthPng(bytes, { encoding: 'png-16-bit', inflate, path }).ok).toBe(false);
   });
 });
 
@@ -107,9 +109,9 @@ describe('damaged PNG', () => {
   test('cut anywhere is refused', () => {
     fc.assert(
       fc.property(fc.nat(whole.length - 13), (length) => {
-        expect(readDepthPng(whole.slice(0, length), { encoding: 'png-16-bit', path }).ok).toBe(
-          false,
-        );
+        expect(
+          readDepthPng(whole.slice(0, length), { encoding: 'png-16-bit', inflate, path }).ok,
+        ).toBe(false);
       }),
     );
   });
@@ -117,9 +119,9 @@ describe('damaged PNG', () => {
   test('a header that promises billions of pixels is refused before anything is made of it', () => {
     const huge = whole.slice();
     new DataView(huge.buffer).setUint32(16, 4_000_000_000);
-    expect(problemOf(readDepthPng(huge, { encoding: 'png-16-bit', path })).message).toContain(
-      'byte 16',
-    );
+    expect(
+      problemOf(readDepthPng(huge, { encoding: 'png-16-bit', inflate, path })).message,
+    ).toContain('byte 16');
   });
 
   test('flipped bytes never throw', () => {
@@ -127,7 +129,7 @@ describe('damaged PNG', () => {
       fc.property(fc.nat(whole.length - 1), fc.nat(255), (at, byte) => {
         const flipped = whole.slice();
         flipped[at] = byte;
-        const read = readDepthPng(flipped, { encoding: 'png-16-bit', path });
+        const read = readDepthPng(flipped, { encoding: 'png-16-bit', inflate, path });
         if (read.ok) expect(read.value.values.length).toBe(read.value.width * read.value.height);
       }),
     );

@@ -9,6 +9,8 @@ export interface PngHeader {
   readonly height: number;
   readonly bitDepth: number;
   readonly colour: 'grey' | 'rgb' | 'palette' | 'grey-alpha' | 'rgba';
+  /** Stored in seven passes (Adam7). */
+  readonly interlaced: boolean;
 }
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -59,7 +61,7 @@ export function readPngHeader(bytes: Uint8Array, path: string): Result<PngHeader
       `${path}, byte 16: expected a picture of at most ${largestSide} px a side, found ${width} x ${height}, colour type ${bytes[25]!}.`,
     );
   }
-  return succeed({ width, height, bitDepth, colour });
+  return succeed({ width, height, bitDepth, colour, interlaced: bytes[28] === 1 });
 }
 
 /** The header in words, e.g. `640 x 480, 16-bit grey`. */

@@ -1,9 +1,10 @@
 /** Reads depth frames from PNG files: NYU's green-blue millimetres, and 16-bit grey with a unit. */
 
-import { decode } from 'fast-png';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import type { Inflate } from './decode-png.ts';
+import { decodePng } from './decode-png.ts';
 import type { PngHeader } from './png-header.ts';
 import { pngHeaderText, readPngHeader } from './png-header.ts';
 
@@ -14,6 +15,8 @@ export type DepthPngEncoding = 'png-green-blue-mm' | 'png-16-bit';
 const nyuEmptyMm = 2001;
 /** A depth camera for hands sees less far than this; the high byte of a photograph's green runs to 255. */
 const farthestMm = 16_384;
+/** More pixels than this share beyond it are a photograph. */
+const photographShare = 0.01;
 
 /**
  * Reads a depth frame; 0 means no measurement.
@@ -25,6 +28,7 @@ export function readDepthPng(
   bytes: Uint8Array,
   options: {
     readonly encoding: DepthPngEncoding;
+    readonly inflate: Inflate;
     readonly unitMm?: number;
     readonly path?: string;
   },
@@ -44,7 +48,7 @@ export function readDepthPng(
       `${path}: expected a depth frame as ${expected} PNG, found ${pngHeaderText(header.value)}.`,
     );
   }
-  const data = decodePixels(bytes, width * height * (greenBlue ? (colour === 'rgb' ? 3 : 4) : 1));
+  const data = decodePng(bytes, header.value, options.inflate);
   if (data === null) {
     return fail(
       'damaged',
@@ -52,9 +56,9 @@ export function readDepthPng(
     );
   }
   if (!greenBlue)
-    return succeed({ width, height, values: Uint16Array.from(data), unitMm: options.unitMm ?? 1 });
-  const values = greenBlueDepth(data, width * height);
-  if (farShare(values) > 0.01) {
+    return succeed({ width, height, values: greyDepth(data), unitMm: options.unitMm ?? 1 });
+  const { values, far } = greenBlueDepth(data, colour === 'rgb' ? 3 : 4);
+  if (far > photographShare * values.length) {
     return fail(
       'wrong-content',
       `${path}: expected depth in green and blue, found a colour photograph.`,
@@ -63,12 +67,7 @@ export function readDepthPng(
       },
     );
   }
-  return succeed({
-    width,
-    height,
-    values: values.map((mm) => (mm === nyuEmptyMm ? 0 : mm)),
-    unitMm: 1,
-  });
+  return succeed({ width, height, values, unitMm: 1 });
 }
 
 /** A depth PNG of which nothing was known. */
@@ -80,7 +79,11 @@ export interface RecognisedDepthPng {
 }
 
 /** Finds how the PNG holds depth from its header and pixels; a failure says what it is instead. */
-export function recogniseDepthPng(bytes: Uint8Array, path: string): Result<RecognisedDepthPng> {
+export function recogniseDepthPng(
+  bytes: Uint8Array,
+  path: string,
+  inflate: Inflate,
+): Result<RecognisedDepthPng> {
   const header = readPngHeader(bytes, path);
   if (!header.ok) return header;
   const { bitDepth, colour } = header.value;
@@ -92,33 +95,26 @@ export function recogniseDepthPng(bytes: Uint8Array, path: string): Result<Recog
     );
   }
   const encoding = isColour ? 'png-green-blue-mm' : 'png-16-bit';
-  const frame = readDepthPng(bytes, { encoding, path });
+  const frame = readDepthPng(bytes, { encoding, inflate, path });
   return frame.ok ? succeed({ header: header.value, encoding, frame: frame.value }) : frame;
 }
 
-function decodePixels(
-  bytes: Uint8Array,
-  expected: number,
-): Uint8Array | Uint8ClampedArray | Uint16Array | null {
-  try {
-    const { data } = decode(bytes, { checkCrc: true });
-    return data.length === expected ? data : null;
-  } catch {
-    // The decoder throws on whatever is damaged; what it says is about its own insides.
-    return null;
-  }
-}
-
-function greenBlueDepth(data: ArrayLike<number>, pixels: number): Uint16Array<ArrayBuffer> {
-  const channels = data.length / pixels;
-  const values = new Uint16Array(pixels);
-  for (let i = 0; i < pixels; i += 1)
-    values[i] = (data[i * channels + 1]! << 8) | data[i * channels + 2]!;
+function greyDepth(data: Uint8Array): Uint16Array<ArrayBuffer> {
+  const values = new Uint16Array(data.length / 2);
+  for (let i = 0; i < values.length; i += 1) values[i] = (data[2 * i]! << 8) | data[2 * i + 1]!;
   return values;
 }
 
-function farShare(values: Uint16Array): number {
+function greenBlueDepth(
+  data: Uint8Array,
+  channels: number,
+): { readonly values: Uint16Array<ArrayBuffer>; readonly far: number } {
+  const values = new Uint16Array(data.length / channels);
   let far = 0;
-  for (const mm of values) if (mm > farthestMm) far += 1;
-  return far / values.length;
+  for (let i = 0, at = 1; i < values.length; i += 1, at += channels) {
+    const mm = (data[at]! << 8) | data[at + 1]!;
+    if (mm > farthestMm) far += 1;
+    values[i] = mm === nyuEmptyMm ? 0 : mm;
+  }
+  return { values, far };
 }
