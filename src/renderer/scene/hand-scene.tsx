@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode, Ref, RefObject } from 'react';
 import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { sceneGround } from './depth-ramp.ts';
 import styles from './hand-scene.module.css';
+import { SceneBoundary } from './scene-boundary.tsx';
 import { fovDeg } from './scene-camera.ts';
 import { SceneContents } from './scene-contents.tsx';
 import type { SceneControls } from './scene-controls.ts';
@@ -62,7 +63,9 @@ export function HandScene({
       role="img"
       aria-label={description}
     >
-      <SceneCanvas link={link} labelLayer={layer} controls={controls} onCanvas={watchContext} />
+      <SceneBoundary onNoContext={() => setProblem('missing')}>
+        <SceneCanvas link={link} labelLayer={layer} controls={controls} onCanvas={watchContext} />
+      </SceneBoundary>
       <div ref={layer} className={styles['labels']} aria-hidden="true">
         {labels.map(({ id, text, kind }) => (
           <span key={id} data-kind={kind}>

@@ -78,7 +78,7 @@ const errorStrokes = new Map<string, Stroke>();
 function errorStroke(colour: string): Stroke {
   const known = errorStrokes.get(colour);
   if (known !== undefined) return known;
-  const stroke: Stroke = { colour, width: 1.25, dash: [2, 2, 2, 2], opacity: 1 };
+  const stroke: Stroke = { colour, width: 1.5, dash: [3, 2, 3, 2], opacity: 1 };
   errorStrokes.set(colour, stroke);
   return stroke;
 }

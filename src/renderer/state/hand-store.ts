@@ -107,16 +107,17 @@ export async function openHand(
   showWanted(1);
 }
 
-/** Lists the same frames in another order, by another method's errors, or under another filter; stays on the frame. */
+/**
+ * Lists the frames in another order, by another method's errors, or under another filter. Stays on the frame, but
+ * for a new ranking, which starts at its worst.
+ */
 export async function changeList(change: Partial<FramesQuery>): Promise<void> {
   const { dataSet, query, shown } = get();
   if (dataSet === null || query === null) return;
   const next = { ...query, ...change };
-  await openHand(
-    dataSet,
-    next,
-    change.order === 'error' || change.runId !== undefined ? null : (shown?.frameIndex ?? null),
-  );
+  const anotherRanking =
+    next.order === 'error' && (query.order === 'time' || next.runId !== query.runId);
+  await openHand(dataSet, next, anotherRanking ? null : (shown?.frameIndex ?? null));
 }
 
 let following = false;

@@ -177,8 +177,11 @@ function WorstLine({
   const worst = worstJoint(errorsMm);
   return (
     <p className={styles['worst']} data-testid="worst-joint">
-      <span>{run.name}</span> worst <b>{joints[worst]}</b>{' '}
-      <b>{formatFixed(errorsMm[worst], 2)} mm</b>
+      worst{' '}
+      <b>
+        {joints[worst]} {formatFixed(errorsMm[worst], 2)} mm
+      </b>{' '}
+      · {run.name}
     </p>
   );
 }

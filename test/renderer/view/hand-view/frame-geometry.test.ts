@@ -1,0 +1,42 @@
+/** Where the hand of a frame is and what is shown around it. */
+
+import { expect, test } from 'vitest';
+import { imageFromCamera } from '#shared/geometry/camera.ts';
+import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
+import { handCentre, rampRange, shownRegion } from '#renderer/view/hand-view/frame-geometry.ts';
+
+const description = publishedDataSets.nyu;
+const { intrinsics } = description;
+
+test("the centre is the centre file's, else the middle of the true joints", () => {
+  const xyz = Float64Array.of(-30, 10, 600, 50, 30, 700);
+  const truth = { xyz, uvd: imageFromCamera(xyz, intrinsics) };
+  expect(handCentre({ centreUvd: null, truth }, { description })).toEqual([10, 20, 650]);
+  const [x, y, z] = handCentre({ centreUvd: [320 + 58.803, 240, 1000], truth }, { description });
+  expect(x).toBeCloseTo(100, 9);
+  expect([y, z]).toEqual([0, 1000]);
+});
+
+test('the shown part is the face of the cube at the hand, or the image', () => {
+  const image = { width: 640, height: 480 };
+  const { left, width } = shownRegion([0, 0, 588.03], true, intrinsics, image);
+  expect(width).toBeCloseTo(2 * 150 * 1.04, 9);
+  expect(left + width / 2).toBeCloseTo(320, 9);
+  expect(shownRegion([0, 0, 588.03], false, intrinsics, image)).toEqual({
+    left: 0,
+    top: 0,
+    ...image,
+  });
+});
+
+test('the ramp follows the hand, or the depths of the whole image without its outliers', () => {
+  const values = Uint16Array.from({ length: 1000 }, (_, i) =>
+    i === 0 ? 60_000 : i < 100 ? 0 : 500 + i,
+  );
+  const depth = { width: 100, height: 10, values, unitMm: 2 };
+  expect(rampRange(depth, [0, 0, 700], true)).toEqual([600, 800]);
+  const [near, far] = rampRange(depth, [0, 0, 700], false);
+  expect(near).toBeGreaterThan(1200);
+  expect(far).toBeLessThan(3000);
+  expect(rampRange(null, [0, 0, 700], false)).toEqual([600, 800]);
+});
