@@ -1,6 +1,8 @@
 /** The page that is only ever printed: shows one SVG edge to edge in the app's fonts. */
 
-import '@fontsource-variable/inter';
+// Static weights: variable fonts reach a PDF as Type 3, which publishers refuse.
+import '@fontsource/inter/400.css';
+import '@fontsource/inter/600.css';
 
 declare global {
   interface Window {
