@@ -1,7 +1,9 @@
 /** The frame of the app: rail, breadcrumb, the view, the status line, and what floats above them. */
 
 import type { ReactElement, ReactNode } from 'react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useRoute } from '#renderer/state/route-store.ts';
+import { focusView, isFocusNowhere } from '#renderer/ui/focus.ts';
 import { useAppKeys } from './app-keys.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
@@ -23,11 +25,15 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
   const openKeyList = (): void => setFloating('keys');
   const close = (): void => setFloating(null);
   useAppKeys(openPalette, openKeyList);
+  const view = useRoute((state) => state.route.view);
   return (
     <div className={styles['frame']}>
       <Rail onKeys={openKeyList} />
       <Breadcrumb onPalette={openPalette} />
-      <main className={styles['view']}>{children}</main>
+      <main className={styles['view']} tabIndex={-1}>
+        {children}
+      </main>
+      <KeepFocus key={view} />
       <StatusLine />
       <DropOverlay />
       <Suspense>
@@ -36,4 +42,12 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       </Suspense>
     </div>
   );
+}
+
+/** Made anew for each view: what had the focus may have gone with the one before. */
+function KeepFocus(): null {
+  useEffect(() => {
+    if (isFocusNowhere()) focusView();
+  }, []);
+  return null;
 }

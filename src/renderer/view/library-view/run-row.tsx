@@ -36,8 +36,8 @@ export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
         <td>
           {mode === 'rename' ? <RenameForm run={run} onDone={finish} /> : <MethodBadge run={run} />}
         </td>
-        <CutCell title={run.source} className="dim">
-          {run.source}
+        <CutCell title={run.source} className={`dim ${styles['source']}`}>
+          {`\u2066${run.source}\u2069`}
         </CutCell>
         <td className="dim">{formatWhen(run.importedAt)}</td>
         <td title={run.sha256}>
