@@ -65,21 +65,11 @@ const takesRole = ({ role, possibleRoles }: ImportCandidate, said: ImportRole | 
   said === null || role === 'data-set' || laterRoles.includes(said) || possibleRoles.includes(said);
 
 function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<ImportItem> {
-  const { path, content } = candidate;
+  const { path } = candidate;
   const described = candidate.role === 'data-set';
   const role = described ? candidate.role : (answers.role ?? candidate.role);
-  if (role === null) {
-    return fail('needs-answer', `${path}: ${content}; is it ground truth or a method's run?`, {
-      tip: 'Say --role truth or --role run.',
-    });
-  }
   const dataSet = described ? candidate.dataSet : (answers.dataSet ?? candidate.dataSet);
-  if (dataSet === null) {
-    const possible = candidate.possibleDataSets.join(', ');
-    return fail('needs-answer', `${path}: ${content}; which data set is it of (${possible})?`, {
-      tip: 'Say --dataset.',
-    });
-  }
+  if (role === null || dataSet === null) return question(candidate, role, dataSet);
   const named = role === 'run' ? answers.name : null;
   const name = (named ?? candidate.name).trim().slice(0, 80);
   return succeed({
@@ -90,5 +80,25 @@ function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<Impo
     name: name === '' ? 'unnamed' : name,
     space: role === 'truth' || role === 'run' ? answers.space : null,
     depthUnitMm: role === 'frames' ? answers.depthUnitMm : null,
+  });
+}
+
+/** Asks for all that is open at once. */
+function question(
+  { path, content, possibleDataSets }: ImportCandidate,
+  role: ImportRole | null,
+  dataSet: string | null,
+): Result<never> {
+  const which = `of which data set (${possibleDataSets.join(', ')})`;
+  const what = "is it ground truth or a method's run";
+  if (role !== null)
+    return fail('needs-answer', `${path}: ${content}; ${which} is it?`, { tip: 'Say --dataset.' });
+  if (dataSet !== null) {
+    return fail('needs-answer', `${path}: ${content}; ${what}?`, {
+      tip: 'Say --role truth or --role run.',
+    });
+  }
+  return fail('needs-answer', `${path}: ${content}; ${what}, and ${which}?`, {
+    tip: 'Say --role truth or --role run, and --dataset.',
   });
 }

@@ -114,10 +114,8 @@ test('a data set of one’s own in one folder, and evaluated by its description'
     skipped: [],
   });
   const run = `baseline=${at('box', 'baseline.txt')}`;
-  const measured = chereme(
-    ...['evaluate', 'hands', '--dataset', at('box', 'box.json')],
-    ...['--truth', at('box', 'truth.txt'), '--run', run, '--json'],
-  );
+  const from = ['--dataset', at('box', 'box.json'), '--truth', at('box', 'truth.txt')];
+  const measured = chereme('evaluate', 'hands', ...from, '--run', run, '--json');
   expect(measured.code).toBe(0);
   const { dataset, runs } = JSON.parse(measured.out) as {
     dataset: string;
