@@ -38,12 +38,26 @@ function useSight(element: HTMLElement | null): { readonly left: number; readonl
   return sight;
 }
 
-/** Scrolls as little as needed to have a tile in sight. */
-function bringIntoSight(element: HTMLElement, position: number): void {
-  const left = position * tileWidth;
-  if (left < element.scrollLeft) element.scrollLeft = left;
-  const beyond = left + tileWidth - element.scrollLeft - element.clientWidth;
-  if (beyond > 0) element.scrollLeft += beyond;
+/**
+ * Scrolls on when a tile is out of sight, most of a width at a time: each scroll makes new tiles. Waits until the frame
+ * is painted, when the layout is settled and costs nothing to ask about. Returns how to call it off.
+ */
+function bringIntoSight(element: HTMLElement, position: number): () => void {
+  let timer = 0;
+  const scroll = (): void => {
+    const { scrollLeft, clientWidth } = element;
+    const left = position * tileWidth;
+    if (left < scrollLeft) element.scrollLeft = left + tileWidth - clientWidth * 0.85;
+    else if (left + tileWidth > scrollLeft + clientWidth)
+      element.scrollLeft = left - clientWidth * 0.15;
+  };
+  const frame = requestAnimationFrame(() => {
+    timer = window.setTimeout(scroll);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    window.clearTimeout(timer);
+  };
 }
 
 /** Shows the strip around a place; a click goes to a frame. */
@@ -60,9 +74,10 @@ export function FrameStrip({
     () => errorMm.reduce((worst, mm) => (mm > worst ? mm : worst), 0),
     [errorMm],
   );
-  useEffect(() => {
-    if (viewport !== null) bringIntoSight(viewport, position);
-  }, [viewport, position]);
+  useEffect(
+    () => (viewport === null ? undefined : bringIntoSight(viewport, position)),
+    [viewport, position],
+  );
   const first = Math.max(0, Math.floor(left / tileWidth) - spare);
   const end = Math.min(frameIndex.length, Math.ceil((left + width) / tileWidth) + spare);
   const places = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);

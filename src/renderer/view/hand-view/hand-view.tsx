@@ -16,13 +16,13 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { DepthPanel } from './depth-panel.tsx';
 import { drawnSkeletons } from './drawn-skeletons.ts';
 import { FrameStrip } from './frame-strip.tsx';
+import { HandKeys } from './hand-keys.ts';
 import { filterWords, withoutFilters } from './hand-words.ts';
 import styles from './hand-view.module.css';
 import { JointErrorsPanel } from './joint-errors-panel.tsx';
 import { ListBar } from './list-bar.tsx';
 import { MethodList } from './method-list.tsx';
 import { ScenePanel } from './scene-panel.tsx';
-import { useHandKeys } from './use-hand-keys.ts';
 import { useHandRoute } from './use-hand-route.ts';
 
 const goToLibrary = (): void => useRoute.getState().go({ view: 'library' });
@@ -100,7 +100,6 @@ function HandWorkbench({
   const controls = useRef<SceneControls>(null);
   const goToField = useRef<HTMLInputElement>(null);
   const { skeleton, hand } = dataSet.description;
-  useHandKeys(dataSet.runs, skeleton.joints.length, controls, () => goToField.current?.focus());
   // Where every frame has one, the mark would say nothing.
   const depthFrames = useMemo(
     () => new Set(dataSet.depthFrames < dataSet.frames ? dataSet.depthFrameIndices : []),
@@ -108,6 +107,12 @@ function HandWorkbench({
   );
   return (
     <div className={styles['view']} data-testid="hand-view">
+      <HandKeys
+        runs={dataSet.runs}
+        joints={skeleton.joints.length}
+        controls={controls}
+        goToField={goToField}
+      />
       <MethodList runs={dataSet.runs} detail={shown?.detail ?? null} hand={hand} />
       <ShownPanels shown={shown} dataSet={dataSet} leadRunId={query.runId} controls={controls} />
       <section aria-label="Frames" className={styles['frames']}>
