@@ -1,9 +1,25 @@
 /** The engine's process: started with the app, started again when it ends unasked, reached through one port a page. */
 
 import type { UtilityProcess, WebContents } from 'electron';
-import { MessageChannelMain, utilityProcess } from 'electron';
+import { app, dialog, MessageChannelMain, utilityProcess } from 'electron';
 import { join } from 'node:path';
 import { enginePortMessage } from '#shared/contract/native-bridge.ts';
+
+/** The pages would wait for answers for ever: says so and ends the app, or starts it anew. */
+async function offerNewStart(): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: 'Chereme',
+    message: 'The part of Chereme that reads and stores stops again and again.',
+    detail:
+      'Everything saved is in the workspace file. Start Chereme again; if it stays, check the disk and report it.',
+    buttons: ['Start again', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (response === 0) app.relaunch();
+  app.quit();
+}
 
 /** Hands out ports to the running engine. */
 export interface EngineProcess {
@@ -30,7 +46,10 @@ export function startEngineProcess(): EngineProcess {
       if (stopping) return;
       const now = Date.now();
       restarts.push(now);
-      if (restarts.filter((time) => now - time < 60_000).length > restartsPerMinute) return;
+      if (restarts.filter((time) => now - time < 60_000).length > restartsPerMinute) {
+        void offerNewStart();
+        return;
+      }
       engine = launch();
       for (const contents of pages) hand(contents);
     });

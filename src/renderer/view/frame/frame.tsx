@@ -3,6 +3,9 @@
 import type { ReactElement, ReactNode } from 'react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useRoute } from '#renderer/state/route-store.ts';
+import { readRestart, useWorkspace } from '#renderer/state/workspace-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { focusView, isFocusNowhere } from '#renderer/ui/focus.ts';
 import { useAppKeys } from './app-keys.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
@@ -31,6 +34,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <Rail onKeys={openKeyList} />
       <Breadcrumb onPalette={openPalette} />
       <main className={styles['view']} tabIndex={-1}>
+        <RestartNote />
         {children}
       </main>
       <KeepFocus key={view} />
@@ -41,6 +45,24 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         {floating === 'keys' && <KeyList onClose={close} />}
       </Suspense>
     </div>
+  );
+}
+
+/** Says that the engine stopped and was started again, until the person has read it. */
+function RestartNote(): ReactElement | null {
+  const unread = useWorkspace((state) => state.restarts > state.restartsRead);
+  if (!unread) return null;
+  return (
+    <FailureNote
+      failure={{
+        message:
+          'The part of Chereme that reads and stores stopped unasked; it was started again and the workspace is open.',
+        tip: 'Everything saved is there. What was running was not finished: start it again.',
+      }}
+      testId="restart-note"
+    >
+      <Button onClick={readRestart}>Hide</Button>
+    </FailureNote>
   );
 }
 
