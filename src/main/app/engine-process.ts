@@ -3,7 +3,7 @@
 import type { UtilityProcess, WebContents } from 'electron';
 import { app, dialog, MessageChannelMain, utilityProcess } from 'electron';
 import { join } from 'node:path';
-import { enginePortMessage } from '#shared/contract/native-bridge.ts';
+import { engineDownMessage, enginePortMessage } from '#shared/contract/native-bridge.ts';
 
 /** The pages would wait for answers for ever: says so and ends the app, or starts it anew. */
 async function offerNewStart(): Promise<void> {
@@ -25,11 +25,15 @@ async function offerNewStart(): Promise<void> {
 export interface EngineProcess {
   /** Gives the page a port; again after the engine was restarted. The page gets it when it has loaded. */
   connect(contents: WebContents): void;
-  stop(): void;
+  /** Lets the engine close the workspace; one that does not within some seconds is ended. */
+  stop(): Promise<void>;
 }
 
 /** More restarts than this in a minute and the engine stays down: something is wrong that starting again does not mend. */
 const restartsPerMinute = 5;
+
+/** Closing a workspace takes milliseconds; this is for an engine that hangs. */
+const stopWithinMs = 5_000;
 
 /** Starts the engine. */
 export function startEngineProcess(): EngineProcess {
@@ -47,6 +51,7 @@ export function startEngineProcess(): EngineProcess {
       const now = Date.now();
       restarts.push(now);
       if (restarts.filter((time) => now - time < 60_000).length > restartsPerMinute) {
+        for (const contents of pages) contents.send(engineDownMessage);
         void offerNewStart();
         return;
       }
@@ -71,7 +76,11 @@ export function startEngineProcess(): EngineProcess {
     },
     stop: () => {
       stopping = true;
-      engine.kill();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      engine.once('exit', () => resolve());
+      engine.postMessage('stop');
+      setTimeout(() => engine.kill(), stopWithinMs);
+      return promise;
     },
   };
 }
