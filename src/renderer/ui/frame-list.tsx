@@ -184,7 +184,7 @@ function Rows({
         </div>
       </div>
       {count === 0 && <p className={styles['none']}>No frame is like that.</p>}
-      <p className={styles['foot']}>↑ ↓ choose · Enter looks at the hand · frames count from 0</p>
+      <p className={styles['foot']}>Enter looks at the hand · frames count from 0</p>
     </>
   );
 }
