@@ -4,6 +4,7 @@ import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import type { CSSProperties, ReactElement } from 'react';
 import { memo, useEffect, useMemo, useState } from 'react';
 import type { FramesAnswer } from '#shared/contract/hand-calls.ts';
+import { isInRanges } from '#shared/hand/frame-ranges.ts';
 import { goToPosition } from '#renderer/state/hand-store.ts';
 import { formatFixed } from '#renderer/ui/format-number.ts';
 import styles from './frame-strip.module.css';
@@ -13,8 +14,8 @@ interface FrameStripProps {
   /** The place that is gone to. */
   readonly position: number;
   readonly joints: readonly string[];
-  /** Frames to be marked as having a depth image. */
-  readonly depthFrames: ReadonlySet<number>;
+  /** Frames to be marked as having a depth image: pairs `from, to`. */
+  readonly depthRanges: Int32Array;
 }
 
 const tileWidth = 96;
@@ -65,7 +66,7 @@ export function FrameStrip({
   answer,
   position,
   joints,
-  depthFrames,
+  depthRanges,
 }: FrameStripProps): ReactElement {
   const [viewport, setViewport] = useState<HTMLElement | null>(null);
   const { left, width } = useSight(viewport);
@@ -98,7 +99,7 @@ export function FrameStrip({
             share={worstMm === 0 ? 0 : (errorMm[index] ?? 0) / worstMm}
             joint={joints[jointIndex[index] ?? -1] ?? null}
             current={index === position}
-            hasDepth={depthFrames.has(frameIndex[index] ?? -1)}
+            hasDepth={isInRanges(depthRanges, frameIndex[index] ?? -1)}
           />
         ))}
       </ol>

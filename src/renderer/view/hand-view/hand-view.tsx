@@ -86,6 +86,7 @@ function OpenHand({ dataSet }: { readonly dataSet: DataSetSummary }): ReactEleme
 }
 
 const noRuns: ReadonlySet<number> = new Set();
+const noRanges = new Int32Array();
 
 function HandWorkbench({
   dataSet,
@@ -101,10 +102,7 @@ function HandWorkbench({
   const goToField = useRef<HTMLInputElement>(null);
   const { skeleton, hand } = dataSet.description;
   // Where every frame has one, the mark would say nothing.
-  const depthFrames = useMemo(
-    () => new Set(dataSet.depthFrames < dataSet.frames ? dataSet.depthFrameIndices : []),
-    [dataSet],
-  );
+  const depthRanges = dataSet.depthFrames < dataSet.frames ? dataSet.depthFrameRanges : noRanges;
   return (
     <div className={styles['view']} data-testid="hand-view">
       <HandKeys
@@ -129,7 +127,7 @@ function HandWorkbench({
             answer={answer}
             position={wanted}
             joints={skeleton.joints}
-            depthFrames={depthFrames}
+            depthRanges={depthRanges}
           />
         )}
       </section>
