@@ -40,6 +40,7 @@ export function startEngineProcess(): EngineProcess {
   const pages = new Set<WebContents>();
   const restarts: number[] = [];
   let stopping = false;
+  let isDown = false;
   let engine = launch();
 
   function launch(): UtilityProcess {
@@ -51,6 +52,7 @@ export function startEngineProcess(): EngineProcess {
       const now = Date.now();
       restarts.push(now);
       if (restarts.filter((time) => now - time < 60_000).length > restartsPerMinute) {
+        isDown = true;
         for (const contents of pages) contents.send(engineDownMessage);
         void offerNewStart();
         return;
@@ -76,8 +78,11 @@ export function startEngineProcess(): EngineProcess {
     },
     stop: () => {
       stopping = true;
+      // It would never say that it ended.
+      if (isDown) return Promise.resolve();
       const { promise, resolve } = Promise.withResolvers<void>();
       engine.once('exit', () => resolve());
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
       engine.postMessage('stop');
       setTimeout(() => engine.kill(), stopWithinMs);
       return promise;
