@@ -101,6 +101,30 @@ describe('chereme evaluate hands', () => {
     for (let i = 0; i < 40; i += 1) expect(call.err).toContain(`missing-${i}.txt`);
   });
 
+  test('of more bad files than fit, whole names stand, and how many more there are', () => {
+    const args = Array.from({ length: 60 }, (_, i) => [
+      '--run',
+      `r${i}=${join(scratch.path, `missing-file-with-a-long-name-${i}.txt`)}`,
+    ]).flat();
+    const call = hands(...args);
+    expectRefusal(call);
+    const list = /Also bad: (.*) and (\d+) more\.\n$/.exec(call.err);
+    const names = list?.[1]?.split(', ') ?? [];
+    expect(names.length + Number(list?.[2]) + call.err.split('\n').length - 2).toBe(60);
+    for (const name of names) expect(name).toMatch(/^missing-file-with-a-long-name-\d+\.txt$/);
+  });
+
+  test('a bad description of the data set is named together with bad files', () => {
+    const description = scratch.put('no-data-set.json', '{"name": 1}');
+    const args = ['--dataset', description, '--truth', truth, '--run', 'a=/nope', '--run'];
+    expectRefusal(
+      chereme('evaluate', 'hands', ...args, `b=${broken}`),
+      'no-data-set.json: expected a description of a data set, with name as a text',
+      '/nope: there is no such file',
+      `${broken}, line 1`,
+    );
+  });
+
   test('a bad truth and a bad run are named together', () => {
     expectRefusal(
       chereme('evaluate', 'hands', '--dataset', 'icvl', '--truth', truth, '--run', 'x=/nope'),
@@ -380,6 +404,14 @@ describe('chereme inspect', () => {
 });
 
 describe('chereme', () => {
+  test('wrong arguments are said in whole sentences', () => {
+    for (const args of [['--run'], ['--json=x'], ['--nonsense'], ['--truth', '--json']]) {
+      const { code, err } = chereme('evaluate', 'hands', ...args);
+      expect(code).toBe(2);
+      expect(err.split('\n', 1)[0]).toMatch(/^chereme evaluate hands: .*[^.]\.$/);
+    }
+  });
+
   test('helps', () => {
     const overview = chereme('--help');
     expect(overview.code).toBe(0);

@@ -80,6 +80,14 @@ describe('one file', () => {
     expect(known?.dataSet).toBe('hands17');
   });
 
+  test('only whole words of the file and its folder tell, not what the folders above are called', async () => {
+    for (const name of ['hands17/work/x.txt', 'msra-work/a/x.txt', 'unmsrable.txt'])
+      expect((await one(name, madeJointText(msra, 4))).dataSet).toBeNull();
+    for (const name of ['my_msra_run.txt', 'MSRA15/x.txt'])
+      expect((await one(name, madeJointText(msra, 4))).dataSet).toBe('msra');
+    expect((await one('HANDS17/x.txt', madeJointText(msra, 4))).dataSet).toBe('hands17');
+  });
+
   test.each([
     ['angle.txt', '1 2\n3 4\n', 'angles'],
     ['center.txt', '160 120 700\n161 121 701\n', 'centres'],
