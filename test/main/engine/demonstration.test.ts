@@ -149,7 +149,7 @@ describe('makeDemonstration', () => {
     };
     const cancelled = await makeDemonstration(path, stop, stopped.signal);
     expect(cancelled).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-    expect(new Set(readdirSync(there, { recursive: true }))).toEqual(
+    expect(new Set(readdirSync(there, { recursive: true, encoding: 'utf8' }))).toEqual(
       new Set(['frames', 'frames/P0', 'frames/P0/notes.txt']),
     );
 
