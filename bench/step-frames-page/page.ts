@@ -8,6 +8,7 @@ import { HandScene } from '#renderer/scene/hand-scene.tsx';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import type { SceneFrame } from '#renderer/scene/hand-stage.ts';
 import { makeHandStage } from '#renderer/scene/hand-stage.ts';
+import { makeSceneLink } from '#renderer/scene/scene-link.ts';
 import { makeNaiveCloud } from './naive-cloud.ts';
 import { height, positionsOf, syntheticFrame, width } from './synthetic-frames.ts';
 
@@ -31,23 +32,24 @@ const positions = frames.map(({ cloud }) => {
 const frameAt = (step: number): SceneFrame => frames[step % frames.length] ?? syntheticFrame(step);
 
 const controls = createRef<SceneControls>();
-const noLabels: readonly [] = [];
+const link = makeSceneLink();
 const ignore = (): void => undefined;
 let setStep: (step: number) => void = ignore;
 
-function Ours(): ReactElement {
-  const [step, set] = useState(0);
-  useLayoutEffect(() => {
-    setStep = set;
-  }, []);
-  return createElement(HandScene, {
+const showStep = (step: number): void =>
+  link.send({
     frame: frameAt(step),
-    labels: noLabels,
+    labels: [],
     description: 'benchmark',
     onPointJoint: ignore,
-    renderProblem: () => 'no WebGL',
-    controls,
   });
+
+function Ours(): ReactElement {
+  useLayoutEffect(() => {
+    setStep = showStep;
+    showStep(0);
+  }, []);
+  return createElement(HandScene, { link, renderProblem: () => 'no WebGL', controls });
 }
 
 function NaiveContents({

@@ -9,17 +9,16 @@ import { SceneBoundary } from './scene-boundary.tsx';
 import { fovDeg } from './scene-camera.ts';
 import { SceneContents } from './scene-contents.tsx';
 import type { SceneControls } from './scene-controls.ts';
-import type { SceneContent, SceneLink } from './scene-link.ts';
-import { makeSceneLink } from './scene-link.ts';
+import type { SceneLabel, SceneLink } from './scene-link.ts';
 import { hasWebgl } from './webgl-support.ts';
 
 /** Why nothing can be drawn: no WebGL on this machine, or the graphics card gave up on the way. */
 export type SceneProblem = 'missing' | 'lost';
 
 /** What the scene needs. */
-export interface HandSceneProps extends SceneContent {
-  /** What the picture shows, for people who read a screen by ear. */
-  readonly description: string;
+export interface HandSceneProps {
+  /** Brings what is to be shown. */
+  readonly link: SceneLink;
   /** Shown in the canvas's place when nothing can be drawn. */
   readonly renderProblem: (problem: SceneProblem) => ReactNode;
   /** The camera, for keys and buttons. */
@@ -33,23 +32,30 @@ const rendererSettings = {
   powerPreference: 'high-performance',
 } as const;
 
+/** Makes the labels' elements say what the labels say. */
+function writeLabels(layer: HTMLElement, labels: readonly SceneLabel[]): void {
+  while (layer.children.length > labels.length) layer.lastChild?.remove();
+  for (const [at, { kind, text }] of labels.entries()) {
+    const element = layer.children[at] ?? layer.appendChild(document.createElement('span'));
+    if (element.textContent !== text) element.textContent = text;
+    if (element.getAttribute('data-kind') !== kind) element.setAttribute('data-kind', kind);
+  }
+}
+
 /** Draws a frame. Stepping to another frame sends its depth image and its joints, nothing else. */
-export function HandScene({
-  frame,
-  labels,
-  onPointJoint,
-  description,
-  renderProblem,
-  controls,
-}: HandSceneProps): ReactElement {
+export function HandScene({ link, renderProblem, controls }: HandSceneProps): ReactElement {
   const [problem, setProblem] = useState<SceneProblem | null>(() =>
     hasWebgl() ? null : 'missing',
   );
-  const [link] = useState(() => makeSceneLink({ frame, labels, onPointJoint }));
+  const picture = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   useLayoutEffect(
-    () => link.send({ frame, labels, onPointJoint }),
-    [link, frame, labels, onPointJoint],
+    () =>
+      link.listen(({ description, labels }) => {
+        picture.current?.setAttribute('aria-label', description);
+        if (layer.current !== null) writeLabels(layer.current, labels);
+      }),
+    [link],
   );
   const watchContext = useCallback((canvas: HTMLCanvasElement) => {
     canvas.addEventListener('webglcontextlost', () => setProblem('lost'));
@@ -57,22 +63,11 @@ export function HandScene({
   }, []);
   if (problem === 'missing') return <>{renderProblem(problem)}</>;
   return (
-    <div
-      className={styles['scene']}
-      style={{ background: sceneGround }}
-      role="img"
-      aria-label={description}
-    >
+    <div className={styles['scene']} style={{ background: sceneGround }} role="img" ref={picture}>
       <SceneBoundary onNoContext={() => setProblem('missing')}>
         <SceneCanvas link={link} labelLayer={layer} controls={controls} onCanvas={watchContext} />
       </SceneBoundary>
-      <div ref={layer} className={styles['labels']} aria-hidden="true">
-        {(problem === null ? labels : []).map(({ id, text, kind }) => (
-          <span key={id} data-kind={kind}>
-            {text}
-          </span>
-        ))}
-      </div>
+      <div ref={layer} className={styles['labels']} aria-hidden="true" hidden={problem !== null} />
       {problem === 'lost' && <div className={styles['problem']}>{renderProblem(problem)}</div>}
     </div>
   );

@@ -64,7 +64,7 @@ export function SceneContents({ link, labelLayer, controls }: SceneContentsProps
 
   useFrame((state) => {
     const moving = camera.advance(state.camera as PerspectiveCamera);
-    placeLabels(labelLayer.current, link.current().labels, camera);
+    placeLabels(labelLayer.current, link.current()?.labels ?? [], camera);
     if (moving) state.invalidate();
   });
 
@@ -73,8 +73,8 @@ export function SceneContents({ link, labelLayer, controls }: SceneContentsProps
       watchPointer(
         canvas,
         camera,
-        () => link.current().frame.skeletons,
-        (joint) => link.current().onPointJoint(joint),
+        () => link.current()?.frame.skeletons ?? [],
+        (joint) => link.current()?.onPointJoint(joint),
       ),
     [canvas, camera, link],
   );

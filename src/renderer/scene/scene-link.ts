@@ -16,33 +16,34 @@ export interface SceneLabel {
 export interface SceneContent {
   readonly frame: SceneFrame;
   readonly labels: readonly SceneLabel[];
+  /** What the picture shows, for people who read a screen by ear. */
+  readonly description: string;
   readonly onPointJoint: (joint: number | null) => void;
 }
 
-/** The newest content, and the one who draws it. */
+/** The newest content, and those who draw it. */
 export interface SceneLink {
-  readonly current: () => SceneContent;
+  /** null until something was sent. */
+  readonly current: () => SceneContent | null;
   readonly send: (content: SceneContent) => void;
   /** Calls at once with what is there, then for every newer content; returns how to stop. */
   readonly listen: (listener: (content: SceneContent) => void) => () => void;
 }
 
-/** Makes a link that holds a first content. */
-export function makeSceneLink(first: SceneContent): SceneLink {
-  let content = first;
-  let listener: ((content: SceneContent) => void) | null = null;
+/** Makes a link that holds nothing yet. */
+export function makeSceneLink(): SceneLink {
+  let content: SceneContent | null = null;
+  const listeners = new Set<(content: SceneContent) => void>();
   return {
     current: () => content,
     send: (next) => {
       content = next;
-      listener?.(content);
+      for (const listener of listeners) listener(next);
     },
-    listen: (added) => {
-      listener = added;
-      added(content);
-      return () => {
-        listener = null;
-      };
+    listen: (listener) => {
+      listeners.add(listener);
+      if (content !== null) listener(content);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -1,49 +1,34 @@
 /** The depth image of the frame with the skeletons projected over it. */
 
 import type { PointerEvent, ReactElement } from 'react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useRef } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { depthRampGradient } from '#renderer/scene/depth-ramp.ts';
+import type { PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import { canvasContext } from './canvas-context.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
+import { drawnSkeletons } from './drawn-skeletons.ts';
 import { handCentre, rampRange, shownRegion } from './frame-geometry.ts';
 import { pictureWords } from './hand-words.ts';
 import styles from './hand-view.module.css';
+import { standsOut, useChoices } from './use-choices.ts';
+import { setWords, useShownFrame } from './use-shown-frame.ts';
+import { useSize } from './use-size.ts';
 
 interface DepthPanelProps {
-  readonly detail: FrameDetail;
   readonly dataSet: DataSetSummary;
-  readonly skeletons: readonly DrawnSkeleton[];
-  readonly joint: number | null;
 }
 
 const reachPx = 14;
 const gradient = depthRampGradient();
-
-/** Size of an element in CSS pixels, followed as it changes. */
-function useSize(): readonly [
-  (element: HTMLElement | null) => void,
-  { readonly width: number; readonly height: number },
-] {
-  const [element, setElement] = useState<HTMLElement | null>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() =>
-      setSize({ width: element.clientWidth, height: element.clientHeight }),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [element]);
-  return [setElement, size];
-}
 
 /** The joint nearest to a place on the canvas, within reach. */
 function jointAt(
@@ -68,63 +53,108 @@ function jointAt(
   return nearest;
 }
 
-/** Shows the depth image of a frame. */
-export function DepthPanel({ detail, dataSet, skeletons, joint }: DepthPanelProps): ReactElement {
-  const handOnly = useHand((state) => state.handOnly);
+/** What is on the canvas, for the pointer. */
+interface Painted {
+  readonly skeletons: readonly DrawnSkeleton[];
+  readonly fit: PictureFit;
+}
+
+/** The pixels of the image that hold the frame's picture, and the depths its colours run over, mm. */
+function lookAt(
+  detail: FrameDetail,
+  dataSet: DataSetSummary,
+  handOnly: boolean,
+): { readonly region: PixelRegion; readonly rangeMm: readonly [number, number] } {
+  const { description } = dataSet;
+  const { intrinsics } = description;
+  const centre = handCentre(detail, dataSet);
+  const image = detail.depth ??
+    description.image ?? { width: intrinsics.cx * 2, height: intrinsics.cy * 2 };
+  return {
+    region: shownRegion(centre, handOnly, intrinsics, image),
+    rangeMm: rampRange(detail.depth, centre, handOnly),
+  };
+}
+
+/** Puts the name of the joint that stands out beside it. */
+function placeName(
+  element: HTMLElement | null,
+  { skeletons: [first], fit }: Painted,
+  joint: number | null,
+  joints: readonly string[],
+): void {
+  if (element === null) return;
+  element.hidden = joint === null || first === undefined;
+  if (joint === null || first === undefined) return;
+  const x = ((first.uvd[joint * 3] ?? 0) - fit.originU) * fit.scale + 10;
+  const y = ((first.uvd[joint * 3 + 1] ?? 0) - fit.originV) * fit.scale - 22;
+  setWords(element, joints[joint] ?? '');
+  element.style.transform = `translate(${x}px, ${y}px)`;
+}
+
+/** Shows the depth image of the frame. */
+export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps): ReactElement {
+  const { handOnly, shownRuns, showTruth } = useChoices();
+  const joint = useHand(standsOut);
+  const hasDepth = useHand(({ shown }) => (shown?.detail?.depth ?? null) !== null);
+  const depthProblem = useHand(({ shown }) => shown?.detail?.depthProblem ?? null);
   const [place, size] = useSize();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { depth, depthProblem } = detail;
-  const { description } = dataSet;
-  const centre = useMemo(() => handCentre(detail, dataSet), [detail, dataSet]);
-  const rangeMm = useMemo(() => rampRange(depth, centre, handOnly), [depth, centre, handOnly]);
-  const image = depth ??
-    description.image ?? {
-      width: description.intrinsics.cx * 2,
-      height: description.intrinsics.cy * 2,
-    };
-  const region = shownRegion(centre, handOnly, description.intrinsics, image);
-  const fit = fitRegion(region, size.width, size.height);
+  const jointName = useRef<HTMLSpanElement>(null);
+  const sizeNote = useRef<HTMLSpanElement>(null);
+  const nearest = useRef<HTMLSpanElement>(null);
+  const farthest = useRef<HTMLSpanElement>(null);
+  const painted = useRef<Painted>({
+    skeletons: [],
+    fit: { scale: 1, originU: 0, originV: 0 },
+  });
+  const { joints, bones } = dataSet.description.skeleton;
 
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d', { alpha: false }) ?? null;
-    if (context === null || size.width === 0) return;
-    const ratio = window.devicePixelRatio;
-    const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
-    if (context.canvas.width !== width || context.canvas.height !== height)
-      Object.assign(context.canvas, { width, height });
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  useShownFrame((shown) => {
+    const detail = shown?.detail ?? null;
+    if (detail === null) return;
+    const { depth } = detail;
+    const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth);
+    const { region, rangeMm } = lookAt(detail, dataSet, handOnly);
+    const fit = fitRegion(region, size.width, size.height);
+    painted.current = { skeletons, fit };
+    if (depth !== null) setWords(sizeNote.current, `${depth.width} × ${depth.height}`);
+    setWords(nearest.current, formatCount(rangeMm[0]));
+    setWords(farthest.current, `${formatCount(rangeMm[1])} mm`);
+    const words = pictureWords(
+      detail,
+      dataSet,
+      skeletons.map(({ name }) => name),
+    );
+    canvas.current?.setAttribute('aria-label', words);
+    placeName(jointName.current, painted.current, joint, joints);
+
+    const context = canvasContext(canvas.current, size, false);
+    if (context === null) return;
     paintDepth(context, fit, size, depth, rangeMm);
     if (detail.centreUvd !== null) {
       const [u, v, d] = detail.centreUvd;
-      const { fx, fy } = description.intrinsics;
-      paintOutline(context, fit, {
-        u,
-        v,
-        halfU: (fx * handCubeHalfMm) / d,
-        halfV: (fy * handCubeHalfMm) / d,
-      });
+      const { fx, fy } = dataSet.description.intrinsics;
+      const [halfU, halfV] = [(fx * handCubeHalfMm) / d, (fy * handCubeHalfMm) / d];
+      paintOutline(context, fit, { u, v, halfU, halfV });
     }
-    for (const skeleton of skeletons)
-      paintSkeleton(context, fit, skeleton, description.skeleton.bones, joint);
+    for (const skeleton of skeletons) paintSkeleton(context, fit, skeleton, bones, joint);
   });
 
-  const first = skeletons[0];
   const point = (event: PointerEvent): void => {
     const { offsetX, offsetY } = event.nativeEvent;
+    const { skeletons, fit } = painted.current;
     const pointedJoint = jointAt(skeletons, fit, offsetX, offsetY);
     if (pointedJoint !== useHand.getState().pointedJoint) useHand.setState({ pointedJoint });
   };
   return (
     <Panel label="Depth image" className={styles['depth']}>
-      <PanelHeader
-        title="Depth image"
-        note={depth === null ? undefined : `${depth.width} × ${depth.height}`}
-      >
-        {depth !== null && (
+      <PanelHeader title="Depth image" note={hasDepth ? <span ref={sizeNote} /> : undefined}>
+        {hasDepth && (
           <span className={styles['legend']} data-testid="depth-legend">
-            {formatCount(rangeMm[0])}
+            <span ref={nearest} />
             <i style={{ backgroundImage: gradient }} />
-            {formatCount(rangeMm[1])} mm
+            <span ref={farthest} />
           </span>
         )}
       </PanelHeader>
@@ -132,34 +162,20 @@ export function DepthPanel({ detail, dataSet, skeletons, joint }: DepthPanelProp
         <canvas
           ref={canvas}
           role="img"
-          aria-label={pictureWords(
-            detail,
-            dataSet,
-            skeletons.map(({ name }) => name),
-          )}
           data-testid="depth-image"
           onPointerMove={point}
           onPointerLeave={() => useHand.setState({ pointedJoint: null })}
         />
-        {joint !== null && first !== undefined && (
-          <span
-            className={styles['jointName']}
-            style={{
-              transform: `translate(${((first.uvd[joint * 3] ?? 0) - fit.originU) * fit.scale + 10}px, ${((first.uvd[joint * 3 + 1] ?? 0) - fit.originV) * fit.scale - 22}px)`,
-            }}
-          >
-            {description.skeleton.joints[joint]}
-          </span>
-        )}
+        <span ref={jointName} className={styles['jointName']} hidden />
         {depthProblem !== null && (
           <div className={styles['depthProblem']}>
             <FailureNote failure={depthProblem} testId="depth-problem" />
           </div>
         )}
-        {depth === null && depthProblem === null && (
+        {!hasDepth && depthProblem === null && (
           <p className={styles['noDepth']}>no depth image for this frame</p>
         )}
       </div>
     </Panel>
   );
-}
+});

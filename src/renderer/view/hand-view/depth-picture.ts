@@ -37,18 +37,33 @@ export function colourDepth(
   region: PixelRegion,
   [nearMm, farMm]: readonly [number, number],
 ): void {
-  const perValue = (unitMm * (depthRampSteps - 1)) / (farMm - nearMm);
-  const first = (-nearMm * (depthRampSteps - 1)) / (farMm - nearMm);
-  const last = depthRampSteps - 1;
+  const table = rampTable(unitMm, nearMm, farMm);
   for (let v = region.top; v < region.top + region.height; v += 1) {
     const row = v * width;
-    for (let i = row + region.left; i < row + region.left + region.width; i += 1) {
-      const value = values[i] ?? 0;
-      const step = Math.trunc(value * perValue + first);
-      const inRamp = step < 0 ? 0 : step > last ? last : step;
-      words[i] = value === 0 ? 0 : (rampWords[inRamp] ?? 0);
-    }
+    const end = row + region.left + region.width;
+    for (let i = row + region.left; i < end; i += 1) words[i] = table[values[i] ?? 0] ?? 0;
   }
+}
+
+/** Colour of every stored value. */
+const tableWords = new Uint32Array(65_536);
+
+/** The colours of all values: what lies before the ramp has its first, what lies behind its last, and 0 none. */
+function rampTable(unitMm: number, nearMm: number, farMm: number): Uint32Array {
+  const inTable = (value: number): number => Math.min(65_535, Math.max(0, value));
+  const steps = depthRampSteps - 1;
+  const perValue = (unitMm * steps) / (farMm - nearMm);
+  const offset = (-nearMm * steps) / (farMm - nearMm);
+  const first = inTable(Math.floor(nearMm / unitMm));
+  const last = inTable(Math.ceil(farMm / unitMm));
+  tableWords.fill(rampWords[0] ?? 0, 0, first);
+  for (let value = first; value <= last; value += 1) {
+    const step = Math.min(steps, Math.max(0, Math.trunc(value * perValue + offset)));
+    tableWords[value] = rampWords[step] ?? 0;
+  }
+  tableWords.fill(rampWords[steps] ?? 0, last + 1);
+  tableWords[0] = 0;
+  return tableWords;
 }
 
 let sheet: { readonly canvas: HTMLCanvasElement; readonly image: ImageData } | null = null;

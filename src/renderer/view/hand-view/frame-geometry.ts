@@ -57,14 +57,15 @@ export function rampRange(
 ): readonly [number, number] {
   const aboutHand = [centre[2] - rampHalfMm, centre[2] + rampHalfMm] as const;
   if (handOnly || depth === null) return aboutHand;
-  const sampled: number[] = [];
   const stride = Math.max(1, Math.floor(depth.values.length / 4096));
+  const measured = new Uint16Array(Math.ceil(depth.values.length / stride));
+  let count = 0;
   for (let i = 0; i < depth.values.length; i += stride) {
     const value = depth.values[i] ?? 0;
-    if (value > 0) sampled.push(value);
+    if (value > 0) measured[count++] = value;
   }
-  if (sampled.length === 0) return aboutHand;
-  sampled.sort((a, b) => a - b);
+  if (count === 0) return aboutHand;
+  const sampled = measured.subarray(0, count).sort();
   const at = (share: number): number =>
     (sampled[Math.floor(share * (sampled.length - 1))] ?? 0) * depth.unitMm;
   const [near, far] = [at(0.02), at(0.98)];

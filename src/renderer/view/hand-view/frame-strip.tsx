@@ -1,160 +1,160 @@
-/** The list of frames as a strip of tiles: number, error, worst joint; only the tiles in sight exist. */
+/** The list of frames as a strip of tiles: number, error, worst joint; only the tiles about the sight exist. */
 
 import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
-import type { CSSProperties, ReactElement } from 'react';
-import { memo, useEffect, useMemo, useState } from 'react';
+import type { MouseEvent, ReactElement } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import type { FramesAnswer } from '#shared/contract/hand-calls.ts';
 import { isInRanges } from '#shared/hand/frame-ranges.ts';
-import { goToPosition } from '#renderer/state/hand-store.ts';
-import { formatFixed } from '#renderer/ui/format-number.ts';
+import { goToPosition, useHand } from '#renderer/state/hand-store.ts';
+import { behindShare, makeFrameTiles, sightOf, tileElements, tileWidth } from './frame-tiles.ts';
 import styles from './frame-strip.module.css';
+import { useSize } from './use-size.ts';
 
 interface FrameStripProps {
   readonly answer: FramesAnswer;
-  /** The place that is gone to. */
-  readonly position: number;
   readonly joints: readonly string[];
   /** Frames to be marked as having a depth image: pairs `from, to`. */
   readonly depthRanges: Int32Array;
 }
 
-const tileWidth = 96;
-/** Tiles made beyond each edge, so that scrolling shows no gap. */
-const spare = 6;
+/** Tiles beyond the sight that a step writes, so that no single step writes many. */
+const aheadEachStep = 2;
+/** When stepping rests for so long, the others are written too. */
+const restMs = 200;
 
-/** The part of a scrolled element that is in sight, px. */
-function useSight(element: HTMLElement | null): { readonly left: number; readonly width: number } {
-  const [sight, setSight] = useState({ left: 0, width: 0 });
-  useEffect(() => {
-    if (element === null) return undefined;
-    const look = (): void => setSight({ left: element.scrollLeft, width: element.clientWidth });
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, [element]);
-  return sight;
-}
-
-/**
- * Scrolls on when a tile is out of sight, most of a width at a time: each scroll makes new tiles. Waits until the frame
- * is painted, when the layout is settled and costs nothing to ask about. Returns how to call it off.
- */
-function bringIntoSight(element: HTMLElement, position: number): () => void {
-  let timer = 0;
-  const scroll = (): void => {
-    const { scrollLeft, clientWidth } = element;
-    const left = position * tileWidth;
-    if (left < scrollLeft) element.scrollLeft = left + tileWidth - clientWidth * 0.85;
-    else if (left + tileWidth > scrollLeft + clientWidth)
-      element.scrollLeft = left - clientWidth * 0.15;
-  };
-  const frame = requestAnimationFrame(() => {
-    timer = window.setTimeout(scroll);
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    window.clearTimeout(timer);
-  };
-}
-
-/** Shows the strip around a place; a click goes to a frame. */
-export function FrameStrip({
+/** Shows the strip around the place that is gone to; a click goes to a frame. */
+export const FrameStrip = memo(function FrameStrip({
   answer,
-  position,
   joints,
   depthRanges,
 }: FrameStripProps): ReactElement {
-  const [viewport, setViewport] = useState<HTMLElement | null>(null);
-  const { left, width } = useSight(viewport);
+  const [viewport, { width }] = useSize();
+  const strip = useRef<HTMLOListElement>(null);
   const { frameIndex, errorMm, jointIndex } = answer;
   const worstMm = useMemo(
     () => errorMm.reduce((worst, mm) => (mm > worst ? mm : worst), 0),
     [errorMm],
   );
-  useEffect(
-    () => (viewport === null ? undefined : bringIntoSight(viewport, position)),
-    [viewport, position],
-  );
-  const first = Math.max(0, Math.floor(left / tileWidth) - spare);
-  const end = Math.min(frameIndex.length, Math.ceil((left + width) / tileWidth) + spare);
-  const places = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+  const places = frameIndex.length;
+  const elements = tileElements(width, places);
+
+  useLayoutEffect(() => {
+    const list = strip.current;
+    const scroller = list?.parentElement ?? null;
+    if (list === null || scroller === null || elements === 0) return undefined;
+    const tiles = makeFrameTiles(list.children, places, (place) => ({
+      frameIndex: frameIndex[place] ?? 0,
+      mm: errorMm[place] ?? Number.NaN,
+      share: worstMm === 0 ? 0 : (errorMm[place] ?? 0) / worstMm,
+      joint: joints[jointIndex[place] ?? -1] ?? null,
+      hasDepth: isInRanges(depthRanges, frameIndex[place] ?? -1),
+    }));
+    // Followed by its event: asking the element would lay the page out in the middle of a step.
+    let { scrollLeft } = scroller;
+    let direction: 1 | -1 = 1;
+    let timer = 0;
+    const show = (ahead: number): void =>
+      tiles.show(sightOf(scrollLeft, width, places), direction, ahead);
+    const settle = (): void => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => show(elements), restMs);
+    };
+    const onScroll = (): void => {
+      direction = scroller.scrollLeft < scrollLeft ? -1 : 1;
+      ({ scrollLeft } = scroller);
+      show(0);
+      settle();
+    };
+    const bring = bringer(scroller, width, () => scrollLeft);
+    const goTo = (position: number): void => {
+      tiles.mark(position);
+      bring.intoSight(position);
+    };
+    show(0);
+    goTo(useHand.getState().wanted);
+    settle();
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    const stop = useHand.subscribe(({ wanted }, before) => {
+      if (wanted === before.wanted) return;
+      direction = wanted < before.wanted ? -1 : 1;
+      goTo(wanted);
+      show(aheadEachStep);
+      settle();
+    });
+    return () => {
+      scroller.removeEventListener('scroll', onScroll);
+      stop();
+      bring.callOff();
+      window.clearTimeout(timer);
+    };
+  }, [elements, width, places, frameIndex, errorMm, jointIndex, worstMm, joints, depthRanges]);
+
   return (
-    <div ref={setViewport} className={styles['viewport']} tabIndex={-1}>
+    <div ref={viewport} className={styles['viewport']} tabIndex={-1}>
       <ol
+        ref={strip}
         className={styles['strip']}
-        style={{ width: frameIndex.length * tileWidth }}
+        style={{ width: places * tileWidth }}
         aria-label="Frames of the list"
       >
-        {places.map((index) => (
-          <Tile
-            key={index}
-            index={index}
-            start={index * tileWidth}
-            frameIndex={frameIndex[index] ?? 0}
-            mm={errorMm[index] ?? Number.NaN}
-            share={worstMm === 0 ? 0 : (errorMm[index] ?? 0) / worstMm}
-            joint={joints[jointIndex[index] ?? -1] ?? null}
-            current={index === position}
-            hasDepth={isInRanges(depthRanges, frameIndex[index] ?? -1)}
-          />
+        {Array.from({ length: elements }, (_, slot) => (
+          <Tile key={slot} />
         ))}
       </ol>
     </div>
   );
+});
+
+/**
+ * Scrolls on when a tile is out of sight, most of a width at a time. Waits until the frame is painted, when the layout
+ * is settled and costs nothing to change.
+ */
+function bringer(
+  element: HTMLElement,
+  width: number,
+  scrollLeft: () => number,
+): { intoSight(position: number): void; callOff(): void } {
+  let [frame, timer] = [0, 0];
+  const callOff = (): void => {
+    cancelAnimationFrame(frame);
+    window.clearTimeout(timer);
+  };
+  return {
+    callOff,
+    intoSight: (position) => {
+      callOff();
+      const [left, seen] = [position * tileWidth, scrollLeft()];
+      const isBefore = left < seen;
+      if (!isBefore && left + tileWidth <= seen + width) return;
+      const goal = isBefore
+        ? left + tileWidth - width * (1 - behindShare)
+        : left - width * behindShare;
+      frame = requestAnimationFrame(() => {
+        timer = window.setTimeout(() => {
+          element.scrollLeft = goal;
+        });
+      });
+    },
+  };
 }
 
-interface TileProps {
-  readonly index: number;
-  readonly start: number;
-  readonly frameIndex: number;
-  readonly mm: number;
-  /** Error as a share of the largest in the list. */
-  readonly share: number;
-  readonly joint: string | null;
-  readonly current: boolean;
-  readonly hasDepth: boolean;
-}
+const goToTile = ({ currentTarget }: MouseEvent<HTMLButtonElement>): void =>
+  goToPosition(Number(currentTarget.dataset['place']));
 
-const Tile = memo(function Tile({
-  index,
-  start,
-  frameIndex,
-  mm,
-  share,
-  joint,
-  current,
-  hasDepth,
-}: TileProps): ReactElement {
-  const measured = Number.isFinite(mm);
+/** A tile to be written into; `writeTile` knows its parts. */
+const Tile = memo(function Tile(): ReactElement {
   return (
-    <li style={{ transform: `translateX(${start}px)` }}>
-      <button
-        type="button"
-        className={styles['tile']}
-        tabIndex={current ? 0 : -1}
-        aria-current={current}
-        data-testid="frame-tile"
-        data-frame={frameIndex}
-        title={hasDepth ? 'With a depth image' : undefined}
-        onClick={() => goToPosition(index)}
-      >
+    <li hidden>
+      <button type="button" className={styles['tile']} data-testid="frame-tile" onClick={goToTile}>
         <span className={styles['number']}>
-          {frameIndex}
-          {hasDepth && <IconPhoto size={13} role="img" aria-label="with a depth image" />}
+          <span />
+          <IconPhoto size={13} role="img" aria-label="with a depth image" />
         </span>
-        {measured && (
-          <>
-            <span className={styles['mm']}>
-              {formatFixed(mm, 1)} <small>mm</small>
-            </span>
-            <span className={styles['bar']} style={{ '--share': share } as CSSProperties} />
-          </>
-        )}
-        <span className={styles['joint']}>{joint}</span>
+        <span className={styles['mm']}>
+          <span /> <small>mm</small>
+        </span>
+        <span className={styles['bar']} />
+        <span className={styles['joint']} />
       </button>
     </li>
   );

@@ -2,11 +2,10 @@
 
 import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
 import type { ReactElement, RefObject } from 'react';
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
-import type { ShownFrame } from '#renderer/state/hand-store.ts';
 import { changeList, openHand, stopPlaying, useHand } from '#renderer/state/hand-store.ts';
 import { useRoute } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
@@ -14,7 +13,6 @@ import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { DepthPanel } from './depth-panel.tsx';
-import { drawnSkeletons } from './drawn-skeletons.ts';
 import { FrameStrip } from './frame-strip.tsx';
 import { HandKeys } from './hand-keys.ts';
 import { filterWords, withoutFilters } from './hand-words.ts';
@@ -29,9 +27,9 @@ const goToLibrary = (): void => useRoute.getState().go({ view: 'library' });
 
 /** Shows the frames that the route asks for. */
 export function HandView(): ReactElement {
-  const route = useRoute((state) => state.route);
+  const dataSetId = useRoute(({ route }) => (route.view === 'hand' ? route.dataSetId : null));
   const summary = useWorkspace((state) => state.summary);
-  const dataSet = route.view === 'hand' ? dataSetOf(summary, route.dataSetId) : null;
+  const dataSet = dataSetId === null ? null : dataSetOf(summary, dataSetId);
   useHandRoute(dataSet);
   useEffect(() => stopPlaying, []);
   const toLibrary = <Button onClick={goToLibrary}>Go to the data</Button>;
@@ -56,7 +54,11 @@ export function HandView(): ReactElement {
   return <OpenHand dataSet={dataSet} />;
 }
 
-function OpenHand({ dataSet }: { readonly dataSet: DataSetSummary }): ReactElement {
+const OpenHand = memo(function OpenHand({
+  dataSet,
+}: {
+  readonly dataSet: DataSetSummary;
+}): ReactElement {
   const query = useHand((state) => state.query);
   const answer = useHand((state) => state.answer);
   const failure = useHand((state) => state.listFailure);
@@ -83,9 +85,8 @@ function OpenHand({ dataSet }: { readonly dataSet: DataSetSummary }): ReactEleme
     );
   }
   return <HandWorkbench dataSet={dataSet} query={query} />;
-}
+});
 
-const noRuns: ReadonlySet<number> = new Set();
 const noRanges = new Int32Array();
 
 function HandWorkbench({
@@ -96,8 +97,6 @@ function HandWorkbench({
   readonly query: FramesQuery;
 }): ReactElement {
   const answer = useHand((state) => state.answer);
-  const wanted = useHand((state) => state.wanted);
-  const shown = useHand((state) => state.shown);
   const controls = useRef<SceneControls>(null);
   const goToField = useRef<HTMLInputElement>(null);
   const { skeleton, hand } = dataSet.description;
@@ -111,24 +110,17 @@ function HandWorkbench({
         controls={controls}
         goToField={goToField}
       />
-      <MethodList runs={dataSet.runs} detail={shown?.detail ?? null} hand={hand} />
-      <ShownPanels shown={shown} dataSet={dataSet} leadRunId={query.runId} controls={controls} />
+      <MethodList runs={dataSet.runs} hand={hand} />
+      <ShownPanels dataSet={dataSet} leadRunId={query.runId} controls={controls} />
       <section aria-label="Frames" className={styles['frames']}>
         <ListBar
           dataSet={dataSet}
           query={query}
           total={answer?.frameIndex.length ?? 0}
-          frameIndex={shown?.frameIndex ?? null}
-          position={shown?.position ?? 0}
           goToField={goToField}
         />
         {answer !== null && (
-          <FrameStrip
-            answer={answer}
-            position={wanted}
-            joints={skeleton.joints}
-            depthRanges={depthRanges}
-          />
+          <FrameStrip answer={answer} joints={skeleton.joints} depthRanges={depthRanges} />
         )}
       </section>
     </div>
@@ -136,23 +128,19 @@ function HandWorkbench({
 }
 
 interface ShownPanelsProps {
-  readonly shown: ShownFrame | null;
   readonly dataSet: DataSetSummary;
   readonly leadRunId: number | null;
   readonly controls: RefObject<SceneControls | null>;
 }
 
-/** The frame itself: 3D, image, errors; or why it could not be read. */
-function ShownPanels({ shown, dataSet, leadRunId, controls }: ShownPanelsProps): ReactElement {
-  const shownRuns = useHand((state) => state.shownRuns);
-  const showTruth = useHand((state) => state.showTruth);
-  const joint = useHand((state) => state.pointedJoint ?? state.chosenJoint);
-  const detail = shown?.detail ?? null;
-  const skeletons = useMemo(
-    () => (detail === null ? [] : drawnSkeletons(detail, dataSet, shownRuns, showTruth)),
-    [detail, dataSet, shownRuns, showTruth],
-  );
-  const failure = shown?.failure ?? null;
+/** The frame itself: 3D, image, errors; or why it could not be read. Its panels follow the frame by themselves. */
+const ShownPanels = memo(function ShownPanels({
+  dataSet,
+  leadRunId,
+  controls,
+}: ShownPanelsProps): ReactElement {
+  const failure = useHand((state) => state.shown?.failure ?? null);
+  const isHere = useHand((state) => (state.shown?.detail ?? null) !== null);
   if (failure !== null) {
     return (
       <div className={styles['frameFailure']}>
@@ -160,7 +148,7 @@ function ShownPanels({ shown, dataSet, leadRunId, controls }: ShownPanelsProps):
       </div>
     );
   }
-  if (detail === null) {
+  if (!isHere) {
     return (
       <div className={styles['waiting']}>
         <Loading what="Reading the frame" />
@@ -169,23 +157,11 @@ function ShownPanels({ shown, dataSet, leadRunId, controls }: ShownPanelsProps):
   }
   return (
     <>
-      <ScenePanel
-        detail={detail}
-        dataSet={dataSet}
-        skeletons={skeletons}
-        joint={joint}
-        controls={controls}
-      />
+      <ScenePanel dataSet={dataSet} controls={controls} />
       <div className={styles['side']}>
-        <DepthPanel detail={detail} dataSet={dataSet} skeletons={skeletons} joint={joint} />
-        <JointErrorsPanel
-          detail={detail}
-          dataSet={dataSet}
-          shownRuns={dataSet.runs.length === 0 ? noRuns : shownRuns}
-          leadRunId={leadRunId}
-          joint={joint}
-        />
+        <DepthPanel dataSet={dataSet} />
+        <JointErrorsPanel key={dataSet.id} dataSet={dataSet} leadRunId={leadRunId} />
       </div>
     </>
   );
-}
+});

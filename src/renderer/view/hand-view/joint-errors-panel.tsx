@@ -1,51 +1,43 @@
 /** The error of every joint of the frame for each shown method, as bars with their numbers. */
 
-import type { ReactElement, ReactNode } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import { memo, useEffect, useRef, useState } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary, RunSummary } from '#shared/contract/workspace-calls.ts';
-import type { MethodMarker } from '#shared/figure/method-style.ts';
-import { markerPath, methodStyle } from '#shared/figure/method-style.ts';
+import { methodStyle } from '#shared/figure/method-style.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Choice } from '#renderer/ui/field.tsx';
 import { formatFixed } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
+import { canvasContext } from './canvas-context.ts';
 import { worstJoint } from './hand-words.ts';
 import { axisEndMm, jointOrder } from './joint-error-bars.ts';
+import type { BarRows, BarSeries } from './joint-bars-picture.ts';
+import { barRows, paintJointBars } from './joint-bars-picture.ts';
 import styles from './joint-errors-panel.module.css';
+import { standsOut } from './use-choices.ts';
+import { setWords, useShownFrame } from './use-shown-frame.ts';
+import { useSize } from './use-size.ts';
 
 interface JointErrorsPanelProps {
-  readonly detail: FrameDetail;
   readonly dataSet: DataSetSummary;
-  readonly shownRuns: ReadonlySet<number>;
   /** Whose errors order the rows: the run of the list, else the first shown. */
   readonly leadRunId: number | null;
-  readonly joint: number | null;
 }
 
-/** With more methods than this, the numbers of all but the row that stands out step back. */
-const numbersBeside = 3;
+type RowOrder = 'file' | 'error';
 
-/** Shows the joint errors of a frame. */
-export function JointErrorsPanel({
-  detail,
+/** Shows the joint errors of the frame. */
+export const JointErrorsPanel = memo(function JointErrorsPanel({
   dataSet,
-  shownRuns,
   leadRunId,
-  joint,
 }: JointErrorsPanelProps): ReactElement {
-  const [order, setOrder] = useState<'file' | 'error'>('file');
-  const scheme = useColorScheme();
-  const { joints } = dataSet.description.skeleton;
-  const methods = detail.runs.flatMap(({ runId, errorsMm }) => {
-    const run = dataSet.runs.find(({ id }) => id === runId);
-    return run !== undefined && shownRuns.has(runId) ? [{ run, errorsMm }] : [];
-  });
-  const lead = methods.find(({ run }) => run.id === leadRunId) ?? methods[0];
-  const endMm = axisEndMm(methods.map(({ errorsMm }) => errorsMm));
-  const tight = methods.length > numbersBeside;
+  const [order, setOrder] = useState<RowOrder>('file');
+  const shownRuns = useHand((state) => state.shownRuns);
+  const runs = dataSet.runs.filter(({ id }) => shownRuns.has(id));
+  const lead = runs.find(({ id }) => id === leadRunId) ?? runs[0];
   return (
     <Panel label="Joint errors" className={styles['panel']} testId="joint-errors">
       <PanelHeader title="Joint errors">
@@ -64,141 +56,173 @@ export function JointErrorsPanel({
           Check a method, or press its number, to see how far its joints are off.
         </EmptyState>
       ) : (
-        <>
-          <WorstLine run={lead.run} errorsMm={lead.errorsMm} joints={joints} />
-          <ul
-            className={styles['rows']}
-            onPointerLeave={() => useHand.setState({ pointedJoint: null })}
-          >
-            {jointOrder(lead.errorsMm, joints.length, order).map((index, row) => (
-              <JointRow
-                key={index}
-                index={index}
-                name={joints[index] ?? `joint ${index}`}
-                pressed={joint === index}
-                inTabOrder={joint === null ? row === 0 : joint === index}
-              >
-                <span className={styles['bars']} data-tight={tight}>
-                  {methods.map(({ run, errorsMm }) => (
-                    <ErrorBar
-                      key={run.id}
-                      run={run}
-                      mm={errorsMm[index] ?? Number.NaN}
-                      endMm={endMm}
-                      scheme={scheme}
-                      withNumber={!tight || joint === index}
-                    />
-                  ))}
-                </span>
-              </JointRow>
-            ))}
-          </ul>
-          <p className={styles['axis']} aria-hidden>
-            <span>0</span>
-            <span>{endMm / 2}</span>
-            <span>{endMm} mm</span>
-          </p>
-        </>
+        <JointRows
+          joints={dataSet.description.skeleton.joints}
+          runs={runs}
+          lead={lead}
+          order={order}
+        />
       )}
     </Panel>
   );
+});
+
+interface JointRowsProps {
+  readonly joints: readonly string[];
+  readonly runs: readonly RunSummary[];
+  readonly lead: RunSummary;
+  readonly order: RowOrder;
 }
 
-interface JointRowProps {
-  readonly index: number;
-  readonly name: string;
-  /** The joint stands out, here and in the pictures. */
-  readonly pressed: boolean;
-  /** One row is reached by Tab; the arrow keys go on from there. */
-  readonly inTabOrder: boolean;
-  readonly children: ReactNode;
+const errorsOf = ({ runs }: FrameDetail, { id }: RunSummary): Float64Array | undefined =>
+  runs.find(({ runId }) => runId === id)?.errorsMm;
+
+const nameOf = (joints: readonly string[], joint: number): string =>
+  joints[joint] ?? `joint ${joint}`;
+
+/** How the numbers are written; asked of the page once for a scheme, never in a step. */
+interface Ink {
+  readonly scheme: 'dark' | 'light';
+  readonly textColour: string;
+  readonly font: string;
 }
 
-function JointRow({ index, name, pressed, inTabOrder, children }: JointRowProps): ReactElement {
-  const row = useRef<HTMLLIElement>(null);
+function inkOf(canvas: HTMLCanvasElement, scheme: Ink['scheme']): Ink {
+  const { color, fontFamily } = getComputedStyle(canvas);
+  return { scheme, textColour: color, font: `500 11px ${fontFamily}` };
+}
+
+/** The joint that a row shows at the moment. */
+const jointOfRow = (row: HTMLElement): number => Number(row.dataset['joint']);
+
+const rowHeights = ({ rowPx, pressedRowPx }: BarRows): CSSProperties =>
+  ({ '--row': `${rowPx}px`, '--pressed-row': `${pressedRowPx}px` }) as CSSProperties;
+
+/** The rows, which stay where they are: a step writes other words into them and draws the bars again. */
+function JointRows({ joints, runs, lead, order }: JointRowsProps): ReactElement {
+  const scheme = useColorScheme();
+  const joint = useHand(standsOut);
+  const [place, size] = useSize();
+  const list = useRef<HTMLUListElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const worst = useRef<HTMLElement>(null);
+  const middle = useRef<HTMLSpanElement>(null);
+  const end = useRef<HTMLSpanElement>(null);
+  const ink = useRef<Ink | null>(null);
+  const rows = barRows(runs.length);
+
+  useShownFrame((shown) => {
+    const detail = shown?.detail ?? null;
+    if (detail === null || list.current === null) return;
+    const series = runs.flatMap((run): (BarSeries & { readonly name: string })[] => {
+      const errorsMm = errorsOf(detail, run);
+      if (errorsMm === undefined) return [];
+      const { color, marker } = methodStyle(run.styleIndex);
+      const colour = scheme === 'dark' ? color.onDark : color.onLight;
+      return [{ name: run.name, colour, marker, errorsMm }];
+    });
+    const leadErrors = errorsOf(detail, lead) ?? new Float64Array();
+    const worstOfLead = worstJoint(leadErrors);
+    const worstMm = formatFixed(leadErrors[worstOfLead], 2);
+    setWords(worst.current, `${joints[worstOfLead] ?? ''} ${worstMm} mm`);
+    const endMm = axisEndMm(series.map(({ errorsMm }) => errorsMm));
+    setWords(middle.current, `${endMm / 2}`);
+    setWords(end.current, `${endMm} mm`);
+    const inOrder = jointOrder(leadErrors, joints.length, order);
+    writeRows(list.current, joints, inOrder, joint, series);
+    const context = canvasContext(canvas.current, size, true);
+    if (context === null) return;
+    if (ink.current?.scheme !== scheme) ink.current = inkOf(context.canvas, scheme);
+    paintJointBars(context, size.width, size.height, {
+      series,
+      order: inOrder,
+      pressed: joint,
+      endMm,
+      rows,
+      ...ink.current,
+    });
+  });
+
   useEffect(() => {
     // Under the pointer the rows stay where they are.
-    const pointed = row.current?.parentElement?.matches(':hover') === true;
-    if (pressed && !pointed) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [pressed]);
+    if (joint === null || list.current?.matches(':hover') !== false) return;
+    const row = list.current.querySelector('[aria-pressed="true"]');
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [joint]);
+
   return (
-    <li ref={row}>
+    <>
+      <p className={styles['worst']} data-testid="worst-joint">
+        worst <b ref={worst} /> · {lead.name}
+      </p>
+      <div className={styles['scroller']}>
+        <div className={styles['content']} style={rowHeights(rows)}>
+          <ul ref={list} onPointerLeave={() => useHand.setState({ pointedJoint: null })}>
+            {joints.map((name) => (
+              <JointRow key={name} />
+            ))}
+          </ul>
+          <div ref={place} className={styles['bars']}>
+            <canvas ref={canvas} aria-hidden />
+          </div>
+        </div>
+      </div>
+      <p className={styles['axis']} aria-hidden>
+        <span>0</span>
+        <span ref={middle} />
+        <span ref={end} />
+      </p>
+    </>
+  );
+}
+
+/** Writes into each row which joint it shows, whether it stands out, and for the ear what its bars say. */
+function writeRows(
+  list: HTMLUListElement,
+  joints: readonly string[],
+  order: readonly number[],
+  pressed: number | null,
+  series: readonly (BarSeries & { readonly name: string })[],
+): void {
+  const rows = list.children;
+  for (const [at, joint] of order.entries()) {
+    const row = rows[at]?.firstElementChild;
+    if (!(row instanceof HTMLElement)) continue;
+    const name = nameOf(joints, joint);
+    setWords(row.firstElementChild, name);
+    const errors = series.map(
+      (method) => `${method.name} ${formatFixed(method.errorsMm[joint], 1)} mm`,
+    );
+    row.setAttribute('aria-label', `${name}: ${errors.join(', ')}`);
+    const words = { joint: `${joint}`, pressed: `${pressed === joint}` };
+    if (row.dataset['joint'] !== words.joint) row.dataset['joint'] = words.joint;
+    if (row.getAttribute('aria-pressed') !== words.pressed)
+      row.setAttribute('aria-pressed', words.pressed);
+    // One row is reached by Tab; the arrow keys go on from there.
+    const tabIndex = (pressed === null ? at === 0 : pressed === joint) ? 0 : -1;
+    if (row.tabIndex !== tabIndex) row.tabIndex = tabIndex;
+  }
+}
+
+/** A row to be written into. */
+const JointRow = memo(function JointRow(): ReactElement {
+  return (
+    <li>
       <button
         type="button"
         className={styles['row']}
-        aria-pressed={pressed}
-        tabIndex={inTabOrder ? 0 : -1}
-        onPointerEnter={() => useHand.setState({ pointedJoint: index })}
-        onClick={() =>
-          useHand.setState(({ chosenJoint }) => ({
-            chosenJoint: chosenJoint === index ? null : index,
-          }))
+        onPointerEnter={({ currentTarget }) =>
+          useHand.setState({ pointedJoint: jointOfRow(currentTarget) })
         }
+        onClick={({ currentTarget }) => {
+          const joint = jointOfRow(currentTarget);
+          useHand.setState(({ chosenJoint }) => ({
+            chosenJoint: chosenJoint === joint ? null : joint,
+          }));
+        }}
       >
-        <span className={styles['name']}>{name}</span>
-        {children}
+        <span className={styles['name']} />
       </button>
     </li>
   );
-}
-
-interface ErrorBarProps {
-  readonly run: RunSummary;
-  readonly mm: number;
-  readonly endMm: number;
-  readonly scheme: 'dark' | 'light';
-  readonly withNumber: boolean;
-}
-
-function ErrorBar({ run, mm, endMm, scheme, withNumber }: ErrorBarProps): ReactElement {
-  const { color, marker } = methodStyle(run.styleIndex);
-  const share = Number.isFinite(mm) ? Math.min(1, mm / endMm) : 0;
-  const colour = scheme === 'dark' ? color.onDark : color.onLight;
-  // Transforms on the very elements that move: another error costs neither layout nor the styles of what is inside.
-  return (
-    <span className={styles['bar']}>
-      <i style={{ background: colour, transform: `scaleX(${share})` }} />
-      <span className={styles['end']} style={{ transform: `translateX(${share * 100}%)` }}>
-        <Marker marker={marker} colour={colour} />
-        <span className="sr-only">{run.name}</span>
-        {withNumber && <b>{formatFixed(mm, 1)}</b>}
-      </span>
-    </span>
-  );
-}
-
-const Marker = memo(function Marker({
-  marker,
-  colour,
-}: {
-  readonly marker: MethodMarker;
-  readonly colour: string;
-}): ReactElement {
-  return (
-    <svg width="9" height="9" viewBox="-4.5 -4.5 9 9" aria-hidden>
-      <path d={markerPath(marker, 3.4)} fill={colour} />
-    </svg>
-  );
 });
-
-/** The worst joint in words. */
-function WorstLine({
-  run,
-  errorsMm,
-  joints,
-}: {
-  readonly run: RunSummary;
-  readonly errorsMm: Float64Array;
-  readonly joints: readonly string[];
-}): ReactElement {
-  const worst = worstJoint(errorsMm);
-  return (
-    <p className={styles['worst']} data-testid="worst-joint">
-      worst{' '}
-      <b>
-        {joints[worst]} {formatFixed(errorsMm[worst], 2)} mm
-      </b>{' '}
-      · {run.name}
-    </p>
-  );
-}

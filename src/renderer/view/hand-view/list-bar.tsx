@@ -21,37 +21,44 @@ import { Choice, SelectField } from '#renderer/ui/field.tsx';
 import { ToolbarSpring } from '#renderer/ui/panel.tsx';
 import { filterWords, positionWords, withoutFilters } from './hand-words.ts';
 import styles from './list-bar.module.css';
+import { useFrameWords } from './use-shown-frame.ts';
 
 interface ListBarProps {
   readonly dataSet: DataSetSummary;
   readonly query: FramesQuery;
   readonly total: number;
-  /** What is shown: its number and its place in the list. */
-  readonly frameIndex: number | null;
-  readonly position: number;
   readonly goToField: RefObject<HTMLInputElement | null>;
 }
 
-/** Controls of the list. Only the position changes from frame to frame. */
-export function ListBar({
+/** Controls of the list, and where in it the shown frame is. */
+export const ListBar = memo(function ListBar({
   dataSet,
   query,
   total,
-  frameIndex,
-  position,
   goToField,
 }: ListBarProps): ReactElement {
   const { joints } = dataSet.description.skeleton;
+  const wordsAt = (frameIndex: number, position: number): string =>
+    positionWords(frameIndex, position, total, query, joints);
+  const place = useFrameWords<HTMLParagraphElement>((frame) =>
+    frame === null ? '' : wordsAt(frame.frameIndex, frame.position),
+  );
+  // Room for the longest words, so that others lay nothing out beside them.
+  const { length } = wordsAt(Math.max(0, dataSet.frames - 1), Math.max(0, total - 1));
   return (
     <div role="toolbar" aria-label="Frames" className={styles['bar']}>
       <StepButtons />
-      <p className={styles['position']} data-testid="frame-position" aria-live="polite">
-        {frameIndex === null ? '' : positionWords(frameIndex, position, total, query, joints)}
-      </p>
+      <p
+        ref={place}
+        className={styles['position']}
+        style={{ width: `${length}ch` }}
+        data-testid="frame-position"
+        aria-live="polite"
+      />
       <ListControls dataSet={dataSet} query={query} goToField={goToField} />
     </div>
   );
-}
+});
 
 const StepButtons = memo(function StepButtons(): ReactElement {
   const playing = useHand((state) => state.playing);

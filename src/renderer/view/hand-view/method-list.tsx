@@ -2,8 +2,8 @@
 
 import type { ReactElement } from 'react';
 import { memo } from 'react';
-import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { RunSummary } from '#shared/contract/workspace-calls.ts';
+import type { ShownFrame } from '#renderer/state/hand-store.ts';
 import { toggleRun, useHand } from '#renderer/state/hand-store.ts';
 import { CheckField, Choice } from '#renderer/ui/field.tsx';
 import { formatFixed } from '#renderer/ui/format-number.ts';
@@ -12,17 +12,17 @@ import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { worstJoint } from './hand-words.ts';
 import styles from './method-list.module.css';
+import { useFrameWords } from './use-shown-frame.ts';
 
 interface MethodListProps {
   readonly runs: readonly RunSummary[];
-  readonly detail: FrameDetail | null;
   readonly hand: 'left' | 'right' | null;
 }
 
 const { setState: set } = useHand;
 
 /** Ground truth and methods with their toggles, and what else is drawn. */
-export function MethodList({ runs, detail, hand }: MethodListProps): ReactElement {
+export const MethodList = memo(function MethodList({ runs, hand }: MethodListProps): ReactElement {
   const shownRuns = useHand((state) => state.shownRuns);
   const showTruth = useHand((state) => state.showTruth);
   const allSimulated = runs.length > 0 && runs.every(({ simulated }) => simulated);
@@ -51,7 +51,6 @@ export function MethodList({ runs, detail, hand }: MethodListProps): ReactElemen
             place={place}
             shown={shownRuns.has(run.id)}
             wraps={allSimulated}
-            error={worstErrorText(detail, run.id)}
           />
         ))}
         {allSimulated && <li className={styles['note']}>All of these methods are simulated.</li>}
@@ -59,7 +58,7 @@ export function MethodList({ runs, detail, hand }: MethodListProps): ReactElemen
       <SceneChoices hand={hand} />
     </Panel>
   );
-}
+});
 
 interface MethodRowProps {
   readonly run: RunSummary;
@@ -67,7 +66,6 @@ interface MethodRowProps {
   readonly shown: boolean;
   /** The name may take several lines. */
   readonly wraps: boolean;
-  readonly error: string;
 }
 
 const MethodRow = memo(function MethodRow({
@@ -75,8 +73,8 @@ const MethodRow = memo(function MethodRow({
   place,
   shown,
   wraps,
-  error,
 }: MethodRowProps): ReactElement {
+  const error = useFrameWords<HTMLSpanElement>((frame) => worstErrorText(frame, run.id));
   return (
     <li>
       <label
@@ -91,7 +89,7 @@ const MethodRow = memo(function MethodRow({
           {run.name}
           {run.simulated && !wraps && <small>simulated</small>}
         </span>
-        <span className={styles['error']}>{error}</span>
+        <span className={styles['error']} ref={error} />
         <span className={styles['key']}>{place < 9 && <Key keys={`${place + 1}`} />}</span>
       </label>
     </li>
@@ -129,8 +127,8 @@ const SceneChoices = memo(function SceneChoices({
   );
 });
 
-function worstErrorText(detail: FrameDetail | null, runId: number): string {
-  const errorsMm = detail?.runs.find((run) => run.runId === runId)?.errorsMm;
+function worstErrorText(frame: ShownFrame | null, runId: number): string {
+  const errorsMm = frame?.detail?.runs.find((run) => run.runId === runId)?.errorsMm;
   if (errorsMm === undefined) return '';
   return formatFixed(errorsMm[worstJoint(errorsMm)], 1);
 }

@@ -3,10 +3,11 @@
 import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
 import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
 import type { ReactElement, ReactNode, RefObject } from 'react';
-import { lazy, memo, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
-import type { SceneLabel } from '#renderer/scene/scene-link.ts';
+import type { SceneContent, SceneLabel } from '#renderer/scene/scene-link.ts';
+import { makeSceneLink } from '#renderer/scene/scene-link.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import type { SceneProblem } from '#renderer/scene/hand-scene.tsx';
 import { restartWithSoftwareGraphics, useHand } from '#renderer/state/hand-store.ts';
@@ -15,19 +16,20 @@ import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
+import { drawnSkeletons } from './drawn-skeletons.ts';
 import { sceneFrameOf } from './frame-geometry.ts';
 import { pictureWords, wristJoint } from './hand-words.ts';
 import styles from './hand-view.module.css';
+import type { HandChoices } from './use-choices.ts';
+import { standsOut, useChoices } from './use-choices.ts';
+import { useFrameWords, useShownFrame } from './use-shown-frame.ts';
 
 const HandScene = lazy(() =>
   import('#renderer/scene/hand-scene.tsx').then((scene) => ({ default: scene.HandScene })),
 );
 
 interface ScenePanelProps {
-  readonly detail: FrameDetail;
   readonly dataSet: DataSetSummary;
-  readonly skeletons: readonly DrawnSkeleton[];
-  readonly joint: number | null;
   readonly controls: RefObject<SceneControls | null>;
 }
 
@@ -110,45 +112,56 @@ const ViewButtons = memo(function ViewButtons({
   );
 });
 
-/** Shows a frame in 3D. */
-export function ScenePanel({
-  detail,
+/** What the scene shows of a frame with what is switched on. */
+function contentOf(
+  detail: FrameDetail,
+  dataSet: DataSetSummary,
+  { shownRuns, showTruth, showErrorLines, handOnly }: HandChoices,
+  joint: number | null,
+): SceneContent {
+  const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth);
+  return {
+    frame: sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint }),
+    labels: labelsOf(skeletons, dataSet, joint),
+    description: pictureWords(
+      detail,
+      dataSet,
+      skeletons.map(({ name }) => name),
+    ),
+    onPointJoint: pointJoint,
+  };
+}
+
+/** Shows the frame in 3D. */
+export const ScenePanel = memo(function ScenePanel({
   dataSet,
-  skeletons,
-  joint,
   controls,
 }: ScenePanelProps): ReactElement {
-  const showErrorLines = useHand((state) => state.showErrorLines);
-  const handOnly = useHand((state) => state.handOnly);
-  const frame = useMemo(
-    () => sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint }),
-    [detail, dataSet, skeletons, showErrorLines, handOnly, joint],
+  const choices = useChoices();
+  const joint = useHand(standsOut);
+  const [link] = useState(makeSceneLink);
+  const lacksDepth = useHand(
+    ({ shown }) => shown?.detail?.depth === null && shown.detail.depthProblem === null,
   );
-  const labels = useMemo(() => labelsOf(skeletons, dataSet, joint), [skeletons, dataSet, joint]);
-  // One sample is the whole data set: its name would say nothing.
-  const sampleName = dataSet.samples.length > 1 ? detail.sampleName : null;
-  const title = [sampleName, detail.name].filter((part) => part !== null).join(' · ');
+  useShownFrame((shown) => {
+    if (shown?.detail) link.send(contentOf(shown.detail, dataSet, choices, joint));
+  });
+  const title = useFrameWords<HTMLSpanElement>((shown) => {
+    // One sample is the whole data set: its name would say nothing.
+    const sampleName = dataSet.samples.length > 1 ? (shown?.detail?.sampleName ?? null) : null;
+    const name = shown?.detail?.name ?? null;
+    return [sampleName, name].filter((part) => part !== null).join(' · ');
+  });
   return (
     <Panel label="Frame in 3D" className={styles['scene']}>
-      <PanelHeader title="3D" note={title}>
+      <PanelHeader title="3D" note={<span ref={title} />}>
         <ViewButtons controls={controls} />
       </PanelHeader>
       <div className={styles['sceneBody']}>
         <Suspense fallback={<Loading what="Opening the 3D view" />}>
-          <HandScene
-            frame={frame}
-            labels={labels}
-            description={pictureWords(
-              detail,
-              dataSet,
-              skeletons.map(({ name }) => name),
-            )}
-            onPointJoint={pointJoint}
-            renderProblem={renderProblem}
-            controls={controls}
-          />
+          <HandScene link={link} renderProblem={renderProblem} controls={controls} />
         </Suspense>
-        {detail.depth === null && detail.depthProblem === null && (
+        {lacksDepth && (
           <p className={styles['noDepth']}>
             <IconCube size={14} aria-hidden /> no depth image for this frame
           </p>
@@ -156,4 +169,4 @@ export function ScenePanel({
       </div>
     </Panel>
   );
-}
+});
