@@ -98,6 +98,7 @@ describe('files that are not what they should be', () => {
       'notes.json',
       'program.bin',
       'windows-result.txt',
+      'open-question.txt',
       'more',
     );
     expect(await sentence('short-line.txt')).toMatch(/line 5000: expected 42 numbers.*found 41/);
@@ -107,6 +108,7 @@ describe('files that are not what they should be', () => {
     expect(await sentence('empty.txt')).toMatch(/found an empty file/);
     expect(await sentence('photo.png')).toMatch(/found a colour photograph/);
     expect(await sentence('notes.json')).toMatch(/description of a data set/);
+    expect(await sentence('notes.json')).not.toMatch(/undefined|Invalid input/);
     expect(await sentence('program.bin')).toMatch(/found .*binary/);
     expect(await sentence('icvl-result.txt')).toMatch(/16 joints|1596|ICVL/);
     await page.screenshot({ path: join(pictures, '1-broken.png') });
@@ -128,7 +130,11 @@ describe('files that are not what they should be', () => {
     const outcome = page.getByTestId('import-outcome');
     await outcome.waitFor();
     expect(await outcome.innerText()).toMatch(/2 methods/);
-    expect(await page.getByTestId('skipped').innerText()).toMatch(/short-line\.txt/);
+    const skipped = await page.getByTestId('skipped').innerText();
+    expect(skipped).toMatch(/short-line\.txt/);
+    expect(skipped).toMatch(
+      /open-question\.txt\s+Left out, because it was not said what the file is/,
+    );
     await page.screenshot({ path: join(pictures, '2-outcome.png') });
     await page.getByTestId('to-library').click();
     const runs = await page.locator('[data-testid^="run-row-"]').allInnerTexts();

@@ -2,7 +2,7 @@
 
 import type { ImportCandidate, ImportOutcome, ImportRole } from '#shared/contract/import-calls.ts';
 import type { ImportRow } from '#renderer/state/import-row.ts';
-import { questionOf } from '#renderer/state/import-row.ts';
+import { isAnswerable, questionOf } from '#renderer/state/import-row.ts';
 import { formatCount, formatNumberOf } from '#renderer/ui/format-number.ts';
 
 /** What a role is called. */
@@ -41,6 +41,21 @@ export function questionInWords(row: ImportRow): string | null {
     default:
       return null;
   }
+}
+
+const unsaid: Readonly<Record<NonNullable<ReturnType<typeof questionOf>>, string>> = {
+  role: 'what the file is',
+  dataSet: 'which data set it belongs to',
+  space: 'how its numbers are meant',
+  name: 'what the method is called',
+};
+
+/** Why a file was not imported with the others: it was refused, or a question about it was left open; null where it was, or was not to be. */
+export function leftOutInWords(row: ImportRow): string | null {
+  const { problem } = row.candidate;
+  if (problem !== null && !isAnswerable(row.candidate)) return problem.message;
+  const question = row.include ? questionOf(row) : null;
+  return question === null ? null : `Left out, because it was not said ${unsaid[question]}.`;
 }
 
 /** One and many of each kind that an import stores. */

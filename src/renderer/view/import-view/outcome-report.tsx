@@ -12,7 +12,7 @@ import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import styles from './import-view.module.css';
-import { addedInWords } from './import-words.ts';
+import { addedInWords, leftOutInWords } from './import-words.ts';
 
 const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
@@ -24,15 +24,15 @@ interface OutcomeReportProps {
 /** The end of an import. */
 export function OutcomeReport({ outcome, rows }: OutcomeReportProps): ReactElement {
   const target = useImportedDataSet(rows);
-  const refused = rows
-    .filter(({ candidate }) => candidate.problem !== null)
+  const leftOut = rows
     .filter(({ candidate }) => outcome.skipped.every(({ path }) => path !== candidate.path))
-    .map(({ candidate }) => ({ path: candidate.path, reason: candidate.problem?.message ?? '' }));
-  const skipped = [...outcome.skipped, ...refused];
-  const read =
-    rows.length -
-    skipped.length -
-    rows.filter((row) => !row.include && row.candidate.problem === null).length;
+    .flatMap((row) => {
+      const reason = leftOutInWords(row);
+      return reason === null ? [] : [{ path: row.candidate.path, reason }];
+    });
+  const skipped = [...outcome.skipped, ...leftOut];
+  const unwanted = rows.filter((row) => !row.include && leftOutInWords(row) === null).length;
+  const read = rows.length - skipped.length - unwanted;
   const leave = (route: Route): void => {
     clearImport();
     goTo(route);

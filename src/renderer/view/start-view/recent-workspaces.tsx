@@ -52,7 +52,7 @@ function Entry({ workspace }: { readonly workspace: RecentWorkspace }): ReactEle
         <strong>{name}</strong>
         <span>{missing ? 'not found there now' : isOpen ? 'open' : formatWhen(openedAt)}</span>
         <span className={styles['path']} title={path}>
-          {path}
+          {`\u2066${path}\u2069`}
         </span>
       </button>
       {missing && (
