@@ -18,6 +18,8 @@ import styles from './figure-view.module.css';
 
 /** A print this many times enlarged fills the screen well. */
 const enlarged = 1.6;
+/** Smaller than this a print is scrolled in its paper: the lines of its legend would not shrink with it. */
+const leastScale = 0.66;
 const pxPerMm = 96 / 25.4;
 
 interface FigurePaperProps {
@@ -80,17 +82,19 @@ function Paper({
       style={{ maxWidth: size.widthMm * pxPerMm * enlarged }}
       data-testid="figure-paper"
     >
-      <FigureChart
-        figure={figure}
-        theme="paper"
-        print={size}
-        onMarkClick={({ seriesIndex, pointIndex }) => {
-          const runId = figure.series[seriesIndex]?.runId;
-          const place = figure.places[pointIndex];
-          if (runId !== undefined && place !== undefined)
-            void listFrames(framesBehindMark(figure, { runId, place }));
-        }}
-      />
+      <div style={{ minWidth: size.widthMm * pxPerMm * leastScale }}>
+        <FigureChart
+          figure={figure}
+          theme="paper"
+          print={size}
+          onMarkClick={({ seriesIndex, pointIndex }) => {
+            const runId = figure.series[seriesIndex]?.runId;
+            const place = figure.places[pointIndex];
+            if (runId !== undefined && place !== undefined)
+              void listFrames(framesBehindMark(figure, { runId, place }));
+          }}
+        />
+      </div>
     </div>
   );
 }

@@ -10,27 +10,39 @@ import styles from './frame.module.css';
 const carriesFiles = (event: DragEvent): boolean =>
   event.dataTransfer?.types.includes('Files') === true;
 
+/** Files that hang over the window say so many times a second; a drag that is given up may end without a word. */
+const goneAfterMs = 700;
+
 /** Follows drags over the window. */
 export function DropOverlay(): ReactElement | null {
   const [hovering, setHovering] = useState(false);
   const hasWorkspace = useWorkspace((state) => state.summary !== null);
   useEffect(() => {
+    let timer = 0;
+    const end = (): void => {
+      window.clearTimeout(timer);
+      setHovering(false);
+    };
     const over = (event: DragEvent): void => {
       event.preventDefault();
-      if (carriesFiles(event)) setHovering(true);
+      if (!carriesFiles(event)) return;
+      setHovering(true);
+      window.clearTimeout(timer);
+      timer = window.setTimeout(end, goneAfterMs);
     };
     const leave = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setHovering(false);
+      if (event.relatedTarget === null) end();
     };
     const drop = (event: DragEvent): void => {
       event.preventDefault();
-      setHovering(false);
+      end();
       void takeDrop([...(event.dataTransfer?.files ?? [])]);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
     window.addEventListener('drop', drop);
     return () => {
+      window.clearTimeout(timer);
       window.removeEventListener('dragover', over);
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);

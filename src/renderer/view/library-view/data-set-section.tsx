@@ -101,7 +101,11 @@ export function DataSetSection({ dataSet }: { readonly dataSet: DataSetSummary }
         </div>
       )}
       {runs.length > 0 && (
-        <Table aria-label={`Methods on ${description.name}`} data-testid="runs-table">
+        <Table
+          className={styles['runs']}
+          aria-label={`Methods on ${description.name}`}
+          data-testid="runs-table"
+        >
           <thead>
             <tr>
               <Heading width="28%">Method</Heading>
@@ -110,7 +114,7 @@ export function DataSetSection({ dataSet }: { readonly dataSet: DataSetSummary }
               <Heading width="110px" title="First letters of the SHA-256 of what was imported">
                 SHA-256
               </Heading>
-              <Heading width="90px">
+              <Heading width="116px">
                 <span className="sr-only">Change</span>
               </Heading>
             </tr>
