@@ -68,7 +68,7 @@ function JobLine({
   const percent = share === null ? null : Math.floor(share * 100);
   const pace = [
     job.progress?.step ?? job.label,
-    perSecond === null ? null : `${formatCount(perSecond)} a second`,
+    perSecond === null ? null : `${formatRate(perSecond, job.progress?.unit)} a second`,
     secondsLeft === null ? null : `${formatDuration(secondsLeft)} left`,
     others > 0 ? `${others} more` : null,
   ].filter((part) => part !== null);
@@ -116,3 +116,8 @@ function useNow(): number {
   }, []);
   return now;
 }
+
+const bytesPerMegabyte = 1e6;
+
+const formatRate = (perSecond: number, unit: 'bytes' | undefined): string =>
+  unit === 'bytes' ? `${(perSecond / bytesPerMegabyte).toFixed(1)} MB` : formatCount(perSecond);
