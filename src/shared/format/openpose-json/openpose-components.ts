@@ -1,4 +1,4 @@
-/** The 137 points of OpenPose: BODY_25, face and hands, named as `.pose` files name them (formats.md section 2). */
+/** The 137 points of OpenPose: BODY_25, face and hands, named and joined as in `.pose` files (formats.md sections 1, 2). */
 
 import type { PoseComponent } from '#shared/format/pose/pose-file.ts';
 
@@ -25,10 +25,7 @@ const faceParts = [
   {
     prefix: 'FN',
     last: 35,
-    chains: [
-      [27, 30],
-      [31, 35],
-    ],
+    chains: [[27, 35]],
     ring: false,
   },
   {
@@ -50,9 +47,13 @@ const face = faceParts.flatMap(({ prefix, last }, i) => {
   return Array.from({ length: last - first + 1 }, (_, at) => `${prefix}_${first + at}`);
 });
 
-const faceLimbs = faceParts.flatMap(({ chains, ring }) =>
-  chains.flatMap(([from, to]) => [...chain(from, to), ...(ring ? [[to, from] as const] : [])]),
-);
+const faceLimbs = [
+  // The bridge of the nose also meets the middle of its base.
+  [30, 33] as const,
+  ...faceParts.flatMap(({ chains, ring }) =>
+    chains.flatMap(([from, to]) => [...chain(from, to), ...(ring ? [[to, from] as const] : [])]),
+  ),
+];
 
 /** Base to tip; `.pose` files begin the fingers at `CMC`, one joint too early, with the same order of indices. */
 const fingers = {
@@ -83,7 +84,7 @@ const bodyLimbs = [
   ...chain(8, 11),
   [8, 12] as const,
   ...chain(12, 14),
-  ...pairs('0-15 15-17 0-16 16-18 14-19 19-20 14-21 11-22 22-23 11-24'),
+  ...pairs('0-15 0-16 0-17 0-18 14-19 19-20 14-21 11-22 22-23 11-24'),
 ];
 
 const component = (
