@@ -37,6 +37,10 @@ export interface TrackParts {
   readonly leftShoulder: number | null;
   readonly rightShoulder: number | null;
   readonly nose: number | null;
+  readonly leftEar: number | null;
+  readonly rightEar: number | null;
+  readonly leftElbow: number | null;
+  readonly rightElbow: number | null;
   readonly leftWrist: number | null;
   readonly rightWrist: number | null;
 }
