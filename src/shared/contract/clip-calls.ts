@@ -5,19 +5,14 @@ import type { Episode } from '#shared/interaction/taxonomy.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { presenceRules } from '#shared/pose/presence.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
+import { dominantHandRules } from '#shared/recognition/dominant-hand.ts';
+import type { DominantHandRule } from '#shared/recognition/dominant-hand.ts';
 import { call } from './call.ts';
 
 const id = z.number().int();
 
-/** How the dominant hand of a clip is decided. */
-export const dominantHandRules = [
-  'given',
-  'more-present',
-  'more-motion',
-  'right',
-  'left-for-left-handed',
-] as const;
-export type DominantHandRule = (typeof dominantHandRules)[number];
+export { dominantHandRules };
+export type { DominantHandRule };
 
 /** Which samples a list shows; every part is a conjunction, null leaves it open. */
 export const clipFilterSchema = z.strictObject({
@@ -40,6 +35,8 @@ export const clipFilterSchema = z.strictObject({
       hand: z.enum(['left', 'right', 'dominant']),
       atLeast: z.number(),
       atMost: z.number(),
+      /** Another rule than the collection's (a mark of a figure names its own). */
+      rule: z.enum(presenceRules).optional(),
     })
     .nullable(),
 });
