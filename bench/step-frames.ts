@@ -2,6 +2,7 @@
 
 import react from '@vitejs/plugin-react';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from 'playwright-core';
 import { build } from 'vite';
@@ -87,18 +88,19 @@ function totalOf(events: readonly TraceEvent[]): { readonly wall: number; readon
   return { wall, cpu };
 }
 
-/** Cost of every step: what the thread did between its mark and the next. */
+/** Cost of every step: what the thread did between its two marks. */
 function costOfSteps(events: readonly TraceEvent[], way: Way): readonly StepCost[] {
-  const marks = events
-    .filter(({ name }) => name.startsWith(`step ${way} `))
-    .sort((a, b) => a.ts - b.ts);
+  const markedBy = (word: string): readonly TraceEvent[] =>
+    events.filter(({ name }) => name.startsWith(`${word} ${way} `)).sort((a, b) => a.ts - b.ts);
+  const marks = markedBy('step');
+  const rests = markedBy('rest');
   const here = events.filter(
     ({ pid, tid, dur }) => pid === marks[0]?.pid && tid === marks[0].tid && dur !== undefined,
   );
   const tasks = here.filter(({ name }) => name === 'ThreadControllerImpl::RunTask');
   const scripts = here.filter(({ name }) => scriptEvents.has(name));
-  return marks.slice(0, -1).map(({ ts }, i) => {
-    const end = marks[i + 1]?.ts ?? Infinity;
+  return marks.map(({ ts }, i) => {
+    const end = rests[i]?.ts ?? Infinity;
     const during = (event: TraceEvent): boolean => event.ts >= ts && event.ts < end;
     const script = totalOf(scripts.filter(during));
     return { script: script.wall, scriptCpu: script.cpu, ...totalOf(tasks.filter(during)) };
@@ -136,17 +138,25 @@ for (const { way, label } of ways) {
   const costs = costOfSteps(traceEvents, way);
   const scripts = costs.map(({ script }) => script);
   console.log(`  ${label} (${seconds.toFixed(0)} s)`);
-  console.log(`    script                       ${spread(scripts)}`);
+  console.log(`    script, wall time            ${spread(scripts)}`);
   console.log(
     `    script, processor time       ${spread(costs.map(({ scriptCpu }) => scriptCpu))}`,
   );
-  console.log(`    all tasks                    ${spread(costs.map(({ wall }) => wall))}`);
+  console.log(`    all tasks, wall time         ${spread(costs.map(({ wall }) => wall))}`);
   console.log(`    all tasks, processor time    ${spread(costs.map(({ cpu }) => cpu))}`);
   if (way === 'texture') {
-    const ours = percentile(scripts, 0.95);
+    // Processor time: what the step costs the thread, without the turns other programs took in between.
+    const ours = percentile(
+      costs.map(({ cpu }) => cpu),
+      0.95,
+    );
     const judged = ours < allowedMs ? 'within' : 'OVER';
-    verdict = `  allowed at the 95th percentile: ${allowedMs} ms; Chereme's script takes ${ours.toFixed(2)} ms: ${judged}`;
+    verdict = `  allowed at the 95th percentile: ${allowedMs} ms; Chereme's thread is kept busy for ${ours.toFixed(2)} ms: ${judged}`;
   }
 }
+const [load = 0] = loadavg();
+console.log(
+  `  ${availableParallelism()} cores, load average ${load.toFixed(1)}: wall times hold the turns of other programs`,
+);
 console.log(verdict);
 await app.close();

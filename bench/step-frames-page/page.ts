@@ -16,7 +16,7 @@ export type Way = 'texture' | 'floats' | 'floats-from-depth';
 
 declare global {
   interface Window {
-    /** Steps so many frames, each begun by a mark `step <way> <number>` in the trace. */
+    /** Steps so many frames, each between the marks `step <way> <number>` and `rest <way> <number>`. */
     stepFrames?: (way: Way, steps: number) => Promise<void>;
   }
 }
@@ -101,6 +101,18 @@ addAfterEffect(() => announceDrawn());
 const nextFrame = (): Promise<void> =>
   new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
+/** Waits until the graphics card is done, so that no step pays for the drawing of the one before. */
+async function untilDrawn(): Promise<void> {
+  const gl = document.querySelector('canvas')?.getContext('webgl2') ?? null;
+  const fence = gl?.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) ?? null;
+  if (gl === null || fence === null) return;
+  gl.flush();
+  while (gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED) {
+    await new Promise((done) => setTimeout(done, 5));
+  }
+  gl.deleteSync(fence);
+}
+
 window.stepFrames = async (way, steps) => {
   const root = createRoot(document.querySelector('#root') as HTMLElement);
   root.render(
@@ -110,7 +122,7 @@ window.stepFrames = async (way, steps) => {
   );
   for (let waited = 0; waited < 30; waited += 1) await nextFrame();
   for (let step = 1; step <= steps; step += 1) {
-    // Whatever the thread does from here to the next mark belongs to this step.
+    // What the thread does from here to `rest` belongs to this step.
     performance.mark(`step ${way} ${step}`);
     const drawn = new Promise<void>((done) => {
       announceDrawn = done;
@@ -118,9 +130,9 @@ window.stepFrames = async (way, steps) => {
     setStep(step);
     await drawn;
     await nextFrame();
-    await nextFrame();
+    performance.mark(`rest ${way} ${step}`);
+    await untilDrawn();
   }
-  performance.mark(`step ${way} end`);
   root.unmount();
   // The renderer gives its context back half a second later.
   await new Promise((done) => setTimeout(done, 1500));

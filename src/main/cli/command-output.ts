@@ -1,6 +1,6 @@
 /** Prints results, warnings and failures the same way in every command. */
 
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Failure } from '#shared/failure/failure.ts';
 import { failureText } from '#shared/failure/failure.ts';
 import type { CommandIo } from './command.ts';
@@ -30,7 +30,7 @@ export function printWarnings(io: CommandIo, warnings: readonly string[]): void 
 /** Prints one sentence for each failure, all bad files named, in under 1,500 characters; returns exit code 1. */
 export function reportFailures(io: CommandIo, failures: readonly ReportedFailure[]): 1 {
   const lines = failures.map(({ error }) =>
-    shorten(failureText(error).replaceAll(/\s+/g, ' '), longestLine),
+    shorten(failureText(error).replaceAll(/[\s\p{Cc}]+/gu, ' '), longestLine),
   );
   const shown: string[] = [];
   for (const [i, line] of lines.entries()) {
@@ -45,14 +45,21 @@ export function reportFailures(io: CommandIo, failures: readonly ReportedFailure
   return 1;
 }
 
-/** Names the files that had no sentence of their own. */
+/** Names the files that had no sentence of their own; those of one name with their folder. */
 function restLine(
   failures: readonly ReportedFailure[],
   longest = Number.POSITIVE_INFINITY,
 ): string {
   if (failures.length === 0) return '';
-  const names = [...new Set(failures.map(({ path }) => (path === null ? '?' : basename(path))))];
-  return shorten(`Also bad: ${names.join(', ')}.`, longest);
+  const paths = [...new Set(failures.map(({ path }) => path ?? '?'))];
+  const times = new Map<string, number>();
+  for (const path of paths) times.set(basename(path), (times.get(basename(path)) ?? 0) + 1);
+  const names = paths.map((path) =>
+    times.get(basename(path)) === 1
+      ? basename(path)
+      : `${basename(dirname(path))}/${basename(path)}`,
+  );
+  return shorten(`Also bad: ${[...new Set(names)].join(', ')}.`, longest);
 }
 
 function shorten(text: string, longest: number): string {

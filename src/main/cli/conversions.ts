@@ -1,7 +1,7 @@
 /** Which formats become which, and what each conversion needs to be told. */
 
 import type { Result } from '#shared/failure/failure.ts';
-import { succeed } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
 import { interpretJoints } from '#shared/format/joint-text/interpret-joints.ts';
 import type { KeypointScale } from '#shared/format/openpose-json/keypoint-scale.ts';
 import { keypointScales } from '#shared/format/openpose-json/keypoint-scale.ts';
@@ -20,7 +20,7 @@ import {
   convertPoseToPose,
 } from '#main/transfer/convert-pose.ts';
 import type { OpenPoseFolder } from '#main/transfer/openpose-folder.ts';
-import { isFolder, readOpenPoseFolder } from '#main/transfer/openpose-folder.ts';
+import { isFolder, isOpenPoseFrame, readOpenPoseFolder } from '#main/transfer/openpose-folder.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import type { SniffedFile } from '#main/transfer/sniff-file.ts';
 import { sniffFile } from '#main/transfer/sniff-file.ts';
@@ -55,6 +55,11 @@ export function openSource(path: string): Result<ConversionSource> {
   }
   const bytes = readFileBytes(path);
   if (!bytes.ok) return bytes;
+  if (isOpenPoseFrame(path)) {
+    return fail('wrong-content', `${path}: expected a whole clip, found one frame of OpenPose.`, {
+      tip: 'Name the folder of all its frames.',
+    });
+  }
   const sniffed = sniffFile(bytes.value, path);
   return sniffed.ok ? succeed({ path, bytes: bytes.value, ...sniffed.value }) : sniffed;
 }

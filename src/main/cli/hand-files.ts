@@ -11,7 +11,7 @@ import { publishedDataSet, publishedDataSets } from '#shared/skeleton/published-
 import { equalToTruthWarnings } from '#main/transfer/equal-to-truth.ts';
 import { checkFrameCount } from '#main/transfer/frame-count.ts';
 import { loadJointTable } from '#main/transfer/load-joint-table.ts';
-import { orderByFrameNames } from '#main/transfer/order-by-frame-names.ts';
+import { inFrameOrder } from '#main/transfer/order-by-frame-names.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { required, WrongArguments } from './command-arguments.ts';
@@ -109,12 +109,13 @@ function alignedRun(
   const counted = checkFrameCount(path, run.value.table.frames, truth.table.frames, dataSet);
   if (!counted.ok) return counted;
   if (run.value.names === null) return run;
-  if (truth.names === null) {
-    const warning = `${path}: its frame names were not needed; line i was taken as frame i, as in the ground truth.`;
-    return { ok: true, value: { ...run.value, warnings: [...run.value.warnings, warning] } };
-  }
-  const ordered = orderByFrameNames(run.value.table, run.value.names, truth.names, path);
-  return ordered.ok ? { ok: true, value: { ...run.value, table: ordered.value } } : ordered;
+  const ordered = inFrameOrder(run.value, truth.names, dataSet, path);
+  if (!ordered.ok) return ordered;
+  const { table, list } = ordered.value;
+  const isAsItStood = truth.names === null && list === run.value.names;
+  const warning = `${path}: its frame names were not needed; line i was taken as frame i, as in the ground truth.`;
+  const warnings = isAsItStood ? [...run.value.warnings, warning] : run.value.warnings;
+  return { ok: true, value: { ...run.value, table, warnings } };
 }
 
 function withoutRepeats(failures: readonly ReportedFailure[]): readonly ReportedFailure[] {

@@ -10,7 +10,12 @@ export interface ImportAnswers {
   readonly role: ImportRole | null;
   readonly name: string | null;
   readonly space: 'uvd' | 'xyz' | null;
+  /** mm a unit of 16-bit PNG frames. */
+  readonly depthUnitMm: number | null;
 }
+
+/** Roles of sign clips, which the engine refuses with its own words. */
+const laterRoles: readonly ImportRole[] = ['labels', 'predictions', 'poses'];
 
 /** A file that is not stored, and why. */
 export interface Unstored {
@@ -42,12 +47,22 @@ export function answerCandidates(
       refused.push({ path, error: problem });
       continue;
     }
+    if (!takesRole(candidate, answers.role)) {
+      const message = `${path}: expected ${answers.role ?? ''} as --role says, found ${candidate.content}.`;
+      const tip = 'Leave --role out, or import it in a call of its own.';
+      refused.push({ path, error: fail('mismatch', message, { tip }).error });
+      continue;
+    }
     const item = itemOf(candidate, answers);
     if (item.ok) items.push(item.value);
     else questions.push({ path, error: item.error });
   }
   return { items, questions, refused };
 }
+
+/** Descriptions of data sets come along whatever the role of the others. */
+const takesRole = ({ role, possibleRoles }: ImportCandidate, said: ImportRole | null): boolean =>
+  said === null || role === 'data-set' || laterRoles.includes(said) || possibleRoles.includes(said);
 
 function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<ImportItem> {
   const { path, content } = candidate;
@@ -69,10 +84,11 @@ function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<Impo
   const name = (named ?? candidate.name).trim().slice(0, 80);
   return succeed({
     path,
+    ...(candidate.parts === undefined ? {} : { parts: candidate.parts }),
     role,
     dataSet,
     name: name === '' ? 'unnamed' : name,
     space: role === 'truth' || role === 'run' ? answers.space : null,
-    depthUnitMm: null,
+    depthUnitMm: role === 'frames' ? answers.depthUnitMm : null,
   });
 }

@@ -27,20 +27,22 @@ import { createProgressLine } from './progress-line.ts';
 export const importCommand: Command = {
   name: 'import',
   summary: 'Store files in a workspace, which is made where there is none',
-  usage: `import WORKSPACE PATH... [--dataset D] [--role ROLE] [--name NAME] [--space uvd|xyz] [--json]
+  usage: `import WORKSPACE PATH... [--dataset D] [--role ROLE] [--name NAME] [--space uvd|xyz]
+                      [--depth-unit-mm MM] [--json]
 
   PATH       files, or folders, which are searched whole
   --dataset  nyu, icvl, msra, hands17, one of the workspace, or FILE.json that describes one
   --role     truth, run, frames, centres, angles, data-set (labels, predictions and poses come later)
   --name     what the run is called
   --space    xyz where the joints are camera coordinates
+  --depth-unit-mm  millimetres a unit of 16-bit PNG frames
   --json     print one JSON document`,
   run: (args, io) =>
     runWithArguments(
       importCommand,
       args,
       io,
-      { once: ['dataset', 'role', 'name', 'space'], positionals: [2, 10_000] },
+      { once: ['dataset', 'role', 'name', 'space', 'depth-unit-mm'], positionals: [2, 10_000] },
       (parsed) => runImport(parsed, io),
     ),
 };
@@ -95,7 +97,8 @@ function answersOf(
   const name = parsed.value('name');
   if (name?.trim() === '') throw new WrongArguments('--name is empty.');
   const dataSet = parsed.value('dataset');
-  const answers = { role: known, name, space: declaredSpace(parsed).space ?? null };
+  const space = declaredSpace(parsed).space ?? null;
+  const answers = { role: known, name, space, depthUnitMm: declaredUnit(parsed) };
   if (dataSet === null || !/\.json$/i.test(dataSet)) {
     return succeed({
       answers: { ...answers, dataSet: dataSet?.toLowerCase() ?? null },
@@ -107,6 +110,15 @@ function answersOf(
   const read = readDataSetJson(bytes.value, { path: dataSet });
   if (!read.ok) return read;
   return succeed({ answers: { ...answers, dataSet: read.value.id }, description: dataSet });
+}
+
+function declaredUnit(parsed: CommandArguments): number | null {
+  const text = parsed.value('depth-unit-mm');
+  if (text === null) return null;
+  const unit = Number(text);
+  if (!(unit > 0 && Number.isFinite(unit)))
+    throw new WrongArguments(`--depth-unit-mm takes a number above 0, found "${text}".`);
+  return unit;
 }
 
 interface Imported {
@@ -124,7 +136,9 @@ async function importAll(
   const previewed = await engine.call('import.preview', { paths: [...paths] }, { report });
   end();
   if (!previewed.ok) return previewed;
-  const named = new Set(paths);
+  // Joined files count as named: ground truth that is refused is never passed by.
+  const joined = previewed.value.filter(({ parts }) => parts !== undefined);
+  const named = new Set([...paths, ...joined.map(({ path }) => path)]);
   const isNamed = ({ path }: { readonly path: string }): boolean => named.has(path);
   const answered = answerCandidates(previewed.value, answers);
   const { items } = answered;

@@ -46,7 +46,8 @@ function describe(file: SniffedFile, path: string): Description {
   if (format === 'pose') return describePose(file.pose);
   if (format === 'joint-text') {
     const known: readonly HandDataSet[] = Object.values(publishedDataSets);
-    const { possible, problem, warnings } = suggestDataSets(file.text, path, known, {});
+    const about = { dataSets: known, described: new Set<string>(), truthFrames: {} };
+    const { possible, problem, warnings } = suggestDataSets(file.text, path, about);
     const problems = problem === null ? [] : [problem.message];
     return {
       format,

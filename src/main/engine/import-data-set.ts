@@ -5,7 +5,7 @@ import { readDataSetJson } from '#shared/format/data-set-json/read-data-set-json
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import type { Importer } from './import-target.ts';
 
-/** Stores a description; one of the same name is `already-exists`. */
+/** Stores a description; the same again is `already-exists`, another one of the same name a `mismatch`. */
 export const importDataSet: Importer = (item, { open, synthetic }) => {
   const bytes = readFileBytes(item.path);
   if (!bytes.ok) return bytes;
@@ -16,11 +16,13 @@ export const importDataSet: Importer = (item, { open, synthetic }) => {
   return store.transaction(() => {
     const known = store.dataSets.bySlug(description.id);
     if (known !== null) {
-      const same = JSON.stringify(known.description) === JSON.stringify(description);
+      const { name } = description;
+      if (JSON.stringify(known.description) === JSON.stringify(description))
+        return fail('already-exists', `${item.path}: the data set “${name}” is already there.`);
       return fail(
-        'already-exists',
-        `${item.path}: the data set “${description.name}” is already there${same ? '' : ', described otherwise'}.`,
-        same ? {} : { tip: 'Give the new one another name.' },
+        'mismatch',
+        `${item.path}: the data set “${name}” is already there, described otherwise.`,
+        { tip: 'Give the new one another name.' },
       );
     }
     store.dataSets.add(description, synthetic);

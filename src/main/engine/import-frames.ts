@@ -12,9 +12,9 @@ import { checkFrameCount } from '#main/transfer/frame-count.ts';
 import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import { sniffFile } from '#main/transfer/sniff-file.ts';
+import { keepNames } from './import-joints.ts';
 import type { Imported, Importer, ImportWork } from './import-target.ts';
 import { dataSetWithTruth } from './import-target.ts';
-import { sampleGroups } from './sample-groups.ts';
 
 /** Whether a `frames` item is a frame list, as its content says; a folder or a picture is not. */
 export function isFrameList(item: ImportItem): boolean {
@@ -49,7 +49,7 @@ function importList(item: ImportItem, work: ImportWork): Result<Imported> {
   if (!counted.ok) return counted;
   return store.transaction(() => {
     const before = store.frames.names(set.id);
-    if (before !== null && before.some((name, frame) => name !== names[frame])) {
+    if (before !== null && before.some((name, frame) => !isSameFrame(name, names[frame] ?? ''))) {
       return fail(
         'mismatch',
         `${item.path}: ${set.description.name} already has another frame list.`,
@@ -58,10 +58,12 @@ function importList(item: ImportItem, work: ImportWork): Result<Imported> {
         },
       );
     }
-    store.frames.setNames(set.id, names);
-    if (store.dataSets.samples(set.id).length <= 1) {
-      store.dataSets.divide(set.id, sampleGroups(set.description, truth.frames, names));
-    }
+    // Of two names for a frame the longer says more.
+    const kept = names.map((name, frame) => {
+      const known = before?.[frame] ?? '';
+      return known.length > name.length ? known : name;
+    });
+    keepNames(store, set, kept);
     return succeed({ added: { frames: names.length }, warnings: [] });
   });
 }
@@ -100,6 +102,10 @@ async function importDepth(item: ImportItem, work: ImportWork): Promise<Result<I
     return succeed({ added: { frames: added }, warnings });
   });
 }
+
+/** Whether two names are one frame's, with or without its folders (names that joints came with may lack them). */
+const isSameFrame = (one: string, other: string): boolean =>
+  one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
 
 const isFolder = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -66,21 +66,33 @@ export async function importItems(
       return list?.ok === true ? list.value : null;
     },
   };
+  const undescribed = new Set<string | null>();
+  const refusedAhead = (item: ImportItem): ReturnType<typeof fail> | null => {
+    if (isSameFile(item.path, open.store.path))
+      return fail('bad-input', `${item.path} is the open workspace itself.`);
+    if (item.dataSet === null || !undescribed.has(item.dataSet)) return null;
+    return fail(
+      'missing-part',
+      `${item.path}: the description of its data set in the same import was refused.`,
+    );
+  };
   const added: Record<string, number> = {};
   const skipped: ImportOutcome['skipped'][number][] = [];
   const warnings: string[] = [];
   // Of two truths the longer is the test set's, the other perhaps a single frame's labels.
-  const bytes = (item: ImportItem): number =>
-    item.role === 'truth' ? (statSync(item.path, { throwIfNoEntry: false })?.size ?? 0) : 0;
+  const bytes = ({ role, path, parts = [path] }: ImportItem): number =>
+    role === 'truth'
+      ? parts.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)
+      : 0;
   const sorted = items.toSorted((a, b) => rank(a) - rank(b) || bytes(b) - bytes(a));
   try {
     for (const [done, item] of sorted.entries()) {
       context.report({ step: `Reading ${basename(item.path)}`, done, total: sorted.length });
       await pause();
-      const imported = isSameFile(item.path, open.store.path)
-        ? fail('bad-input', `${item.path} is the open workspace itself.`)
-        : await importers[item.role](item, work);
+      const imported = refusedAhead(item) ?? (await importers[item.role](item, work));
       if (!imported.ok) {
+        if (item.role === 'data-set' && imported.error.code === 'mismatch')
+          undescribed.add(item.dataSet);
         skipped.push({
           path: item.path,
           code: imported.error.code,

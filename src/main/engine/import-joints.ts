@@ -12,32 +12,32 @@ import type { Workspace } from '#main/storage/workspace.ts';
 import { equalToTruthWarnings } from '#main/transfer/equal-to-truth.ts';
 import { checkFrameCount } from '#main/transfer/frame-count.ts';
 import { loadJointTable } from '#main/transfer/load-joint-table.ts';
-import { orderByFrameNames } from '#main/transfer/order-by-frame-names.ts';
-import type { Importer, ImportWork } from './import-target.ts';
+import type { MsraGesture } from '#main/transfer/msra-tree.ts';
+import { joinMsraGestures, readMsraGesture, takesMsraLayout } from '#main/transfer/msra-tree.ts';
+import { inFrameOrder, onlyListed } from '#main/transfer/order-by-frame-names.ts';
+import type { Imported, Importer, ImportWork } from './import-target.ts';
 import { dataSetWithTruth, describedDataSet } from './import-target.ts';
 import { sampleGroups } from './sample-groups.ts';
 
-const load = (item: ImportItem, dataSet: HandDataSet): Result<InterpretedJoints> =>
-  loadJointTable(item.path, dataSet, item.space === null ? {} : { space: item.space });
-
-/** The joints in the order of the frame list, where the lines carry names. */
-function inOrder(
-  joints: InterpretedJoints,
-  list: readonly string[] | null,
-  path: string,
-): Result<InterpretedJoints> {
-  if (joints.names === null) return succeed(joints);
-  if (list === null) {
-    return fail(
-      'missing-part',
-      `${path}: its lines begin with frame names, and there is no frame list to match them with.`,
-      {
-        tip: 'Import the frame list first, or in the same drop.',
-      },
-    );
+/** Reads the joints of an item: of one file, or of the parts it is joined of. */
+async function load(
+  item: ImportItem,
+  dataSet: HandDataSet,
+  { pause, report }: ImportWork,
+): Promise<Result<InterpretedJoints>> {
+  const { path, parts, space } = item;
+  if (parts === undefined) return loadJointTable(path, dataSet, space === null ? {} : { space });
+  if (!takesMsraLayout(dataSet)) {
+    const message = `${path}: expected files of ${dataSet.name}, found the original layout of MSRA.`;
+    return fail('mismatch', message, { tip: 'Take them as MSRA.' });
   }
-  const ordered = orderByFrameNames(joints.table, joints.names, list, path);
-  return ordered.ok ? succeed({ ...joints, table: ordered.value }) : ordered;
+  const gestures: MsraGesture[] = [];
+  for (const [done, part] of parts.entries()) {
+    report({ step: `Reading ${part}`, done, total: parts.length });
+    await pause();
+    gestures.push(readMsraGesture(part));
+  }
+  return joinMsraGestures(gestures);
 }
 
 /** Stores ground truth; the data set begins with it unless a description came before. */
@@ -46,21 +46,23 @@ export const importTruth: Importer = async (item, work) => {
   const described = describedDataSet(item, work);
   if (!described.ok) return described;
   const dataSet = described.value;
-  const loaded = load(item, dataSet);
+  const loaded = await load(item, dataSet, work);
   if (!loaded.ok) return loaded;
   // Without a list the names that the lines carry are the list; they are matched all the same, to refuse one twice.
-  const list = knownNames(store, dataSet) ?? work.listFor(dataSet.id) ?? loaded.value.names;
-  const joints = inOrder(loaded.value, list, item.path);
+  const known = knownNames(store, dataSet) ?? work.listFor(dataSet.id);
+  const listed = onlyListed(loaded.value, known, item.path);
+  const joints = inFrameOrder(listed, known, dataSet, item.path);
   if (!joints.ok) return joints;
-  const { table, names, warnings } = joints.value;
+  const { table, list, warnings } = joints.value;
+  const named = listed.names === null ? null : list;
   await work.pause();
   const blocks = await blocksOf(table.values, table.joints * 3, work.pause);
   return store.transaction(() => {
-    const known = store.dataSets.bySlug(dataSet.id);
-    const before = known === null ? null : store.jointSets.get(known.id);
-    if (known !== null && before !== null) return refuseSecondTruth(item, work, known, table);
+    const there = store.dataSets.bySlug(dataSet.id);
+    const before = there === null ? null : store.jointSets.get(there.id);
+    if (there !== null && before !== null) return secondTruth(item, work, there, table, named);
     const dataSetId =
-      known?.id ??
+      there?.id ??
       store.dataSets.add(work.synthetic ? madeUp(dataSet, item.name) : dataSet, work.synthetic);
     store.jointSets.add({
       dataSetId,
@@ -69,11 +71,8 @@ export const importTruth: Importer = async (item, work) => {
       joints: table.joints,
       table: blocks,
     });
-    if (names !== null && list !== null) store.frames.setNames(dataSetId, list);
-    store.dataSets.divide(
-      dataSetId,
-      sampleGroups(dataSet, table.frames, names === null ? null : list),
-    );
+    if (named !== null) store.frames.setNames(dataSetId, named);
+    store.dataSets.divide(dataSetId, sampleGroups(dataSet, table.frames, named));
     const { testFrames } = dataSet;
     const odd = testFrames !== null && testFrames !== table.frames && !work.synthetic;
     const count = `${item.path}: ${table.frames} frames; the published test set of ${dataSet.name} has ${testFrames}.`;
@@ -81,26 +80,32 @@ export const importTruth: Importer = async (item, work) => {
   });
 };
 
-/** Ground truth that is there already, whole or in its first frames, is no loss; another one is. */
-function refuseSecondTruth(
+/** Ground truth that is there already, whole or in its first frames, is no loss, and may bring frame names; another one is refused. */
+function secondTruth(
   { path }: ImportItem,
   { open }: ImportWork,
   set: StoredDataSet,
   table: JointTable,
-): Result<never> {
+  names: readonly string[] | null,
+): Result<Imported> {
   const { name } = set.description;
   const stored = open.hands.truth(set);
   if (!stored.ok) return stored;
-  const { space, values } = stored.value;
+  const { space, values, frames } = stored.value;
   const same = space === table.space && table.values.every((value, i) => value === values[i]);
-  if (same)
-    return fail(
-      'already-exists',
-      `${path}: these ${table.frames} frames are already in the ground truth of ${name}.`,
-    );
-  return fail('mismatch', `${path}: ${name} already has another ground truth.`, {
-    tip: 'Import it into a workspace of its own.',
-  });
+  if (!same) {
+    return fail('mismatch', `${path}: ${name} already has another ground truth.`, {
+      tip: 'Import it into a workspace of its own.',
+    });
+  }
+  if (names !== null && frames === table.frames && open.store.frames.names(set.id) === null) {
+    keepNames(open.store, set, names);
+    return succeed({ added: { frames }, warnings: [] });
+  }
+  return fail(
+    'already-exists',
+    `${path}: these ${table.frames} frames are already in the ground truth of ${name}.`,
+  );
 }
 
 /** The generator's data set has the layout of a published one, but neither its name nor its frames. */
@@ -122,18 +127,16 @@ export const importRun: Importer = async (item, work) => {
   const target = dataSetWithTruth(item, work);
   if (!target.ok) return target;
   const { set, truth } = target.value;
-  const loaded = load(item, set.description);
+  const { description } = set;
+  const loaded = await load(item, description, work);
   if (!loaded.ok) return loaded;
-  const counted = checkFrameCount(
-    item.path,
-    loaded.value.table.frames,
-    truth.frames,
-    set.description,
-  );
+  const { frames } = loaded.value.table;
+  const counted = checkFrameCount(item.path, frames, truth.frames, description);
   if (!counted.ok) return counted;
-  const joints = inOrder(loaded.value, store.frames.names(set.id), item.path);
+  const known = store.frames.names(set.id);
+  const joints = inFrameOrder(loaded.value, known, description, item.path);
   if (!joints.ok) return joints;
-  const { table, warnings } = joints.value;
+  const { table, list, warnings } = joints.value;
   const reference = hands.truth(set);
   if (!reference.ok) return reference;
   await work.pause();
@@ -155,10 +158,29 @@ export const importRun: Importer = async (item, work) => {
       joints: table.joints,
       table: blocks,
     });
-    const repeats = equalToTruthWarnings(table, reference.value, set.description, item.path);
-    return succeed({ added: { run: 1 }, warnings: [...warnings, ...repeats] });
+    const repeats = equalToTruthWarnings(table, reference.value, description, item.path);
+    if (known !== null || list === null)
+      return succeed({ added: { run: 1 }, warnings: [...warnings, ...repeats] });
+    keepNames(store, set, list);
+    const order =
+      list === loaded.value.names
+        ? 'line i was taken as frame i'
+        : 'the numbers in them say which frame each line is';
+    const kept = `${item.path}: there was no frame list, so its ${frames} frame names became it; ${order}.`;
+    return succeed({ added: { run: 1 }, warnings: [...warnings, kept, ...repeats] });
   });
 };
+
+/** Keeps a frame list that came with joints, and divides the frames by it where nothing else has. */
+export function keepNames(
+  store: Workspace,
+  { id, description }: StoredDataSet,
+  names: readonly string[],
+): void {
+  store.frames.setNames(id, names);
+  if (store.dataSets.samples(id).length <= 1)
+    store.dataSets.divide(id, sampleGroups(description, names.length, names));
+}
 
 /** The name, or the name with the first number that is free: `pose-ren`, `pose-ren 2`. */
 function freeRunName(store: Workspace, dataSetId: number, name: string): string {

@@ -8,8 +8,19 @@ import { pngHeaderText } from '#shared/format/depth-png/png-header.ts';
 import type { JointText } from '#shared/format/joint-text/read-joint-text.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import type { SniffedFile } from './sniff-file.ts';
+import type { SuggestedDataSets } from './suggest-data-set.ts';
 import { suggestDataSets } from './suggest-data-set.ts';
 import { suggestJointRole, suggestRunName } from './suggest-role.ts';
+
+/** What the files of a drop are looked at with. */
+export interface DropContext {
+  /** All data sets there are. */
+  readonly dataSets: readonly HandDataSet[];
+  /** Ids of those whose description lies in the same drop. */
+  readonly described: ReadonlySet<string>;
+  /** Frames of the ground truth by data set id, where there is one. */
+  readonly truthFrames: Readonly<Record<string, number>>;
+}
 
 /** A candidate of which nothing is known yet. */
 export const bareCandidate = (path: string): ImportCandidate => ({
@@ -45,16 +56,18 @@ export function dataSetsOfFrame(
     .toSorted((a, b) => named(b) - named(a));
 }
 
-/** The data set of depth frames where path or encoding tell; plain 16-bit frames of any camera look alike. */
+/** The data set of depth frames where path, the drop or encoding tell; plain 16-bit frames of any camera look alike. */
 export function decideFrameDataSet(
   file: Extract<SniffedFile, { readonly format: 'depth-png' | 'msra-bin' }>,
   path: string,
   possible: readonly HandDataSet[],
+  described: DropContext['described'],
 ): string | null {
   const named = possible.filter((dataSet) => path.toLowerCase().includes(dataSet.id));
-  const plain = file.format === 'depth-png' && file.encoding === 'png-16-bit';
-  const [only] = named.length === 1 ? named : plain ? [] : possible;
-  return only !== undefined && (named.length === 1 || possible.length === 1) ? only.id : null;
+  const here = possible.filter(({ id }) => described.has(id));
+  const isPlain = file.format === 'depth-png' && file.encoding === 'png-16-bit';
+  const telling = [named, here, isPlain ? [] : possible].find(({ length }) => length === 1);
+  return telling?.[0]?.id ?? null;
 }
 
 /** What a depth frame is, in words. */
@@ -65,16 +78,10 @@ export const depthContent = (
     ? `MSRA .bin, ${file.frame.width} x ${file.frame.height}, float mm`
     : `${pngHeaderText(file.header)} PNG, ${file.encoding === 'png-16-bit' ? 'depth in 16 bits' : 'depth in green and blue'}`;
 
-/**
- * Makes the candidate of one file.
- *
- * @param dataSets all data sets there are
- * @param truthFrames frames of the ground truth by data set id, where there is one
- */
+/** Makes the candidate of one file. */
 export function candidateOfFile(
   looked: { readonly path: string; readonly sniffed: Result<SniffedFile> },
-  dataSets: readonly HandDataSet[],
-  truthFrames: Readonly<Record<string, number>>,
+  context: DropContext,
 ): ImportCandidate {
   const { path, sniffed } = looked;
   const bare = bareCandidate(path);
@@ -84,8 +91,8 @@ export function candidateOfFile(
     role: 'angles' | 'centres' | 'frames',
     content: string,
     frames: number,
-  ): ImportCandidate => forFrames(bare, role, content, frames, dataSets, truthFrames);
-  if (file.format === 'joint-text') return jointCandidate(bare, file.text, dataSets, truthFrames);
+  ): ImportCandidate => forFrames(bare, role, content, frames, context);
+  if (file.format === 'joint-text') return jointCandidate(bare, file.text, context);
   if (file.format === 'angle-text') {
     const { frames } = file.angles;
     return lines('angles', `text, ${count(frames)} lines of 2 numbers (yaw and pitch)`, frames);
@@ -130,35 +137,34 @@ export function candidateOfFile(
         .error,
     };
   }
-  const possible = dataSetsOfFrame(file, path, dataSets);
+  const possible = dataSetsOfFrame(file, path, context.dataSets);
   return {
     ...bare,
     content: depthContent(file),
     role: 'frames',
     possibleRoles: ['frames'],
     possibleDataSets: possible.map(({ id }) => id),
-    dataSet: decideFrameDataSet(file, path, possible),
+    dataSet: decideFrameDataSet(file, path, possible, context.described),
   };
 }
 
 function jointCandidate(
   bare: ImportCandidate,
   text: JointText,
-  dataSets: readonly HandDataSet[],
-  truthFrames: Readonly<Record<string, number>>,
+  context: DropContext,
 ): ImportCandidate {
-  const suggested = suggestDataSets(text, bare.path, dataSets, truthFrames);
+  const suggested = suggestDataSets(text, bare.path, context);
   const joints = text.numbersPerLine / 3;
   const named = text.names === null ? '' : 'a frame name and ';
-  const space = suggested.problem === null ? (suggested.decided?.space ?? 'uvd') : null;
+  const space = suggested.problem === null ? spaceOf(suggested) : null;
   const meaning = Number.isInteger(joints)
-    ? ` (${joints} joints${space === null ? '' : `, ${space}`})`
+    ? ` (${joints === 1 ? '1 joint' : `${joints} joints`}${space === null ? '' : `, ${space}`})`
     : '';
   return {
     ...bare,
     content: `text, ${text.lines === 1 ? '1 line' : `${count(text.lines)} lines`} of ${named}${text.numbersPerLine} numbers${meaning}`,
     role: suggestJointRole(bare.path),
-    possibleRoles: ['truth', 'run'],
+    possibleRoles: joints === 1 ? ['truth', 'run', 'centres'] : ['truth', 'run'],
     possibleDataSets: suggested.possible.map((dataSet) => dataSet.id),
     dataSet: suggested.decided?.id ?? null,
     space,
@@ -167,20 +173,27 @@ function jointCandidate(
   };
 }
 
+/** The space of the data set, or of all that are possible; null where it depends on which it is. */
+function spaceOf({ decided, possible }: SuggestedDataSets): 'uvd' | 'xyz' | null {
+  const spaces = new Set((decided === null ? possible : [decided]).map(({ space }) => space));
+  const [only] = spaces;
+  return spaces.size === 1 ? (only ?? null) : null;
+}
+
 /** A file that says something of every frame: the number of its lines tells the data set. */
 function forFrames(
   bare: ImportCandidate,
   role: 'angles' | 'centres' | 'frames',
   content: string,
   frames: number,
-  dataSets: readonly HandDataSet[],
-  truthFrames: Readonly<Record<string, number>>,
+  { dataSets, described, truthFrames }: DropContext,
 ): ImportCandidate {
   const path = bare.path.toLowerCase();
   const score = (dataSet: HandDataSet): number =>
     (truthFrames[dataSet.id] === frames ? 8 : 0) +
     (dataSet.testFrames === frames ? 4 : 0) +
-    (path.includes(dataSet.id) ? 2 : 0);
+    (path.includes(dataSet.id) ? 2 : 0) +
+    (described.has(dataSet.id) ? 1 : 0);
   const sorted = dataSets.toSorted((a, b) => score(b) - score(a));
   const [best, next] = sorted;
   const decided =

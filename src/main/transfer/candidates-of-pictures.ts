@@ -2,8 +2,7 @@
 
 import { basename } from 'node:path';
 import type { ImportCandidate } from '#shared/contract/import-calls.ts';
-import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
-import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
+import type { DropContext } from './candidate-of-file.ts';
 import {
   bareCandidate,
   dataSetsOfFrame,
@@ -23,16 +22,15 @@ import {
  * Groups pictures by name pattern and looks at the first of each group.
  *
  * @param folder the folder that was dropped
- * @param own data sets besides the published ones
  */
 export function candidatesOfPictures(
   folder: string,
   pictures: readonly string[],
-  own: readonly HandDataSet[],
+  context: DropContext,
 ): readonly ImportCandidate[] {
   const taken = new Set<string>();
   return preferMeasured(groupPictures(pictures)).map((group) => {
-    const candidate = candidateOfGroup(group, [...Object.values(publishedDataSets), ...own]);
+    const candidate = candidateOfGroup(group, context);
     if (candidate.problem !== null) return candidate;
     if (!taken.has(candidate.path)) {
       taken.add(candidate.path);
@@ -48,7 +46,7 @@ export function candidatesOfPictures(
   });
 }
 
-function candidateOfGroup(group: PictureGroup, dataSets: readonly HandDataSet[]): ImportCandidate {
+function candidateOfGroup(group: PictureGroup, context: DropContext): ImportCandidate {
   const many = group.files.length > 1;
   const path = many ? commonFolder(group.files) : (group.files[0] ?? '');
   const files = many ? `${group.files.length.toLocaleString('en')} files` : '1 file';
@@ -67,13 +65,13 @@ function candidateOfGroup(group: PictureGroup, dataSets: readonly HandDataSet[])
       },
     };
   }
-  const possible = dataSetsOfFrame(sniffed.value, path, dataSets);
+  const possible = dataSetsOfFrame(sniffed.value, path, context.dataSets);
   return {
     ...bare,
     content: `${many ? `${files}, ` : ''}${depthContent(sniffed.value)}`,
     role: 'frames',
     possibleRoles: ['frames'],
     possibleDataSets: possible.map(({ id }) => id),
-    dataSet: decideFrameDataSet(sniffed.value, path, possible),
+    dataSet: decideFrameDataSet(sniffed.value, path, possible, context.described),
   };
 }

@@ -40,7 +40,7 @@ export function checkDrop(
       .toSorted(
         (x, y) => (framesOf(sniffed.get(y.path)) ?? 0) - (framesOf(sniffed.get(x.path)) ?? 0),
       );
-    const expected = truthFrames[dataSet.id] ?? framesOf(sniffed.get(truth?.path ?? ''));
+    const expected = truthFrames[dataSet.id] ?? framesOfTruth(truth, candidates, sniffed);
     if (expected === null) return withPublishedCount(candidate, frames, dataSet);
     const checked = checkFrameCount(candidate.path, frames, expected, dataSet);
     if (!checked.ok) return { ...candidate, problem: checked.error };
@@ -52,7 +52,29 @@ export function checkDrop(
   });
 }
 
-function framesOf(file: SniffedFile | undefined): number | null {
+/** The frames of ground truth in the drop; a shorter frame list beside one with frame names selects those it names. */
+function framesOfTruth(
+  truth: ImportCandidate | undefined,
+  candidates: readonly ImportCandidate[],
+  sniffed: ReadonlyMap<string, SniffedFile>,
+): number | null {
+  const file = sniffed.get(truth?.path ?? '');
+  const frames = framesOf(file);
+  const isNamed =
+    file?.format === 'msra-joint-text' ||
+    (file?.format === 'joint-text' && file.text.names !== null);
+  if (frames === null || !isNamed) return frames;
+  const listed = candidates.flatMap(({ dataSet, path }) => {
+    const other = sniffed.get(path);
+    return other?.format === 'frame-list' && dataSet === truth?.dataSet
+      ? [other.list.names.length]
+      : [];
+  });
+  return Math.min(frames, ...listed);
+}
+
+/** How many frames a recognised file says something of; null where it holds none. */
+export function framesOf(file: SniffedFile | undefined): number | null {
   if (file?.format === 'joint-text') return file.text.lines;
   if (file?.format === 'msra-joint-text') return file.table.frames;
   if (file?.format === 'angle-text') return file.angles.frames;

@@ -8,9 +8,20 @@ export type FrameNameIndex = (path: string) => number | null;
 const parts = (path: string): string[] =>
   path.replaceAll('\\', '/').toLowerCase().split('/').filter(Boolean);
 
+/** MSRA's gestures; every one of their folders counts its frames from 0. */
+const msraGesture = /^(?:[1-9]|i|ip|l|mp|rp|t|tip|y)$/;
+
+/** Whether two folders stand beside each other in a data set, so that equal file names in them are different frames. */
+function areSiblings(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined || one === other) return false;
+  if (msraGesture.test(one) && msraGesture.test(other)) return true;
+  return /\d/.test(one) && one.replaceAll(/\d+/g, '#') === other.replaceAll(/\d+/g, '#');
+}
+
 /**
  * Makes an index of a frame list. A path belongs to the entry that it ends with (`.../test/depth_1_0000001.png`), or, where
- * the folders differ, to the only entry with its file name.
+ * the folders differ, to the only entry with its file name, unless its folders are siblings of the entry's
+ * (`test_seq_2/image_0000.png` is not `test_seq_1/image_0000.png`).
  */
 export function indexFrameNames(names: readonly string[]): FrameNameIndex {
   const byEntry = new Map<string, number>();
@@ -27,7 +38,10 @@ export function indexFrameNames(names: readonly string[]): FrameNameIndex {
       const found = byEntry.get(words.slice(start).join('/'));
       if (found !== undefined) return found;
     }
-    return byFile.get(words.at(-1) ?? '') ?? null;
+    const only = byFile.get(words.at(-1) ?? '') ?? null;
+    const entry = only === null ? [] : parts(names[only] ?? '');
+    const isOther = [-2, -3].some((place) => areSiblings(words.at(place), entry.at(place)));
+    return isOther ? null : only;
   };
 }
 

@@ -6,6 +6,8 @@ import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 
 /** ICVL's sequence A; DeepPrior's published files hold only it (formats.md section 7). */
 const icvlSequenceA = 702;
+/** MSRA was released twice (formats.md section 7). */
+const msraReleases = [76_375, 76_391];
 
 /** Refuses a file whose number of frames is not the truth's, with what is known of that number. */
 export function checkFrameCount(
@@ -19,6 +21,11 @@ export function checkFrameCount(
   if (dataSet.id === 'icvl' && frames === icvlSequenceA) {
     return fail('mismatch', `${message}, which is sequence A of ICVL only.`, {
       tip: 'Take the file of both sequences, or compare with the first 702 lines of the truth.',
+    });
+  }
+  if (dataSet.id === 'msra' && [frames, truthFrames].every((one) => msraReleases.includes(one))) {
+    return fail('mismatch', `${message}; MSRA was released with either number of frames.`, {
+      tip: 'Take ground truth and results of the same release, or import the frame list with the ground truth.',
     });
   }
   return fail('mismatch', `${message}.`, {

@@ -15,6 +15,7 @@ import {
 } from '#shared/format/number-table/read-number-table.ts';
 import type { HandDataSet, JointSpace } from '#shared/skeleton/hand-data-set.ts';
 import { foreignKind } from './foreign-file.ts';
+import { msraFrameNames, takesMsraLayout } from './msra-tree.ts';
 import { readFileBytes } from './read-file-bytes.ts';
 
 /** Reads the joints of a file in the data set's own space or, declared, another; an original MSRA `joint.txt` declares itself. */
@@ -34,16 +35,22 @@ export function jointTableOfBytes(
   dataSet: HandDataSet,
   options: { readonly space?: JointSpace } = {},
 ): Result<InterpretedJoints> {
-  const refusal = notText(bytes);
-  if (refusal !== null) {
-    return fail(
-      'wrong-content',
-      `${path}: expected a text file of joints, found ${foreignKind(bytes) ?? refusal}.`,
-    );
-  }
-  if (looksLikeMsraJointText(bytes) && dataSet.skeleton.joints.length === 21) {
+  const foreign = foreignKind(bytes) ?? notText(bytes);
+  if (foreign !== null)
+    return fail('wrong-content', `${path}: expected a text file of joints, found ${foreign}.`);
+  if (looksLikeMsraJointText(bytes)) {
+    if (!takesMsraLayout(dataSet)) {
+      const joints = dataSet.skeleton.joints.length;
+      return fail(
+        'mismatch',
+        `${path}, line 1: expected ${joints * 3} numbers (${joints} joints of ${dataSet.name}), found one, a number of frames as in the original MSRA files.`,
+        { tip: 'Take the file as MSRA, or take that line out.' },
+      );
+    }
     const read = readMsraJointText(bytes, { path });
-    return read.ok ? succeed({ table: read.value, names: null, warnings: [] }) : read;
+    if (!read.ok) return read;
+    const names = msraFrameNames(path, read.value.frames);
+    return succeed({ table: read.value, names, warnings: [] });
   }
   const { table, problem } = scanNumberTable(bytes);
   const interpreted =

@@ -1,7 +1,7 @@
 /** A folder of OpenPose's `--write_json`: a clip with a file a frame. */
 
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { NumberedFrame } from '#shared/format/openpose-json/pose-from-openpose.ts';
@@ -21,6 +21,9 @@ const frameName = /^(?:(.*)_)?(\d+)_keypoints\.json$/;
 /** The name of a frame's file as OpenPose writes it. */
 export const openPoseFrameName = (clip: string, frameIndex: number): string =>
   `${clip}_${String(frameIndex).padStart(12, '0')}_keypoints.json`;
+
+/** Whether the path is named as a single frame's file is. */
+export const isOpenPoseFrame = (path: string): boolean => frameName.test(basename(path));
 
 /** Whether the path is a folder. */
 export const isFolder = (path: string): boolean =>

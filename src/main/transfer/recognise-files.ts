@@ -1,21 +1,22 @@
 /** Says of dropped files and folders what each is, before anything is stored. */
 
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Progress } from '#shared/contract/call.ts';
 import type { ImportCandidate } from '#shared/contract/import-calls.ts';
-import type { Result } from '#shared/failure/failure.ts';
-import { fail } from '#shared/failure/failure.ts';
+import { succeed } from '#shared/failure/failure.ts';
+import { readJointText } from '#shared/format/joint-text/read-joint-text.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
-import { bareCandidate, candidateOfFile } from './candidate-of-file.ts';
+import type { DropContext } from './candidate-of-file.ts';
+import { candidateOfFile } from './candidate-of-file.ts';
+import { candidateOfMsraTree } from './candidate-of-msra-tree.ts';
 import { candidatesOfPictures } from './candidates-of-pictures.ts';
-import { checkDrop } from './check-drop.ts';
-import { isPictureName, listFiles } from './depth-folder.ts';
-import { readFileBytes, unreadable } from './read-file-bytes.ts';
+import { checkDrop, framesOf } from './check-drop.ts';
+import { findFiles } from './find-files.ts';
+import { readFileBytes } from './read-file-bytes.ts';
+import type { LookedAt, SniffedFile } from './sniff-file.ts';
 import { sniffFile } from './sniff-file.ts';
-import type { SniffedFile } from './sniff-file.ts';
+import { saysCentres } from './suggest-role.ts';
 
 /** What the workspace knows already. */
 export interface KnownToWorkspace {
@@ -27,15 +28,10 @@ export interface KnownToWorkspace {
   readonly workspaceFile?: string;
 }
 
-/** A file that was looked at. */
-interface LookedAt {
-  readonly path: string;
-  readonly sniffed: ReturnType<typeof sniffFile>;
-}
-
 /**
- * Looks at files and folders (searched whole; depth frames of a folder become one candidate) and says of each what it
- * is; one that cannot be used carries a `problem`, and the others are unharmed. Throws when `signal` aborts.
+ * Looks at files and folders (searched whole; depth frames of a folder become one candidate, and so do the joint.txt
+ * files of the original MSRA tree) and says of each what it is; one that cannot be used carries a `problem`, and the
+ * others are unharmed. Throws when `signal` aborts.
  */
 export async function recogniseFiles(
   paths: readonly string[],
@@ -43,25 +39,10 @@ export async function recogniseFiles(
   report: (progress: Progress) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<ImportCandidate[]> {
-  const candidates: ImportCandidate[] = [];
-  const files: string[] = [];
-  for (const path of paths) {
-    const expanded = isWorkspace(path, known) ? itself(path) : expand(path);
-    if (!expanded.ok) candidates.push({ ...bareCandidate(path), problem: expanded.error });
-    else if (expanded.value === null) files.push(path);
-    else {
-      const others = expanded.value.filter((file) => !isPictureName(file));
-      files.push(...others.filter((file) => !isWorkspace(file, known)));
-      candidates.push(
-        ...candidatesOfPictures(path, expanded.value.filter(isPictureName), known.dataSets),
-      );
-    }
-    signal?.throwIfAborted();
-  }
-  const unique = [...new Set(files)];
+  const found = findFiles(paths, known.workspaceFile);
   const looked: LookedAt[] = [];
-  for (const [done, path] of unique.entries()) {
-    report({ step: `Looking at ${path}`, done, total: unique.length });
+  for (const [done, path] of found.files.entries()) {
+    report({ step: `Looking at ${path}`, done, total: found.files.length });
     await setImmediate();
     signal?.throwIfAborted();
     const bytes = readFileBytes(path);
@@ -70,39 +51,62 @@ export async function recogniseFiles(
   const described = looked.flatMap(({ sniffed }) =>
     sniffed.ok && sniffed.value.format === 'data-set' ? [sniffed.value.dataSet] : [],
   );
-  const dataSets = [
-    ...Object.values(publishedDataSets),
-    ...uniqueById([...described, ...known.dataSets]),
-  ];
-  const single = looked.map((file) => candidateOfFile(file, dataSets, known.truthFrames));
+  const own = uniqueById([...described, ...known.dataSets]);
+  const context: DropContext = {
+    dataSets: [...Object.values(publishedDataSets), ...own],
+    described: new Set(described.map(({ id }) => id)),
+    truthFrames: known.truthFrames,
+  };
+  const hasSingleJoint = own.some(({ skeleton }) => skeleton.joints.length === 1);
+  const meant = hasSingleJoint ? looked.map(asSingleJoint) : looked;
+  const tree = candidateOfMsraTree(meant);
   const sniffedOf = new Map<string, SniffedFile>(
-    looked.flatMap(({ path, sniffed }) => (sniffed.ok ? [[path, sniffed.value]] : [])),
+    [...meant, ...(tree === null ? [] : [tree.looked])].flatMap(({ path, sniffed }) =>
+      sniffed.ok ? [[path, sniffed.value]] : [],
+    ),
   );
-  return checkDrop([...candidates, ...single], sniffedOf, known.truthFrames, dataSets);
+  const pictures = found.pictures.flatMap((one) =>
+    candidatesOfPictures(one.folder, one.files, context),
+  );
+  const others = meant.filter(({ path }) => tree?.candidate.parts?.includes(path) !== true);
+  const joined = tree === null ? [] : [tree.candidate];
+  const first = [...joined, ...others.map((file) => candidateOfFile(file, context))];
+  // Ground truth of the same drop tells as much of the others as one in the workspace does.
+  const truthFrames = { ...truthsOf(first, sniffedOf), ...known.truthFrames };
+  const again = others.map((file) => candidateOfFile(file, { ...context, truthFrames }));
+  return checkDrop(
+    [...found.problems, ...pictures, ...joined, ...again],
+    sniffedOf,
+    known.truthFrames,
+    context.dataSets,
+  );
 }
 
-/** Whether the path leads to the open workspace, or is the log that SQLite keeps beside it. */
-function isWorkspace(path: string, { workspaceFile }: KnownToWorkspace): boolean {
-  if (workspaceFile === undefined) return false;
-  if (resolve(path) === `${workspaceFile}-wal`) return true;
-  const one = statSync(path, { throwIfNoEntry: false });
-  const other = statSync(workspaceFile, { throwIfNoEntry: false });
-  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
+/** Three numbers a line are hand centres, but joints where a data set of one joint is at hand and the name says no other. */
+function asSingleJoint(file: LookedAt): LookedAt {
+  const { path, sniffed } = file;
+  const isOpen = sniffed.ok
+    ? sniffed.value.format === 'centre-text' && sniffed.value.centres.missing === 0
+    : sniffed.error.code === 'unknown-format';
+  if (!isOpen || saysCentres(path)) return file;
+  const bytes = readFileBytes(path);
+  const text = bytes.ok ? readJointText(bytes.value, { path }) : bytes;
+  return text.ok && text.value.numbersPerLine === 3
+    ? { path, sniffed: succeed({ format: 'joint-text', text: text.value }) }
+    : file;
 }
 
-const itself = (path: string): Result<never> =>
-  fail('unknown-format', `${path} is the open workspace itself.`, {
-    tip: 'Drop data files into it.',
-  });
-
-function expand(
-  path: string,
-): ReturnType<typeof listFiles> | { readonly ok: true; readonly value: null } {
-  try {
-    return statSync(path).isDirectory() ? listFiles(path) : { ok: true, value: null };
-  } catch (error) {
-    return unreadable(path, error);
+/** Frames of the ground truth in the drop by data set id; of several the longest. */
+function truthsOf(
+  candidates: readonly ImportCandidate[],
+  sniffedOf: ReadonlyMap<string, SniffedFile>,
+): Readonly<Record<string, number>> {
+  const frames: Record<string, number> = {};
+  for (const { role, dataSet, problem, path } of candidates) {
+    if (role !== 'truth' || dataSet === null || problem !== null) continue;
+    frames[dataSet] = Math.max(frames[dataSet] ?? 0, framesOf(sniffedOf.get(path)) ?? 0);
   }
+  return frames;
 }
 
 function uniqueById(dataSets: readonly HandDataSet[]): HandDataSet[] {

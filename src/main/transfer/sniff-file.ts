@@ -42,6 +42,12 @@ export type SniffedFile =
   | { readonly format: 'data-set'; readonly dataSet: HandDataSet }
   | { readonly format: 'pose'; readonly pose: PoseFile };
 
+/** A file that was looked at. */
+export interface LookedAt {
+  readonly path: string;
+  readonly sniffed: Result<SniffedFile>;
+}
+
 /** Recognises and reads bytes; `path` names them in failures. */
 export function sniffFile(bytes: Uint8Array, path: string): Result<SniffedFile> {
   if (bytes.length === 0)
@@ -53,6 +59,8 @@ export function sniffFile(bytes: Uint8Array, path: string): Result<SniffedFile> 
   if (notText(bytes) !== null || foreignKind(bytes) !== null) return sniffBinary(bytes, path);
   return sniffText(bytes, path);
 }
+
+const printable = (text: string): string => text.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '·');
 
 function sniffBinary(bytes: Uint8Array, path: string): Result<SniffedFile> {
   // Before .pose: its first field, read as a version number, is nearly 0.0.
@@ -101,7 +109,7 @@ function sniffText(bytes: Uint8Array, path: string): Result<SniffedFile> {
   if (numbers < 4 || numbers * 2 < words.length) {
     return fail(
       'unknown-format',
-      `${path}: expected joints, angles, centres or frame names, found other text ("${words.slice(0, 4).join(' ').slice(0, 40)}").`,
+      `${path}: expected joints, angles, centres or frame names, found other text ("${printable(words.slice(0, 4).join(' ').slice(0, 40))}").`,
     );
   }
   const text = readJointText(bytes, { path });

@@ -16,18 +16,24 @@ export interface SuggestedDataSets {
 }
 
 /**
- * Data sets with the joint count of the file. Between several, the number of lines decides (that of the truth in the
- * workspace, or of the published test set), then a name in the path, then whether the points fit into the image.
+ * Data sets with the joint count of the file. Between several, the frame names in the file decide, then the number of
+ * lines (that of the ground truth, or of the published test set), then a description in the same drop, then a name in
+ * the path, then whether the points fit into the image.
  *
- * @param known all data sets there are
- * @param truthFrames frames of the ground truth by data set id, where there is one
+ * @param about.dataSets all data sets there are
+ * @param about.described ids of those whose description lies in the same drop
+ * @param about.truthFrames frames of the ground truth by data set id, where there is one
  */
 export function suggestDataSets(
   text: JointText,
   path: string,
-  known: readonly HandDataSet[],
-  truthFrames: Readonly<Record<string, number>>,
+  about: {
+    readonly dataSets: readonly HandDataSet[];
+    readonly described: ReadonlySet<string>;
+    readonly truthFrames: Readonly<Record<string, number>>;
+  },
 ): SuggestedDataSets {
+  const known = about.dataSets;
   const sameCount = known.filter(
     (dataSet) => dataSet.skeleton.joints.length * 3 === text.numbersPerLine,
   );
@@ -41,14 +47,15 @@ export function suggestDataSets(
   const fitting = read.filter(({ result }) => result.ok);
   const [refused] = read;
   if (fitting.length === 0 && refused !== undefined && !refused.result.ok) {
-    const decided = sameCount.length === 1 ? first : null;
+    const told = sameCount.filter(({ id }) => namesTell(text, id) || about.described.has(id));
+    const decided = sameCount.length === 1 ? first : told.length === 1 ? (told[0] ?? null) : null;
     return { possible: sameCount, decided, problem: refused.result.error, warnings: [] };
   }
   const scored = fitting
     .map(({ dataSet, result }) => ({
       dataSet,
       result,
-      score: score(text, path, dataSet, truthFrames),
+      score: score(text, path, dataSet, about),
     }))
     .toSorted((a, b) => b.score - a.score);
   const [best, next] = scored;
@@ -62,14 +69,27 @@ export function suggestDataSets(
   };
 }
 
+/** Published frame names, by the data set that has them. */
+const frameNames: Readonly<Record<string, RegExp>> = {
+  nyu: /(?:^|[\\/])depth_\d_\d{7}\.png$/,
+  icvl: /(?:^|[\\/])image_\d{4}\.png$/,
+  msra: /(?:^|[\\/])\d{6}_depth\.bin$/,
+  hands17: /(?:^|[\\/])image_D\d{8}\.png$/,
+};
+
+const namesTell = (text: JointText, id: string): boolean =>
+  frameNames[id]?.test(text.names?.[0] ?? '') === true;
+
 function score(
   text: JointText,
   path: string,
   dataSet: HandDataSet,
-  truthFrames: Readonly<Record<string, number>>,
+  about: Parameters<typeof suggestDataSets>[2],
 ): number {
-  const lines = truthFrames[dataSet.id] === text.lines || dataSet.testFrames === text.lines ? 4 : 0;
-  const named = path.toLowerCase().includes(dataSet.id) ? 2 : 0;
+  const { id, testFrames } = dataSet;
+  const sure = namesTell(text, id) ? 16 : 0;
+  const lines = about.truthFrames[id] === text.lines || testFrames === text.lines ? 8 : 0;
+  const named = (about.described.has(id) ? 4 : 0) + (path.toLowerCase().includes(id) ? 2 : 0);
   const values = text.values;
   let beyond = 0;
   if (dataSet.image !== null) {
@@ -79,7 +99,7 @@ function score(
   }
   const inside =
     beyond * 100 <= values.length / 3 && outsideImage(values, dataSet).joints === 0 ? 1 : 0;
-  return lines + named + inside;
+  return sure + lines + named + inside;
 }
 
 function unknownCount(text: JointText, path: string, known: readonly HandDataSet[]): Failure {

@@ -21,5 +21,11 @@ export function suggestJointRole(path: string): 'truth' | 'run' | null {
   return truthWords.test(folder) ? 'truth' : null;
 }
 
+const centreWords = /(?:^|[^a-z])cent(?:er|re|roid)s?(?:[^a-z]|$)/;
+
+/** Whether the name of the file says that it holds hand centres. */
+export const saysCentres = (path: string): boolean =>
+  centreWords.test(basename(path).toLowerCase().replaceAll('_', '-'));
+
 /** A name for a run: the file's name without its extension. */
 export const suggestRunName = (path: string): string => basename(path, extname(path)).slice(0, 80);

@@ -67,7 +67,7 @@ export function HandScene({
         <SceneCanvas link={link} labelLayer={layer} controls={controls} onCanvas={watchContext} />
       </SceneBoundary>
       <div ref={layer} className={styles['labels']} aria-hidden="true">
-        {labels.map(({ id, text, kind }) => (
+        {(problem === null ? labels : []).map(({ id, text, kind }) => (
           <span key={id} data-kind={kind}>
             {text}
           </span>

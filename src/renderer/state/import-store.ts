@@ -115,6 +115,7 @@ const itemOf = (row: ImportRow): ImportItem[] =>
     : [
         {
           path: row.candidate.path,
+          ...(row.candidate.parts === undefined ? {} : { parts: row.candidate.parts }),
           role: row.role,
           dataSet: row.dataSet,
           name: row.name.trim(),

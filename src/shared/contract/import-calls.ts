@@ -20,7 +20,10 @@ export type ImportRole = (typeof importRoles)[number];
 
 /** What was recognised of one file (or folder of depth frames) before anything is stored. */
 export interface ImportCandidate {
+  /** Differs from every other candidate's; with `parts` a pattern such as `/data/msra/**\/joint.txt`. */
   readonly path: string;
+  /** The files it is joined of, in their order; hand them back with the item. */
+  readonly parts?: readonly string[];
   /** File name, or folder name with its number of files. */
   readonly label: string;
   /** In plain words, e.g. `text, 8,252 lines of 42 numbers (14 joints, uvd)`. */
@@ -44,6 +47,8 @@ export interface ImportCandidate {
 /** One file as the person confirmed it. */
 export const importItemSchema = z.strictObject({
   path: z.string().min(1),
+  /** As in the candidate; left out for a single file. */
+  parts: z.array(z.string().min(1)).min(2).max(10_000).readonly().optional(),
   role: z.enum(importRoles),
   dataSet: z.string().min(1).nullable(),
   name: z.string().trim().min(1).max(80),

@@ -135,6 +135,9 @@ describe('poses', () => {
     const cut = openPose('cut', [0]);
     scratch.put(`cut/${frame(1)}`, '{"people": [');
     expect(await said(cut)).toContain(`${frame(1)}: expected a frame of OpenPose as JSON`);
+    expect(await said(join(two, frame(0)))).toContain(
+      'found one frame of OpenPose. Name the folder',
+    );
     const far = openPose('far', [0]);
     scratch.put(`far/clip_999999999999_keypoints.json`, openPoseFile([]));
     expect(await said(far)).toContain('found 2 files up to number 999999999999');

@@ -95,18 +95,29 @@ describe('the original MSRA joint.txt', () => {
   });
 
   test.each([
-    [`3\n${frame}\n`, 'a.txt: expected 3 frames as line 1 says, found 1.'],
+    [`3\n${frame}\n`, 'a.txt, line 1: expected 3 frames after it, as it says, found 1.'],
     [`1\n${frame} 5\n`, 'a.txt, line 2: expected 63 numbers (21 joints), found 64.'],
     [`2\n${frame}\n1 2 3\n`, 'a.txt, line 3: expected 63 numbers as on line 2, found 3.'],
     [
       `1\n${frame.replace('-300', '300')}\n`,
       'a.txt, line 2: expected z below 0 as in the original MSRA files, found 300.',
     ],
+    [`${frame}\n`, 'a.txt, line 1: expected the number of frames, found 63 words.'],
+    [`five\n${frame}\n`, 'a.txt, line 1: expected the number of frames, found "five".'],
+    ['5', 'a.txt, line 2: expected lines of numbers, found nothing.'],
+    ['', 'a.txt: expected joints, found an empty file.'],
     [
-      `${frame}\n`,
-      'a.txt, line 1: expected the number of frames, found "0 0.5 -300 1 1.5 -301 2 ".',
+      `2\n${frame.replace(/ \S+$/, '')}\n${frame}\n`,
+      'a.txt, line 2: expected 63 numbers (21 joints), found 62.',
     ],
-    ['5', 'a.txt, line 1: expected the number of frames, found "5".'],
+    [
+      `2\n${frame}\n${frame.replace('1.5', 'x')}\n`,
+      'a.txt, line 3: expected a number, found "x" (value 5).',
+    ],
+    [
+      `2\n${frame.replace('0', 'x')}\n${frame}\n`,
+      'a.txt, line 2: expected a number, found "x" (value 1).',
+    ],
   ])('refuses %#', (text, message) => {
     expect(problemOf(readMsraJointText(bytes(text), { path })).message).toBe(message);
   });

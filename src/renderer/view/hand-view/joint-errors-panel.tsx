@@ -69,12 +69,13 @@ export function JointErrorsPanel({
             className={styles['rows']}
             onPointerLeave={() => useHand.setState({ pointedJoint: null })}
           >
-            {jointOrder(lead.errorsMm, joints.length, order).map((index) => (
+            {jointOrder(lead.errorsMm, joints.length, order).map((index, row) => (
               <JointRow
                 key={index}
                 index={index}
                 name={joints[index] ?? `joint ${index}`}
                 pressed={joint === index}
+                inTabOrder={joint === null ? row === 0 : joint === index}
               >
                 <span className={styles['bars']} data-tight={tight}>
                   {methods.map(({ run, errorsMm }) => (
@@ -107,10 +108,12 @@ interface JointRowProps {
   readonly name: string;
   /** The joint stands out, here and in the pictures. */
   readonly pressed: boolean;
+  /** One row is reached by Tab; the arrow keys go on from there. */
+  readonly inTabOrder: boolean;
   readonly children: ReactNode;
 }
 
-function JointRow({ index, name, pressed, children }: JointRowProps): ReactElement {
+function JointRow({ index, name, pressed, inTabOrder, children }: JointRowProps): ReactElement {
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     // Under the pointer the rows stay where they are.
@@ -123,7 +126,7 @@ function JointRow({ index, name, pressed, children }: JointRowProps): ReactEleme
         type="button"
         className={styles['row']}
         aria-pressed={pressed}
-        tabIndex={-1}
+        tabIndex={inTabOrder ? 0 : -1}
         onPointerEnter={() => useHand.setState({ pointedJoint: index })}
         onClick={() =>
           useHand.setState(({ chosenJoint }) => ({

@@ -92,7 +92,9 @@ export function ScenePanel({
     [detail, dataSet, skeletons, showErrorLines, handOnly, joint],
   );
   const labels = useMemo(() => labelsOf(skeletons, dataSet, joint), [skeletons, dataSet, joint]);
-  const title = [detail.sampleName, detail.name].filter((part) => part !== null).join(' · ');
+  // One sample is the whole data set: its name would say nothing.
+  const sampleName = dataSet.samples.length > 1 ? detail.sampleName : null;
+  const title = [sampleName, detail.name].filter((part) => part !== null).join(' · ');
   return (
     <Panel label="Frame in 3D" className={styles['scene']}>
       <PanelHeader title="3D" note={title}>

@@ -13,7 +13,8 @@ const pixels = z.number().positive();
  * The file: interfaces.md `{name, joints, bones, hands, intrinsics, unit, space}`, and three things it may leave out.
  *
  * `unit` is the unit of the lengths in its text files, d or x, y, z: a word, or millimetres a unit. Errors are always
- * in mm. 16-bit PNG frames are in mm unless `depthUnitMm` says otherwise.
+ * in mm. 16-bit PNG frames are in mm, or in the unit where it is a number (a camera's own steps), unless `depthUnitMm`
+ * says otherwise.
  */
 const dataSetFileSchema = z.object({
   name: z.string().trim().min(1).max(80),
@@ -26,7 +27,7 @@ const dataSetFileSchema = z.object({
   unit: z.union([z.enum(['mm', 'cm', 'm']), z.number().positive()]).default('mm'),
   space: z.enum(['uvd', 'xyz']).default('uvd'),
   image: z.object({ width: pixels.int(), height: pixels.int() }).nullable().default(null),
-  depthUnitMm: pixels.default(1),
+  depthUnitMm: pixels.optional(),
   depthEncoding: z.enum(['png-green-blue-mm', 'png-16-bit', 'msra-bin']).default('png-16-bit'),
 });
 
@@ -88,7 +89,7 @@ export function readDataSetJson(
     image,
     space,
     ...(lengthUnitMm === 1 ? {} : { lengthUnitMm }),
-    depthUnitMm,
+    depthUnitMm: depthUnitMm ?? (typeof unit === 'number' ? unit : 1),
     depthEncoding,
     testFrames: null,
     groups: [],

@@ -12,7 +12,7 @@ export interface FrameList {
 
 const longestName = 1024;
 
-/** Reads a frame list (`<data set>_test_list.txt`, formats.md section 7); refuses empty lines, and names that stand twice. */
+/** Reads a frame list (`<data set>_test_list.txt`, formats.md section 7); refuses empty lines, lines of numbers, and names that stand twice. */
 export function readFrameList(
   bytes: Uint8Array,
   options: { readonly path?: string } = {},
@@ -36,6 +36,13 @@ export function readFrameList(
       return fail(
         'wrong-content',
         `${path}, line ${line}: expected a frame name, found ${name.length} characters.`,
+      );
+    }
+    const words = name.split(/[\s,]+/);
+    if (words.length > 3 && words.every((word) => Number.isFinite(Number(word)))) {
+      return fail(
+        'wrong-content',
+        `${path}, line ${line}: expected a frame name, found ${words.length} numbers.`,
       );
     }
     const before = lineOf.get(name);

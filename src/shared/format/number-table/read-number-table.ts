@@ -151,9 +151,16 @@ export function notText(bytes: Uint8Array): string | null {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return 'UTF-16 text; save it as UTF-8';
   }
-  const zeroAt = bytes.subarray(0, 4096).indexOf(0);
-  return zeroAt === -1 ? null : `binary data (a zero at byte ${zeroAt})`;
+  const head = bytes.subarray(0, 4096);
+  const at = head.findIndex((byte) => byte < 32 && !isTextControl(byte));
+  if (at === -1) return null;
+  return head[at] === 0
+    ? `binary data (a zero at byte ${at})`
+    : `binary data (byte ${at} is ${head[at]!})`;
 }
+
+/** Tab to carriage return, and the end of file that old editors leave. */
+const isTextControl = (byte: number): boolean => (byte >= 9 && byte <= 13) || byte === 26;
 
 function stopped(problem: TableProblem): { table: NumberTable; problem: TableProblem } {
   return {
