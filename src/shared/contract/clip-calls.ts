@@ -2,11 +2,11 @@
 
 import { z } from 'zod';
 import type { Episode } from '#shared/interaction/taxonomy.ts';
+import { dominantHandRules } from '#shared/pose/dominant-hand-rules.ts';
+import type { DominantHandRule } from '#shared/pose/dominant-hand-rules.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { presenceRules } from '#shared/pose/presence.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
-import { dominantHandRules } from '#shared/recognition/dominant-hand.ts';
-import type { DominantHandRule } from '#shared/recognition/dominant-hand.ts';
 import { call } from './call.ts';
 
 const id = z.number().int();

@@ -1,19 +1,10 @@
 /** Which hand of a signer leads a clip, by a rule that is named (the first paper does not define it). */
 
+import type { DominantHandRule } from '#shared/pose/dominant-hand-rules.ts';
 import type { HandPresence } from '#shared/pose/hand-presence.ts';
 import { presenceShare } from '#shared/pose/hand-presence.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { trackParts } from '#shared/pose/track-parts.ts';
-
-/** How the dominant hand of a clip is decided. */
-export const dominantHandRules = [
-  'given',
-  'more-present',
-  'more-motion',
-  'right',
-  'left-for-left-handed',
-] as const;
-export type DominantHandRule = (typeof dominantHandRules)[number];
 
 /** What the rules go by. */
 export interface HandednessFacts {

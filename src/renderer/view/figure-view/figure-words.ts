@@ -16,6 +16,10 @@ export const kindNames: Readonly<Record<FigureKind, string>> = {
   groups: 'By sequence or subject',
   viewpoint: 'Over the viewpoint',
   paired: 'Paired differences',
+  accuracy: 'Accuracy of the systems',
+  'hand-presence': 'Hand presence by outcome',
+  'presence-rules': 'Presence under every rule',
+  'presence-tests': 'Tests under every rule',
 };
 
 /** What makes a frame (or a joint) good, by rule. */
