@@ -14,8 +14,8 @@ export interface ImportAnswers {
   readonly depthUnitMm: number | null;
 }
 
-/** Roles of sign clips, which the engine refuses with its own words. */
-const laterRoles: readonly ImportRole[] = ['labels', 'predictions', 'poses'];
+/** Roles of sign clips, whose data sets are collections that are called as one likes. */
+const clipRoles: readonly ImportRole[] = ['labels', 'predictions', 'poses'];
 
 /** A file that is not stored, and why. */
 export interface Unstored {
@@ -62,25 +62,24 @@ export function answerCandidates(
 
 /** Descriptions of data sets come along whatever the role of the others. */
 const takesRole = ({ role, possibleRoles }: ImportCandidate, said: ImportRole | null): boolean =>
-  said === null || role === 'data-set' || laterRoles.includes(said) || possibleRoles.includes(said);
+  said === null || role === 'data-set' || possibleRoles.includes(said);
 
 function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<ImportItem> {
   const { path, content } = candidate;
   const described = candidate.role === 'data-set';
   const role = described ? candidate.role : (answers.role ?? candidate.role);
-  if (role === null) {
-    return fail('needs-answer', `${path}: ${content}; is it ground truth or a method's run?`, {
-      tip: 'Say --role truth or --role run.',
-    });
-  }
-  const dataSet = described ? candidate.dataSet : (answers.dataSet ?? candidate.dataSet);
+  if (role === null) return fail('needs-answer', ...roleQuestion(candidate));
+  const said = clipRoles.includes(role)
+    ? answers.dataSet
+    : (answers.dataSet?.toLowerCase() ?? null);
+  const dataSet = described ? candidate.dataSet : (said ?? candidate.dataSet);
   if (dataSet === null) {
     const possible = candidate.possibleDataSets.join(', ');
     return fail('needs-answer', `${path}: ${content}; which data set is it of (${possible})?`, {
       tip: 'Say --dataset.',
     });
   }
-  const named = role === 'run' ? answers.name : null;
+  const named = role === 'run' || role === 'predictions' ? answers.name : null;
   const name = (named ?? candidate.name).trim().slice(0, 80);
   return succeed({
     path,
@@ -91,4 +90,27 @@ function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<Impo
     space: role === 'truth' || role === 'run' ? answers.space : null,
     depthUnitMm: role === 'frames' ? answers.depthUnitMm : null,
   });
+}
+
+function roleQuestion({
+  path,
+  content,
+  possibleRoles,
+}: ImportCandidate): [message: string, more: { readonly tip: string }] {
+  if (possibleRoles.includes('predictions')) {
+    return [
+      `${path}: ${content}; are they the true labels or a system's predictions?`,
+      { tip: 'Say --role labels or --role predictions.' },
+    ];
+  }
+  if (possibleRoles.includes('poses')) {
+    return [
+      `${path}: ${content}; no index beside it says which clips they are.`,
+      { tip: 'Say --role poses to import them as clips of their own.' },
+    ];
+  }
+  return [
+    `${path}: ${content}; is it ground truth or a method's run?`,
+    { tip: 'Say --role truth or --role run.' },
+  ];
 }

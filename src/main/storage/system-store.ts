@@ -27,6 +27,12 @@ export const systemQueries = {
       (SELECT CASE WHEN clip.gloss = '' THEN 3 WHEN clip_prediction.label = '' THEN 2
         ELSE clip.gloss = clip_prediction.label END FROM clip WHERE clip.id = clip_prediction.clip_id)
     WHERE system_id IN (SELECT id FROM system WHERE collection_id = ?)`,
+  completeClip: `INSERT OR IGNORE INTO clip_prediction (system_id, clip_id)
+    SELECT id, ?1 FROM system WHERE collection_id = ?2`,
+  judgeClip: `UPDATE clip_prediction SET outcome =
+      (SELECT CASE WHEN clip.gloss = '' THEN 3 WHEN clip_prediction.label = '' THEN 2
+        ELSE clip.gloss = clip_prediction.label END FROM clip WHERE clip.id = clip_prediction.clip_id)
+    WHERE clip_id = ?`,
   confusions: `SELECT clip.gloss AS truth, prediction.label AS predicted, count(*) AS count
     FROM clip_prediction AS prediction JOIN clip ON clip.id = prediction.clip_id
     WHERE prediction.system_id = ? AND prediction.outcome = 0
@@ -81,6 +87,8 @@ export function createSystemStore(db: Database.Database) {
   );
   const complete = db.prepare<[number]>(systemQueries.complete);
   const judge = db.prepare<[number]>(systemQueries.judge);
+  const completeClip = db.prepare<[number, number]>(systemQueries.completeClip);
+  const judgeClip = db.prepare<[number]>(systemQueries.judgeClip);
   const confusions = db.prepare<[number], { truth: string; predicted: string; count: number }>(
     systemQueries.confusions,
   );
@@ -127,6 +135,11 @@ export function createSystemStore(db: Database.Database) {
     settle(collectionId: number): void {
       complete.run(collectionId);
       judge.run(collectionId);
+    },
+    /** The same for one clip, after it came or its label did. */
+    settleClip(clipId: number, collectionId: number): void {
+      completeClip.run(clipId, collectionId);
+      judgeClip.run(clipId);
     },
     /** Labelled clips by outcome; wrong ones include those it said nothing of. */
     outcomes(systemId: number): { correct: number; wrong: number; missing: number } {

@@ -21,6 +21,7 @@ export const clipFilterSchema = z.strictObject({
   text: z.string().max(200).nullable(),
   /** The system whose predictions `outcome`, `predicted` and the sort are about. */
   systemId: id.nullable(),
+  /** `wrong` includes `missing`: labelled clips the system said nothing of. */
   outcome: z.enum(['right', 'wrong', 'missing']).nullable(),
   /** A second system for the comparison of two: right or wrong in it as well. */
   other: z.strictObject({ systemId: id, outcome: z.enum(['right', 'wrong']) }).nullable(),
@@ -76,6 +77,7 @@ export interface SystemSummary {
   readonly name: string;
   readonly source: string;
   readonly simulated: boolean;
+  /** Of the labelled clips; correct + wrong are all of them, and wrong includes the missing ones. */
   readonly correct: number;
   readonly wrong: number;
   readonly missing: number;
@@ -146,7 +148,8 @@ export interface ClipDetail {
   readonly predictions: readonly {
     readonly systemId: number;
     readonly ranked: readonly { readonly label: string; readonly score: number | null }[];
-    readonly outcome: 'right' | 'wrong' | 'missing';
+    /** null where the clip has no true label. */
+    readonly outcome: 'right' | 'wrong' | 'missing' | null;
   }[];
   readonly tags: readonly ClipTag[];
   /** The video beside the poses, as a path; null where there is none. */
