@@ -74,8 +74,16 @@ function pointNames(
   return names;
 }
 
-/** Makes a track ready for drawing; about a millisecond, once a clip. */
+const plans = new WeakMap<PoseTrack, PosePlan>();
+
+/** Makes a track ready for drawing; about a millisecond, once a track. */
 export function planPose(track: PoseTrack): PosePlan {
+  const plan = plans.get(track) ?? makePlan(track);
+  plans.set(track, plan);
+  return plan;
+}
+
+function makePlan(track: PoseTrack): PosePlan {
   const parts = trackParts(track);
   const within = (component: TrackComponent | null, point: number): boolean =>
     component !== null && point >= component.first && point < component.first + component.count;

@@ -56,6 +56,7 @@ export function makeClipList(load: LoadPage, pageSize = 200, kept = 40): ClipLis
 
   /** The next page to ask for: the first missing in sight, or the one before it whose key is known. */
   const nextPage = (): number | null => {
+    if (total === null) return 0;
     for (let page = sight[0]; page <= Math.min(sight[1], lastPage()); page += 1) {
       if (!pages.has(page)) return Math.min(page, keys.length - 1);
     }

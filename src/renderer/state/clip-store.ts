@@ -37,6 +37,8 @@ interface ClipState {
   /** Estimators whose skeletons are not drawn. */
   readonly hiddenTracks: ReadonlySet<number>;
   readonly layout: 'over' | 'beside';
+  /** While the key is held: the picture without what estimators say. */
+  readonly skeletonHidden: boolean;
   /** A clip of the predicted sign that plays beside this one. */
   readonly beside: ClipDetail | null;
   readonly undo: readonly Undo[];
@@ -50,6 +52,7 @@ export const useClip = create<ClipState>(() => ({
   chosen: null,
   hiddenTracks: new Set(),
   layout: 'over',
+  skeletonHidden: false,
   beside: null,
   undo: [],
 }));
@@ -287,4 +290,9 @@ export async function toggleBeside(
   const found = (await find('right')) ?? (await find(null));
   const reply = found === null ? null : await fetchDetail(found);
   if (get().clipId === clipId && reply?.ok === true) set({ beside: reply.value });
+}
+
+/** Hides the skeletons while a key is held. */
+export function hideSkeleton(skeletonHidden: boolean): void {
+  if (get().skeletonHidden !== skeletonHidden) set({ skeletonHidden });
 }

@@ -13,9 +13,13 @@ interface PresenceStripProps {
 }
 
 /** Draws the strip; decoration, its share stands beside it in words. */
-export function PresenceStrip({ strip, hand, width, height }: PresenceStripProps): ReactElement {
+export function PresenceStrip(props: PresenceStripProps): ReactElement {
+  // The colour comes from the scheme: another scheme is another picture.
+  return <Strip key={useColorScheme()} {...props} />;
+}
+
+function Strip({ strip, hand, width, height }: PresenceStripProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const scheme = useColorScheme();
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d') ?? null;
@@ -25,7 +29,7 @@ export function PresenceStrip({ strip, hand, width, height }: PresenceStripProps
     element.height = Math.round(height * ratio);
     context.fillStyle = getComputedStyle(element).color;
     paintStrip(context, strip, hand === 'left' ? 1 : 2, element.width, element.height);
-  }, [strip, hand, width, height, scheme]);
+  }, [strip, hand, width, height]);
   return <canvas ref={canvas} style={{ width, height, display: 'block' }} aria-hidden />;
 }
 

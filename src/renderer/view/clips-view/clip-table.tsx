@@ -42,6 +42,7 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
   const viewport = useRef<HTMLDivElement>(null);
   const [resting, setResting] = useState(true);
   const total = list?.total() ?? 0;
+  // oxlint-disable-next-line react/incompatible-library -- its functions stay in this component
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => viewport.current,

@@ -2,7 +2,7 @@
 
 import IconFilterOff from '@tabler/icons-react/dist/esm/icons/IconFilterOff.mjs';
 import type { ReactElement } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ClipFilter, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { failureCategories } from '#shared/interaction/taxonomy.ts';
 import { changeFilter, useClips, wholeCollection } from '#renderer/state/clips-store.ts';
@@ -90,7 +90,12 @@ export function FilterSentence({
 function SearchField({ text }: { readonly text: string | null }): ReactElement {
   const [typed, setTyped] = useState(text ?? '');
   const timer = useRef(0);
-  useEffect(() => setTyped(text ?? ''), [text]);
+  const [known, setKnown] = useState(text);
+  if (text !== known) {
+    setKnown(text);
+    // A text set from elsewhere; one's own typing is further on already.
+    if ((text ?? '') !== typed.trim()) setTyped(text ?? '');
+  }
   const type = (value: string): void => {
     setTyped(value);
     window.clearTimeout(timer.current);
