@@ -43,6 +43,7 @@ export const importPoses: Importer = async (item, work) => {
   const paths = item.parts ?? [item.path];
   const videos = videosByClip(filesBeside(paths));
   const counts = { added: 0, clips: 0, there: 0 };
+  const kept: string[] = [];
   const skipped: ImportOutcome['skipped'][number][] = [];
   const warnings: string[] = [];
   let batch: MeasuredClip[] = [];
@@ -56,10 +57,9 @@ export const importPoses: Importer = async (item, work) => {
       const collectionId = collectionIdOf(item, work);
       for (const clip of storing) {
         const stored = storeClip(store, collectionId, clip, videos);
-        if (stored.ok) {
-          counts[stored.value === 'there' ? 'there' : 'added'] += 1;
-          if (stored.value === 'new-clip') counts.clips += 1;
-        } else skipped.push(skippedOf(clip.path, stored.error));
+        if (stored.outcome === 'kept') kept.push(stored.reason);
+        else counts[stored.outcome === 'there' ? 'there' : 'added'] += 1;
+        if (stored.outcome === 'new-clip') counts.clips += 1;
       }
     });
   };
@@ -78,7 +78,7 @@ export const importPoses: Importer = async (item, work) => {
     if (batch.length >= batchClips || bytes >= batchBytes) flush();
   }
   flush();
-  return outcomeOf(item, counts, skipped, warnings);
+  return outcomeOf(item, { ...counts, kept }, skipped, warnings);
 };
 
 const skippedOf = (
@@ -89,36 +89,37 @@ const skippedOf = (
 /** At most so many sentences of one kind; the rest is counted. */
 const mostSentences = 20;
 
+const number = (value: number): string => value.toLocaleString('en');
+
 function outcomeOf(
   item: ImportItem,
-  counts: { readonly added: number; readonly clips: number; readonly there: number },
+  counts: {
+    readonly added: number;
+    readonly clips: number;
+    readonly there: number;
+    readonly kept: readonly string[];
+  },
   skipped: readonly ImportOutcome['skipped'][number][],
   warnings: readonly string[],
 ): Result<Imported> {
+  const { added, clips, there, kept } = counts;
   const [bad] = skipped;
-  if (counts.added === 0 && counts.there === 0 && skipped.length === 1 && bad !== undefined)
+  if (added === 0 && there === 0 && kept.length === 0 && skipped.length === 1 && bad !== undefined)
     return fail(bad.code, bad.reason);
-  const there: ImportOutcome['skipped'] =
-    counts.there === 0
-      ? []
-      : [
-          {
-            path: item.path,
-            code: 'already-exists',
-            reason: `${item.path}: ${counts.there.toLocaleString('en')} of its clips are already there with the same poses.`,
-          },
-        ];
+  const same = `${item.path}: ${number(there)} of its clips are already there with the same poses.`;
+  const others = `${item.path}: ${number(kept.length)} of its clips have other poses of the same estimator, which stay; the first: ${kept[0] ?? ''}.`;
+  const notStored = [...(there > 0 ? [same] : []), ...(kept.length > 0 ? [others] : [])];
   const more = warnings.length - mostSentences;
   return succeed({
-    added: {
-      ...(counts.added > 0 ? { poses: counts.added } : {}),
-      ...(counts.clips > 0 ? { clips: counts.clips } : {}),
-    },
+    added: { ...(added > 0 ? { poses: added } : {}), ...(clips > 0 ? { clips } : {}) },
     warnings:
       more > 0
         ? [...warnings.slice(0, mostSentences), `${item.path}: ${more} more warnings of this kind.`]
         : warnings,
-    skipped: [...there, ...skipped],
+    skipped: [
+      ...notStored.map((reason) => ({ path: item.path, code: 'already-exists' as const, reason })),
+      ...skipped,
+    ],
   });
 }
 
@@ -140,35 +141,36 @@ export function measure(track: PoseTrack): PresenceRecord {
 const forEachRule = <T>(value: (rule: PresenceRule) => T): Readonly<Record<PresenceRule, T>> =>
   Object.fromEntries(presenceRules.map((rule) => [rule, value(rule)])) as Record<PresenceRule, T>;
 
-/** Keeps a clip's track; `there` where it was stored before. Another track of the same estimator is `mismatch`. */
+/** What became of a clip: `there` where the same poses were stored before, `kept` where others of its estimator were. */
+type ClipOutcome =
+  | { readonly outcome: 'new-clip' | 'new-track' | 'there' }
+  | { readonly outcome: 'kept'; readonly reason: string };
+
 function storeClip(
   store: Workspace,
   collectionId: number,
   clip: MeasuredClip,
   videos: ReadonlyMap<string, string>,
-): Result<'new-clip' | 'new-track' | 'there'> {
+): ClipOutcome {
   const { name, track, path } = clip;
   const known = store.clips.byName(collectionId, name);
-  const before = known === null ? null : store.poseTracks.find(known.id, track.estimator);
-  if (before !== null) {
-    if (before.sha256 === store.poseTracks.hashOf(track)) return succeed('there');
-    return fail(
-      'mismatch',
-      `${path}: “${name}” already has other poses of ${track.estimator}, from ${before.source}.`,
-      { tip: 'Import it into another collection.' },
-    );
-  }
   const clipId = known?.id ?? store.clips.add(collectionId, name);
-  store.poseTracks.add({ clipId, source: path, track, presence: clip.presence });
-  const isFirst = store.poseTracks.ofClip(clipId).length === 1;
-  if (isFirst) store.clips.setFrames(clipId, track.frames);
   if (clip.label !== null && (known?.gloss ?? '') === '') store.clips.setGloss(clipId, clip.label);
   if (clip.signer !== null && (known?.signer ?? '') === '')
     store.clips.setSigner(clipId, clip.signer);
   if (clip.hand !== null) store.clips.setHand(clipId, clip.hand);
   const video = videos.get(name);
   if (video !== undefined) store.clips.setVideo(clipId, video);
-  refreshShares(store, clipId);
   store.systems.settleClip(clipId, collectionId);
-  return succeed(known === null ? 'new-clip' : 'new-track');
+  const before = known === null ? null : store.poseTracks.find(known.id, track.estimator);
+  if (before !== null) {
+    return before.sha256 === store.poseTracks.hashOf(track)
+      ? { outcome: 'there' }
+      : { outcome: 'kept', reason: `“${name}”, from ${before.source}` };
+  }
+  store.poseTracks.add({ clipId, source: path, track, presence: clip.presence });
+  const isFirst = store.poseTracks.ofClip(clipId).length === 1;
+  if (isFirst) store.clips.setFrames(clipId, track.frames);
+  refreshShares(store, clipId);
+  return { outcome: known === null ? 'new-clip' : 'new-track' };
 }

@@ -17,11 +17,11 @@ export const clipPageQueries = {
   said: 'SELECT label, outcome FROM clip_prediction WHERE system_id = ? AND clip_id = ?',
   categories: 'SELECT DISTINCT category FROM tag WHERE clip_id = ?',
   predictedLabels: `WITH RECURSIVE step (key, value) AS (
-      SELECT * FROM (SELECT label_key, label FROM clip_prediction WHERE system_id = ?1 AND label_key > ''
+      SELECT * FROM (SELECT label_key, label FROM clip_prediction WHERE system_id = ? AND label_key > ''
         ORDER BY label_key LIMIT 1)
       UNION ALL
-      SELECT (SELECT label_key FROM clip_prediction WHERE system_id = ?1 AND label_key > step.key ORDER BY label_key LIMIT 1),
-        (SELECT label FROM clip_prediction WHERE system_id = ?1 AND label_key > step.key ORDER BY label_key LIMIT 1)
+      SELECT (SELECT label_key FROM clip_prediction WHERE system_id = ? AND label_key > step.key ORDER BY label_key LIMIT 1),
+        (SELECT label FROM clip_prediction WHERE system_id = ? AND label_key > step.key ORDER BY label_key LIMIT 1)
       FROM step WHERE step.key IS NOT NULL)
     SELECT value FROM step WHERE value IS NOT NULL`,
 } as const;
@@ -66,7 +66,9 @@ export function createClipPageStore(
     clipPageQueries.said,
   );
   const categories = db.prepare<[number], { category: string }>(clipPageQueries.categories);
-  const predictedLabels = db.prepare<[number], { value: string }>(clipPageQueries.predictedLabels);
+  const predictedLabels = db.prepare<[number, number, number], { value: string }>(
+    clipPageQueries.predictedLabels,
+  );
   const changes = db.prepare<[], { changes: number }>('SELECT total_changes() AS changes');
   const totals = new Map<string, number>();
   let totalsSince = -1;
@@ -103,7 +105,9 @@ export function createClipPageStore(
     );
     const labels = new Set([
       ...stores.glossesOf(collectionId),
-      ...(systemId === null ? [] : predictedLabels.all(systemId).map(({ value }) => value)),
+      ...(systemId === null
+        ? []
+        : predictedLabels.all(systemId, systemId, systemId).map(({ value }) => value)),
     ]);
     return [...labels]
       .filter((label) =>

@@ -17,19 +17,19 @@ export const clipQueries = {
   withPoses: 'SELECT count(*) AS count FROM clip WHERE collection_id = ? AND left_share >= 0',
   // Steps from one value to the next through the index instead of reading every row.
   signers: `WITH RECURSIVE step (key, value) AS (
-      SELECT * FROM (SELECT signer_key, signer FROM clip WHERE collection_id = ?1 AND signer_key > ''
+      SELECT * FROM (SELECT signer_key, signer FROM clip WHERE collection_id = ? AND signer_key > ''
         ORDER BY signer_key LIMIT 1)
       UNION ALL
-      SELECT (SELECT signer_key FROM clip WHERE collection_id = ?1 AND signer_key > step.key ORDER BY signer_key LIMIT 1),
-        (SELECT signer FROM clip WHERE collection_id = ?1 AND signer_key > step.key ORDER BY signer_key LIMIT 1)
+      SELECT (SELECT signer_key FROM clip WHERE collection_id = ? AND signer_key > step.key ORDER BY signer_key LIMIT 1),
+        (SELECT signer FROM clip WHERE collection_id = ? AND signer_key > step.key ORDER BY signer_key LIMIT 1)
       FROM step WHERE step.key IS NOT NULL)
     SELECT value FROM step WHERE value IS NOT NULL`,
   glosses: `WITH RECURSIVE step (key, value) AS (
-      SELECT * FROM (SELECT gloss_key, gloss FROM clip WHERE collection_id = ?1 AND gloss_key > ''
+      SELECT * FROM (SELECT gloss_key, gloss FROM clip WHERE collection_id = ? AND gloss_key > ''
         ORDER BY gloss_key LIMIT 1)
       UNION ALL
-      SELECT (SELECT gloss_key FROM clip WHERE collection_id = ?1 AND gloss_key > step.key ORDER BY gloss_key LIMIT 1),
-        (SELECT gloss FROM clip WHERE collection_id = ?1 AND gloss_key > step.key ORDER BY gloss_key LIMIT 1)
+      SELECT (SELECT gloss_key FROM clip WHERE collection_id = ? AND gloss_key > step.key ORDER BY gloss_key LIMIT 1),
+        (SELECT gloss FROM clip WHERE collection_id = ? AND gloss_key > step.key ORDER BY gloss_key LIMIT 1)
       FROM step WHERE step.key IS NOT NULL)
     SELECT value FROM step WHERE value IS NOT NULL`,
   add: `INSERT INTO clip (collection_id, name, name_key, search) VALUES (?, ?, ?, ?)`,
@@ -81,8 +81,8 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
   const count = db.prepare<[number], { count: number }>(clipQueries.count);
   const labelled = db.prepare<[number], { count: number }>(clipQueries.labelled);
   const withPoses = db.prepare<[number], { count: number }>(clipQueries.withPoses);
-  const signers = db.prepare<[number], { value: string }>(clipQueries.signers);
-  const glosses = db.prepare<[number], { value: string }>(clipQueries.glosses);
+  const signers = db.prepare<[number, number, number], { value: string }>(clipQueries.signers);
+  const glosses = db.prepare<[number, number, number], { value: string }>(clipQueries.glosses);
   const add = db.prepare<[number, string, string, string]>(clipQueries.add);
   const setGloss = db.prepare<[string, string, number]>(clipQueries.setGloss);
   const setSigner = db.prepare<[string, string, number]>(clipQueries.setSigner);
@@ -102,9 +102,11 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
     count: (collectionId: number): number => count.get(collectionId)?.count ?? 0,
     labelled: (collectionId: number): number => labelled.get(collectionId)?.count ?? 0,
     withPoses: (collectionId: number): number => withPoses.get(collectionId)?.count ?? 0,
-    signers: (collectionId: number): string[] => signers.all(collectionId).map((row) => row.value),
+    signers: (collectionId: number): string[] =>
+      signers.all(collectionId, collectionId, collectionId).map((row) => row.value),
     /** Labels that clips have, numbers by value. */
-    glosses: (collectionId: number): string[] => glosses.all(collectionId).map((row) => row.value),
+    glosses: (collectionId: number): string[] =>
+      glosses.all(collectionId, collectionId, collectionId).map((row) => row.value),
     /** Ids of all its clips. */
     ids: (collectionId: number): number[] => ids.all(collectionId).map((row) => row.id),
     /** Its new id; the name must be free. */

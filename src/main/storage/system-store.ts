@@ -28,7 +28,7 @@ export const systemQueries = {
         ELSE clip.gloss = clip_prediction.label END FROM clip WHERE clip.id = clip_prediction.clip_id)
     WHERE system_id IN (SELECT id FROM system WHERE collection_id = ?)`,
   completeClip: `INSERT OR IGNORE INTO clip_prediction (system_id, clip_id)
-    SELECT id, ?1 FROM system WHERE collection_id = ?2`,
+    SELECT id, ? FROM system WHERE collection_id = ?`,
   judgeClip: `UPDATE clip_prediction SET outcome =
       (SELECT CASE WHEN clip.gloss = '' THEN 3 WHEN clip_prediction.label = '' THEN 2
         ELSE clip.gloss = clip_prediction.label END FROM clip WHERE clip.id = clip_prediction.clip_id)
@@ -38,19 +38,19 @@ export const systemQueries = {
     WHERE prediction.system_id = ? AND prediction.outcome = 0
     GROUP BY clip.gloss_key, prediction.label_key, clip.gloss, prediction.label ORDER BY count DESC, clip.gloss_key, prediction.label_key`,
   bySigner: `SELECT clip.signer AS signer, sum(prediction.outcome = 1) AS correct, count(*) AS clips
-    FROM clip JOIN clip_prediction AS prediction ON prediction.clip_id = clip.id AND prediction.system_id = ?1
-    WHERE clip.collection_id = ?2 AND prediction.outcome < 3 AND clip.signer_key > ''
+    FROM clip JOIN clip_prediction AS prediction ON prediction.clip_id = clip.id AND prediction.system_id = ?
+    WHERE clip.collection_id = ? AND prediction.outcome < 3 AND clip.signer_key > ''
     GROUP BY clip.signer_key, clip.signer ORDER BY clip.signer_key`,
   byGloss: `SELECT clip.gloss AS gloss, sum(prediction.outcome = 1) AS correct, count(*) AS clips
-    FROM clip JOIN clip_prediction AS prediction ON prediction.clip_id = clip.id AND prediction.system_id = ?1
-    WHERE clip.collection_id = ?2 AND prediction.outcome < 3 AND clip.gloss_key > ''
+    FROM clip JOIN clip_prediction AS prediction ON prediction.clip_id = clip.id AND prediction.system_id = ?
+    WHERE clip.collection_id = ? AND prediction.outcome < 3 AND clip.gloss_key > ''
     GROUP BY clip.gloss_key, clip.gloss ORDER BY clip.gloss_key`,
   pair: `SELECT total(a.outcome = 1 AND b.outcome = 1) AS bothCorrect,
       total(a.outcome = 1 AND b.outcome <> 1) AS onlyA,
       total(a.outcome <> 1 AND b.outcome = 1) AS onlyB,
       total(a.outcome <> 1 AND b.outcome <> 1) AS neither
-    FROM clip_prediction AS a JOIN clip_prediction AS b ON b.system_id = ?2 AND b.clip_id = a.clip_id
-    WHERE a.system_id = ?1 AND a.outcome < 3`,
+    FROM clip_prediction AS a JOIN clip_prediction AS b ON b.system_id = ? AND b.clip_id = a.clip_id
+    WHERE a.system_id = ? AND a.outcome < 3`,
 } as const;
 
 /** How the columns count outcomes. */
@@ -173,6 +173,6 @@ export function createSystemStore(db: Database.Database) {
     byGloss: (systemId: number, collectionId: number) => byGloss.all(systemId, collectionId),
     /** Two systems on the labelled clips; what one lacks is wrong. */
     pair: (a: number, b: number) =>
-      pair.get(a, b) ?? { bothCorrect: 0, onlyA: 0, onlyB: 0, neither: 0 },
+      pair.get(b, a) ?? { bothCorrect: 0, onlyA: 0, onlyB: 0, neither: 0 },
   };
 }

@@ -9,9 +9,10 @@ import { bareCandidate } from './candidate-of-file.ts';
 import type { ClipFile } from './clip-file.ts';
 import type { ArrayGroup, ClipGroups } from './clip-groups.ts';
 import { groupClipFiles } from './clip-groups.ts';
+import { filesBesideArrays } from './files-beside-arrays.ts';
 import type { KnownCollections } from './collection-of-drop.ts';
 import { foundedCollection } from './collection-of-drop.ts';
-import { defaultPicture } from './clip-picture.ts';
+import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import { clipOfVideo } from './clip-video.ts';
 import { commonFolder } from './depth-folder.ts';
 import { roleOfTable, samplesOf, systemName } from './table-role.ts';
@@ -35,7 +36,7 @@ export function candidatesOfClips(
   known: KnownCollections,
   dropped: readonly string[],
 ): readonly ImportCandidate[] {
-  const groups = groupClipFiles(files);
+  const groups = groupClipFiles(files, filesBesideArrays(files));
   const drafts = [
     ...[...groups.poses].map(([folder, poses]) => ofPoses(folder, poses)),
     ...groups.arrays.map((group) => ofArray(group, groups)),
@@ -73,6 +74,7 @@ function ofPoses(
         ? {
             parts: files.map(({ path }) => path),
             label: `${basename(folder)}: ${count(files.length, '.pose file')}`,
+            name: basename(folder),
           }
         : {}),
       warnings: [...read.flatMap(({ warnings }) => warnings).slice(0, 5), ...people],
@@ -106,9 +108,7 @@ function ofArray({ file, shape, index, description }: ArrayGroup, groups: ClipGr
       ...ofRole(file.path, 'poses', content),
       ...(parts.length > 1 ? { parts } : {}),
       role: isUnnamed ? null : 'poses',
-      warnings: [
-        `${basename(file.path)}: the size of its pictures and their rate are not in it; taken as ${picture.width} x ${picture.height} at ${picture.fps} a second.`,
-      ],
+      warnings: [pictureWarning(file.path, picture)],
     },
   };
 }
@@ -129,6 +129,7 @@ function ofFrameArrays({ frameArrays }: ClipGroups): readonly Draft[] {
         ...ofRole(only ? first : join(root, '**', '*.npy'), 'poses', content),
         ...(only ? {} : { parts: folders }),
         label: `${basename(root)}: ${count(folders.length, 'clip')}`,
+        name: basename(root),
       },
     },
   ];
@@ -147,6 +148,7 @@ function ofOpenPose(parent: string, folders: readonly string[]): Draft {
       ),
       ...(only ? {} : { parts: folders }),
       label: `${basename(only ? first : parent)}: OpenPose`,
+      name: basename(only ? first : parent),
     },
   };
 }

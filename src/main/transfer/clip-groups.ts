@@ -34,17 +34,26 @@ export interface ClipGroups {
   readonly videos: readonly FileOf<'video'>[];
 }
 
-/** Sorts the files of a drop. */
-export function groupClipFiles(files: readonly ClipFile[]): ClipGroups {
+/**
+ * Sorts the files of a drop.
+ *
+ * @param beside files that lie beside arrays of the drop and were not dropped themselves
+ */
+export function groupClipFiles(
+  files: readonly ClipFile[],
+  beside: readonly ClipFile[] = [],
+): ClipGroups {
   const of = <Kind extends ClipFile['kind']>(kind: Kind): FileOf<Kind>[] =>
     files.filter((file): file is FileOf<Kind> => file.kind === kind);
   const poses = of('pose');
   const arrays = of('array');
   const single = arrays.filter(isFrameArray);
   const whole = arrays.filter((file) => file.read.ok && !isFrameArray(file));
-  const descriptions = of('array-description');
   const tables = of('table');
-  const groups = whole.map((file) => arrayGroup(file, descriptions, tables));
+  const near = [...files, ...beside];
+  const descriptions = near.filter((file) => file.kind === 'array-description');
+  const indices = near.filter((file) => file.kind === 'table');
+  const groups = whole.map((file) => arrayGroup(file, descriptions, indices));
   const taken = new Set(groups.map(({ index }) => index?.path));
   return {
     poses: byFolder(poses.filter(({ read }) => read.ok)),

@@ -13,3 +13,7 @@ export const defaultPicture = (
   height: told?.height ?? usual.height,
   fps: told?.fps ?? usual.fps,
 });
+
+/** The sentence that says what was taken. */
+export const pictureWarning = (path: string, { width, height, fps }: ArrayPicture): string =>
+  `${path}: the size and rate of its pictures are not in it; taken as ${width} x ${height} at ${fps} a second.`;

@@ -11,7 +11,7 @@ import type { ArrayDescription } from '#shared/format/holistic-array/read-array-
 import { readArrayJson } from '#shared/format/holistic-array/read-array-json.ts';
 import { areShares, trackOfArray } from '#shared/format/holistic-array/track-of-array.ts';
 import { readNpy } from '#shared/format/npy/read-npy.ts';
-import { defaultPicture } from './clip-picture.ts';
+import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import type { ClipLoad } from './loaded-clip.ts';
 import { readFileBytes } from './read-file-bytes.ts';
 
@@ -51,6 +51,7 @@ export function* loadArrayClips(path: string, beside: readonly string[]): Genera
   const { values } = array.value;
   const picture = defaultPicture(description);
   const shares = areShares(values, shape.layout);
+  let warnings: readonly string[] = [pictureWarning(path, picture)];
   for (const span of spansOf(path, shape, index)) {
     const fps = span.entry?.fps ?? picture.fps;
     const problem = outside(path, span, shape);
@@ -60,7 +61,8 @@ export function* loadArrayClips(path: string, beside: readonly string[]): Genera
     }
     const track = trackOfArray(values, shape.layout, span, { ...picture, fps }, shares);
     const { label = null, signer = null, hand = null } = span.entry ?? {};
-    yield { path, clip: succeed({ name: span.name, label, signer, hand, track }), warnings: [] };
+    yield { path, clip: succeed({ name: span.name, label, signer, hand, track }), warnings };
+    warnings = [];
   }
 }
 

@@ -16,7 +16,7 @@ import { trackOfPose } from '#shared/pose/track-of-pose.ts';
 import { loadArrayClips } from './load-array-clips.ts';
 import { loadFrameArrays } from './load-frame-arrays.ts';
 import type { ClipLoad, LoadedClip } from './loaded-clip.ts';
-import { defaultPicture } from './clip-picture.ts';
+import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import { isFolder, isOpenPoseFrame, readOpenPoseFolder } from './openpose-folder.ts';
 import { readFileBytes } from './read-file-bytes.ts';
 
@@ -69,11 +69,10 @@ function loadOpenPose(folder: string): ClipLoad {
   for (const person of people) scaleToPixels(person, scale, picture);
   const { track } = trackOfPose(poseFromOpenPose(frames, picture));
   const name = nameOfOpenPose(folder);
-  const taken = `${folder}: OpenPose's files do not say the size and rate of their pictures; taken as ${picture.width} x ${picture.height} at ${picture.fps} a second.`;
   return {
     path: folder,
     clip: withPoints(folder, { name, label: null, signer: signerOfName(name), hand: null, track }),
-    warnings: [...warnings, taken],
+    warnings: [...warnings, pictureWarning(folder, picture)],
   };
 }
 

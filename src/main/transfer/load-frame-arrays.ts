@@ -7,13 +7,17 @@ import type { Result } from '#shared/failure/failure.ts';
 import { arrayShapeOf } from '#shared/format/holistic-array/array-layout.ts';
 import { areShares, trackOfArray } from '#shared/format/holistic-array/track-of-array.ts';
 import { readNpy } from '#shared/format/npy/read-npy.ts';
-import { defaultPicture } from './clip-picture.ts';
+import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import type { ClipLoad, LoadedClip } from './loaded-clip.ts';
 import { readFileBytes } from './read-file-bytes.ts';
 
 /** The clip of a folder; it is called after its class and its own name, and a frame without a file is missing in it. */
 export function loadFrameArrays(folder: string): ClipLoad {
-  return { path: folder, clip: load(folder), warnings: [] };
+  return {
+    path: folder,
+    clip: load(folder),
+    warnings: [pictureWarning(folder, defaultPicture(null))],
+  };
 }
 
 function load(folder: string): Result<LoadedClip> {
