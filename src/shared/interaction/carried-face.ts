@@ -3,8 +3,8 @@
 import type { PoseTrack, TrackParts } from '#shared/pose/pose-track.ts';
 import { usableConfidence } from './carried-hand.ts';
 import { faceOutline } from './face-outline.ts';
-import type { PointSet } from './hull-distance.ts';
-import { pointSet } from './hull-distance.ts';
+import type { PointSet } from '#shared/geometry/hull-distance.ts';
+import { pointSet } from '#shared/geometry/hull-distance.ts';
 
 /** A face counts as seen in a frame with at least so many usable points around it. */
 const fewestPoints = 5;

@@ -1,8 +1,8 @@
 /** A hand in every frame of a clip: as it is seen, or carried through gaps as it was last seen. */
 
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
-import type { PointSet } from './hull-distance.ts';
-import { pointSet } from './hull-distance.ts';
+import type { PointSet } from '#shared/geometry/hull-distance.ts';
+import { pointSet } from '#shared/geometry/hull-distance.ts';
 
 /** A point counts when its confidence is larger. */
 export const usableConfidence = 0.1;

@@ -5,7 +5,7 @@ import { trackParts } from '#shared/pose/track-parts.ts';
 import { median } from '#shared/statistics/median.ts';
 import { carriedFace } from './carried-face.ts';
 import { carriedHand } from './carried-hand.ts';
-import { hullDistance } from './hull-distance.ts';
+import { hullDistance } from '#shared/geometry/hull-distance.ts';
 
 /** Distances between parts in the picture; 0 where they overlap, NaN where a part is unknown. */
 export interface PartDistances {
