@@ -28,6 +28,7 @@ module.exports = {
   forbidden: [
     not('no-cycles', 'arrows go one way', {}, { circular: true }),
     not('no-unresolved', 'every import resolves', {}, { couldNotResolve: true }),
+    not('tests-stay-out', 'the product never imports its tests', { path: '^src/' }, { path: '^(test|bench)/' }),
     not('shared-runs-anywhere', 'shared imports neither main, preload, renderer nor Node', { path: '^src/shared/' }, {
       path: '^src/(main|preload|renderer)/',
     }),

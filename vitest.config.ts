@@ -28,6 +28,8 @@ export default defineConfig({
           include: [include('e2e')],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A window on a busy machine takes its time.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },

@@ -2,7 +2,11 @@
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { NativeBridge, NativeCalls, Platform } from '#shared/contract/native-bridge.ts';
-import { enginePortMessage, nativeCallNames } from '#shared/contract/native-bridge.ts';
+import {
+  engineDownMessage,
+  enginePortMessage,
+  nativeCallNames,
+} from '#shared/contract/native-bridge.ts';
 
 const platformArgument = '--chereme-platform=';
 const platformText = process.argv.find((argument) => argument.startsWith(platformArgument));
@@ -29,4 +33,7 @@ contextBridge.exposeInMainWorld('chereme', bridge);
 
 ipcRenderer.on(enginePortMessage, (event) => {
   window.postMessage(enginePortMessage, window.location.origin, [...event.ports]);
+});
+ipcRenderer.on(engineDownMessage, () => {
+  window.postMessage(engineDownMessage, window.location.origin);
 });

@@ -69,7 +69,7 @@ describe.skipIf(!hasRealData)('the engine on NYU', () => {
   test('the summary says what is there', async () => {
     const set = await summary();
     expect(set).toMatchObject({ frames: 8252, depthFrames: 1, hasCentres: true, synthetic: false });
-    expect([...set.depthFrameIndices]).toEqual([0]);
+    expect([...set.depthFrameRanges]).toEqual([0, 1]);
     expect(set.samples).toMatchObject([{ firstFrame: 0 }, { firstFrame: 2440 }]);
     expect(set.runs.map((run) => run.styleIndex)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });

@@ -5,73 +5,29 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RunningApp } from '#test/support/app.ts';
 import { answerSaveDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
-import { chereme } from '#test/support/chereme.ts';
+import { clickMark } from '#test/support/chart.ts';
+import { freshDemo } from '#test/support/demo.ts';
 import { readCurve, readMetadata } from '#test/support/figure-svg.ts';
-
-/** A chart as the page holds it; enough to find a mark on the screen. */
-interface Drawn extends HTMLElement {
-  readonly data: readonly {
-    readonly meta?: number;
-    readonly name: string;
-    readonly x: readonly number[];
-    readonly y: readonly number[];
-  }[];
-  readonly _fullLayout: Readonly<
-    Record<'xaxis' | 'yaxis', { readonly _offset: number; c2p(value: number): number }>
-  >;
-}
 
 describe('the figures', () => {
   const folder = temporaryFolder('figures');
-  const workspace = join(folder, 'demo.chereme');
+  let workspace = '';
   let running: RunningApp;
 
   beforeAll(async () => {
-    expect(chereme('demo', workspace).code).toBe(0);
+    workspace = freshDemo('figures');
     running = await startApp({ workspace });
     const { page } = running;
     await page.getByRole('button', { name: 'Figures' }).first().click();
     await page.waitForSelector('[data-testid="figure-paper"] .js-plotly-plot .scatterlayer');
   }, 120_000);
   afterAll(() => running.close());
-  // A tooltip under the pointer would take Escape for itself.
+  // Away from every mark and button.
   beforeEach(() => running.page.mouse.move(720, 860));
-
-  /** Clicks the point of a method on the paper; returns what is drawn there. */
-  async function clickMark(
-    trace: number,
-    point: number,
-  ): Promise<{ label: string; x: number; y: number }> {
-    const { page } = running;
-    const mark = await page.locator('[data-testid="figure-paper"] .js-plotly-plot').evaluate(
-      (element, at) => {
-        const chart = element as Drawn;
-        // oxlint-disable no-underscore-dangle -- plotly's names
-        const box = chart.getBoundingClientRect();
-        const { xaxis, yaxis } = chart._fullLayout;
-        const one = chart.data[at.trace];
-        const x = one?.x[at.point] ?? 0;
-        const y = one?.y[at.point] ?? 0;
-        return {
-          label: one?.name ?? '',
-          x,
-          y,
-          left: box.left + xaxis._offset + xaxis.c2p(x),
-          top: box.top + yaxis._offset + yaxis.c2p(y),
-        };
-      },
-      { trace, point },
-    );
-    await page.mouse.move(mark.left - 2, mark.top);
-    await page.mouse.move(mark.left, mark.top);
-    await page.waitForSelector('.hoverlayer .hovertext');
-    await page.mouse.click(mark.left, mark.top);
-    return mark;
-  }
 
   test('a point of a curve lists exactly the frames it counts, and Enter goes to the hand', async () => {
     const { page } = running;
-    const { y } = await clickMark(0, 12);
+    const { y } = await clickMark(page, '[data-testid="figure-paper"]', 0, 12);
     await page.waitForSelector('[data-testid="frame-list"]');
     const listed = Number(await page.getByTestId('frame-list').getAttribute('data-count'));
     expect(listed).toBe(Math.round((y / 100) * 1440));

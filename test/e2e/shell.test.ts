@@ -1,5 +1,7 @@
 /** The shell keeps its promises: sandbox, policy, no network, no windows, an engine that comes back. */
 
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningApp } from '#test/support/app.ts';
 import { startApp } from '#test/support/app.ts';
@@ -30,21 +32,34 @@ describe('the shell', () => {
     expect(args).toEqual([]);
   });
 
-  test('refuses the network', async () => {
-    const answer = await running.page.evaluate(() =>
-      fetch('https://example.com/').then(
-        () => 'reached',
-        () => 'refused',
-      ),
+  test('refuses the network, even to this machine', async () => {
+    let asked = 0;
+    const server = createServer((_request, response) => {
+      asked += 1;
+      response.end();
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const page = await running.page.evaluate(
+      (url) =>
+        fetch(url).then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      address,
     );
-    expect(answer).toBe('refused');
-    const main = await running.app.evaluate(({ net }) =>
-      net.fetch('http://example.com/').then(
-        () => 'reached',
-        () => 'refused',
-      ),
+    const main = await running.app.evaluate(
+      ({ net }, url) =>
+        net.fetch(url).then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      address,
     );
-    expect(main).toBe('refused');
+    server.close();
+    expect({ page, main, asked }).toEqual({ page: 'refused', main: 'refused', asked: 0 });
   });
 
   test('refuses scripts from text', async () => {

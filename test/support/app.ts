@@ -37,6 +37,8 @@ export async function startApp(
   options: {
     readonly workspace?: string;
     readonly userData?: string;
+    /** Home folder of the person; the documents are in it. */
+    readonly home?: string;
     readonly width?: number;
     readonly height?: number;
   } = {},
@@ -52,7 +54,13 @@ export async function startApp(
       ...(options.workspace === undefined ? [] : [options.workspace]),
     ],
     chromiumSandbox: process.getuid?.() !== 0,
-    env: { ...process.env, LANG: 'en_US.UTF-8' },
+    env: {
+      ...process.env,
+      LANG: 'en_US.UTF-8',
+      ...(options.home === undefined
+        ? {}
+        : { HOME: options.home, XDG_CONFIG_HOME: join(options.home, '.config') }),
+    },
     colorScheme: null,
     timeout: 40_000,
   });
@@ -88,6 +96,17 @@ export async function answerSaveDialog({ app }: RunningApp, path: string): Promi
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
+}
+
+/** Answers the next open dialogs with these paths; with none, as a person who closes them. */
+export async function answerOpenDialog(
+  { app }: RunningApp,
+  paths: readonly string[],
+): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
+  }, paths);
 }
 
 /** Drops files from the file manager onto the middle of the window. */

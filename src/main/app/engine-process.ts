@@ -1,25 +1,46 @@
 /** The engine's process: started with the app, started again when it ends unasked, reached through one port a page. */
 
 import type { UtilityProcess, WebContents } from 'electron';
-import { MessageChannelMain, utilityProcess } from 'electron';
+import { app, dialog, MessageChannelMain, utilityProcess } from 'electron';
 import { join } from 'node:path';
-import { enginePortMessage } from '#shared/contract/native-bridge.ts';
+import { engineDownMessage, enginePortMessage } from '#shared/contract/native-bridge.ts';
+
+/** The pages would wait for answers for ever: says so and ends the app, or starts it anew. */
+async function offerNewStart(): Promise<void> {
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title: 'Chereme',
+    message: 'The part of Chereme that reads and stores stops again and again.',
+    detail:
+      'Everything saved is in the workspace file. Start Chereme again; if it stays, check the disk and report it.',
+    buttons: ['Start again', 'Quit'],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  if (response === 0) app.relaunch();
+  app.quit();
+}
 
 /** Hands out ports to the running engine. */
 export interface EngineProcess {
   /** Gives the page a port; again after the engine was restarted. The page gets it when it has loaded. */
   connect(contents: WebContents): void;
-  stop(): void;
+  /** Lets the engine close the workspace; one that does not within some seconds is ended. */
+  stop(): Promise<void>;
 }
 
 /** More restarts than this in a minute and the engine stays down: something is wrong that starting again does not mend. */
 const restartsPerMinute = 5;
+
+/** Closing a workspace takes milliseconds; this is for an engine that hangs. */
+const stopWithinMs = 5_000;
 
 /** Starts the engine. */
 export function startEngineProcess(): EngineProcess {
   const pages = new Set<WebContents>();
   const restarts: number[] = [];
   let stopping = false;
+  let isDown = false;
   let engine = launch();
 
   function launch(): UtilityProcess {
@@ -30,7 +51,12 @@ export function startEngineProcess(): EngineProcess {
       if (stopping) return;
       const now = Date.now();
       restarts.push(now);
-      if (restarts.filter((time) => now - time < 60_000).length > restartsPerMinute) return;
+      if (restarts.filter((time) => now - time < 60_000).length > restartsPerMinute) {
+        isDown = true;
+        for (const contents of pages) contents.send(engineDownMessage);
+        void offerNewStart();
+        return;
+      }
       engine = launch();
       for (const contents of pages) hand(contents);
     });
@@ -52,7 +78,14 @@ export function startEngineProcess(): EngineProcess {
     },
     stop: () => {
       stopping = true;
-      engine.kill();
+      // It would never say that it ended.
+      if (isDown) return Promise.resolve();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      engine.once('exit', () => resolve());
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
+      engine.postMessage('stop');
+      setTimeout(() => engine.kill(), stopWithinMs);
+      return promise;
     },
   };
 }

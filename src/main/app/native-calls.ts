@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { NativeCalls, Platform, Settings } from '#shared/contract/native-bridge.ts';
 import { nativeCallNames } from '#shared/contract/native-bridge.ts';
+import { nativeInputs } from '#shared/contract/native-schemas.ts';
 import { softwareGraphicsArgument } from './graphics.ts';
 import { printPdf } from './print-pdf.ts';
 import { appOrigin } from './scheme.ts';
@@ -29,8 +30,10 @@ export function answerNativeCalls(context: NativeContext): void {
       if (window === null || event.senderFrame?.url.startsWith(`${appOrigin}/`) !== true) {
         throw new Error('This page is not part of Chereme.');
       }
+      const parsed = nativeInputs[name].safeParse(input);
+      if (!parsed.success) throw new Error(`The call ${name} does not take this.`);
       const handlers = makeHandlers(window, context);
-      return (handlers[name] as (...input: unknown[]) => Promise<unknown>)(...input);
+      return (handlers[name] as (...input: unknown[]) => Promise<unknown>)(...parsed.data);
     });
   }
 }

@@ -3,8 +3,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Settings } from '#shared/contract/native-bridge.ts';
+import { parseSettings } from '#shared/contract/native-schemas.ts';
 
-const defaults: Settings = { theme: 'system', recent: [], last: null };
 const recentKept = 12;
 
 /** Reads and changes the settings. */
@@ -34,12 +34,12 @@ function load(path: string): Settings {
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    return defaults;
+    return parseSettings(null);
   }
   try {
-    return { ...defaults, ...(JSON.parse(text) as Partial<Settings>) };
+    return parseSettings(JSON.parse(text));
   } catch {
     renameSync(path, `${path}.damaged`);
-    return defaults;
+    return parseSettings(null);
   }
 }

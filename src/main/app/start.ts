@@ -1,6 +1,6 @@
 /** Starts the desktop app: switches, single instance, lock-down, engine, window. */
 
-import { app, BrowserWindow, Menu, nativeTheme } from 'electron';
+import { app, Menu, nativeTheme } from 'electron';
 import { join, resolve } from 'node:path';
 import type { EngineProcess } from './engine-process.ts';
 import { startEngineProcess } from './engine-process.ts';
@@ -38,11 +38,17 @@ async function openWhenReady(softwareGraphics: boolean, report: ReportJob | null
   await app.whenReady();
   lockDown();
   serveScheme(join(import.meta.dirname, '../renderer'));
-  const platform = describePlatform(softwareGraphics, workspaceFromArguments(process.argv));
+  const platform = describePlatform(
+    softwareGraphics,
+    workspaceFromArguments(process.argv, process.cwd()),
+  );
   const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
   answerNativeCalls({ platform, settings, report });
   const engine = startEngineProcess();
-  app.on('will-quit', () => engine.stop());
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    void engine.stop().then(() => app.quit());
+  });
   if (report !== null) drawReport(platform, engine);
   else openWorkingWindow(platform, engine, settings);
 }
@@ -59,18 +65,15 @@ function openWorkingWindow(
   app.on('second-instance', (_event, args, folder) => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    const path = workspaceFromArguments(args);
-    if (path !== null) window.webContents.send('chereme:open-path', resolve(folder, path));
-  });
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWorkingWindow(platform, engine, settings);
+    const path = workspaceFromArguments(args, folder);
+    if (path !== null) window.webContents.send('chereme:open-path', path);
   });
 }
 
-/** The first argument that names a workspace file, or null. */
-function workspaceFromArguments(args: readonly string[]): string | null {
+/** The first argument that names a workspace file, seen from the folder it was given in, or null. */
+function workspaceFromArguments(args: readonly string[], folder: string): string | null {
   const path = args
     .slice(1)
     .find((argument) => argument.endsWith('.chereme') && !argument.startsWith('-'));
-  return path === undefined ? null : resolve(path);
+  return path === undefined ? null : resolve(folder, path);
 }

@@ -40,6 +40,7 @@ export function openMainWindow(platform: Platform): BrowserWindow {
     autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14171c' : '#ffffff',
     title: 'Chereme',
+    icon: join(import.meta.dirname, '../../resources/icon.png'),
     webPreferences: pagePreferences(platform),
   });
   window.once('ready-to-show', () => window.show());

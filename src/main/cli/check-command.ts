@@ -22,21 +22,14 @@ export const checkCommand: Command = {
 };
 
 async function runCheck(path: string, json: boolean, io: CommandIo): Promise<number> {
-  const { createChereme } = await import('#main/engine/chereme.ts');
-  const { engine, close } = createChereme();
-  try {
-    const opened = await engine.call('workspace.open', { path });
-    if (!opened.ok) return reportFailures(io, [{ path, error: opened.error }]);
-    const checked = await engine.call('workspace.check', {});
-    if (!checked.ok) return reportFailures(io, [{ path, error: checked.error }]);
-    const { ok, problems } = checked.value;
-    if (!ok) return reportProblems(io, problems);
-    if (json) printJson(io, { ok, problems });
-    else io.out(`${path} is whole.\n`);
-    return 0;
-  } finally {
-    close();
-  }
+  const { checkWorkspaceFile } = await import('#main/engine/check-file.ts');
+  const checked = await checkWorkspaceFile(path);
+  if (!checked.ok) return reportFailures(io, [{ path, error: checked.error }]);
+  const { ok, problems } = checked.value;
+  if (!ok) return reportProblems(io, problems);
+  if (json) printJson(io, { ok, problems });
+  else io.out(`${path} is whole.\n`);
+  return 0;
 }
 
 /** As many problems as fit, then how many more there are; returns exit code 1. */

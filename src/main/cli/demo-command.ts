@@ -1,5 +1,8 @@
 /** `chereme demo`: makes the demonstration workspace. */
 
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fail } from '#shared/failure/failure.ts';
 import type { Command, CommandIo } from './command.ts';
 import { runWithArguments } from './command-arguments.ts';
 import { printJson, reportFailures } from './command-output.ts';
@@ -19,8 +22,15 @@ export const demoCommand: Command = {
 };
 
 async function makeDemo(path: string, json: boolean, io: CommandIo): Promise<number> {
+  const folder = dirname(resolve(path));
+  if (!existsSync(folder)) {
+    const { error } = fail('not-found', `There is no folder ${folder} to make the workspace in.`, {
+      tip: 'Make the folder first.',
+    });
+    return reportFailures(io, [{ path, error }]);
+  }
   const { createChereme } = await import('#main/engine/chereme.ts');
-  const { demonstrationFolder } = await import('#main/engine/demonstration.ts');
+  const { demonstrationFolder } = await import('#main/engine/demonstration-folder.ts');
   const { demonstrationSeed } = await import('#shared/synthesis/demonstration.ts');
   const chereme = createChereme();
   const interrupt = new AbortController();

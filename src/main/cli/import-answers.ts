@@ -65,20 +65,15 @@ const takesRole = ({ role, possibleRoles }: ImportCandidate, said: ImportRole | 
   said === null || role === 'data-set' || possibleRoles.includes(said);
 
 function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<ImportItem> {
-  const { path, content } = candidate;
+  const { path } = candidate;
   const described = candidate.role === 'data-set';
   const role = described ? candidate.role : (answers.role ?? candidate.role);
-  if (role === null) return fail('needs-answer', ...roleQuestion(candidate));
-  const said = clipRoles.includes(role)
-    ? answers.dataSet
-    : (answers.dataSet?.toLowerCase() ?? null);
+  const said =
+    role !== null && clipRoles.includes(role)
+      ? answers.dataSet
+      : (answers.dataSet?.toLowerCase() ?? null);
   const dataSet = described ? candidate.dataSet : (said ?? candidate.dataSet);
-  if (dataSet === null) {
-    const possible = candidate.possibleDataSets.join(', ');
-    return fail('needs-answer', `${path}: ${content}; which data set is it of (${possible})?`, {
-      tip: 'Say --dataset.',
-    });
-  }
+  if (role === null || dataSet === null) return question(candidate, role, dataSet);
   const named = role === 'run' || role === 'predictions' ? answers.name : null;
   const name = (named ?? candidate.name).trim().slice(0, 80);
   return succeed({
@@ -92,25 +87,36 @@ function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<Impo
   });
 }
 
-function roleQuestion({
-  path,
-  content,
-  possibleRoles,
-}: ImportCandidate): [message: string, more: { readonly tip: string }] {
-  if (possibleRoles.includes('predictions')) {
-    return [
+/** Asks for all that is open at once. */
+function question(
+  { path, content, possibleRoles, possibleDataSets }: ImportCandidate,
+  role: ImportRole | null,
+  dataSet: string | null,
+): Result<never> {
+  const which = `of which data set (${possibleDataSets.join(', ')})`;
+  if (role === null && possibleRoles.includes('predictions')) {
+    return fail(
+      'needs-answer',
       `${path}: ${content}; are they the true labels or a system's predictions?`,
       { tip: 'Say --role labels or --role predictions.' },
-    ];
+    );
   }
-  if (possibleRoles.includes('poses')) {
-    return [
+  if (role === null && possibleRoles.includes('poses')) {
+    return fail(
+      'needs-answer',
       `${path}: ${content}; no index beside it says which clips they are.`,
       { tip: 'Say --role poses to import them as clips of their own.' },
-    ];
+    );
   }
-  return [
-    `${path}: ${content}; is it ground truth or a method's run?`,
-    { tip: 'Say --role truth or --role run.' },
-  ];
+  const what = "is it ground truth or a method's run";
+  if (role !== null)
+    return fail('needs-answer', `${path}: ${content}; ${which} is it?`, { tip: 'Say --dataset.' });
+  if (dataSet !== null) {
+    return fail('needs-answer', `${path}: ${content}; ${what}?`, {
+      tip: 'Say --role truth or --role run.',
+    });
+  }
+  return fail('needs-answer', `${path}: ${content}; ${what}, and ${which}?`, {
+    tip: 'Say --role truth or --role run, and --dataset.',
+  });
 }

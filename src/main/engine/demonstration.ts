@@ -1,8 +1,7 @@
 /** Writes the files of the demonstration data set, as a researcher would have them, for the ordinary importer. */
 
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Progress } from '#shared/contract/call.ts';
 import type { ImportItem } from '#shared/contract/import-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
@@ -20,12 +19,17 @@ import { createRandom } from '#shared/statistics/random.ts';
 import type { DemonstrationSequence } from '#shared/synthesis/demonstration.ts';
 import {
   demonstrationMethods,
-  demonstrationPlans,
   demonstrationSeed,
   demonstrationSequences,
   renderSequence,
 } from '#shared/synthesis/demonstration.ts';
 import { centreOfRegion, frameOfRegion, msraCamera } from '#shared/synthesis/depth-hand.ts';
+import {
+  demonstrationFolder,
+  frameFileName,
+  prepareDemonstrationFolder,
+  removeDemonstration,
+} from './demonstration-folder.ts';
 
 /** The files that were made, ready to be imported. */
 export interface Demonstration {
@@ -48,44 +52,6 @@ export interface Demonstration {
 const dataSet = publishedDataSets.msra;
 const dataSetName = 'Demonstration (synthetic)';
 
-/** The first line of the README, by which a folder of ours is known again. */
-const mark =
-  'Chereme demonstration data set: synthetic, made by a program; no person was recorded.';
-
-/** Where the files of a demonstration workspace go: `demo.chereme` -> `demo-files` beside it. */
-export const demonstrationFolder = (workspacePath: string): string =>
-  join(dirname(workspacePath), `${basename(workspacePath).replace(/\.[^.]+$/, '')}-files`);
-
-/** Everything in the folder that is ours. */
-const parts = [
-  'README.txt',
-  'truth.txt',
-  'test_list.txt',
-  'angle.txt',
-  'center.txt',
-  'frames',
-  'runs',
-] as const;
-
-const readme = (frames: number): string => `${mark}
-
-Seed ${demonstrationSeed}: the same seed makes the same files.
-
-A jointed model of the right hand with joint limits, in ${new Set(demonstrationSequences().map(({ shape }) => shape)).size} hand shapes, goes through handshapes of sign languages and is
-seen by the camera of the MSRA hand data set (320 x 240 pixels, focal length 241.42, principal point 160, 120). The
-depth has the steps, noise, ragged edges and holes of a close-range depth camera. Joints are in the MSRA order: wrist;
-index, middle, ring, little finger and thumb from root to tip.
-
-truth.txt      ${frames} frames, 21 joints a line: u v (pixels) d (mm)
-test_list.txt  the depth frame of each line
-angle.txt      yaw and pitch of the hand in degrees
-center.txt     mean u v d of the hand's pixels
-frames/        depth frames in the .bin layout of MSRA, subject / motion / frame
-${demonstrationPlans.map(({ about }, i) => `                 motion ${i + 1}: ${about}`).join('\n')}
-runs/          results of methods that do not exist: the truth, spoilt on purpose
-${demonstrationMethods.map(({ name, file, about }) => `  ${file.padEnd(26)} ${name}: ${about}`).join('\n')}
-`;
-
 /** Everything that the text files need, filled while the frames are rendered. */
 interface Labels {
   readonly truth: Float64Array;
@@ -105,8 +71,7 @@ async function writeSequence(
   await mkdir(join(folder, 'frames', sequence.name), { recursive: true });
   let frame = first;
   for (const hand of renderSequence(sequence)) {
-    const number = String(frame - first).padStart(6, '0');
-    const name = `${sequence.name}/${number}_depth.bin`;
+    const name = frameFileName(sequence.name, frame - first);
     labels.names.push(name);
     labels.truth.set(hand.jointsInCamera, frame * 63);
     labels.visible.set(hand.visible, frame * 21);
@@ -198,53 +163,24 @@ function importItems(folder: string): readonly ImportItem[] {
   ];
 }
 
-/** Removes what is ours from the folder, and the folder when nothing else is in it. */
-async function removeFiles(folder: string): Promise<void> {
-  for (const part of parts) await rm(join(folder, part), { recursive: true, force: true });
-  await rmdir(folder).catch(() => undefined);
-}
-
-/** Makes room for the files: an earlier demonstration is replaced, anything else is left alone. */
-async function prepareFolder(folder: string): Promise<Result<null>> {
-  if (existsSync(folder)) {
-    const text = await readFile(join(folder, 'README.txt'), 'utf8').catch(() => '');
-    if (!text.startsWith(mark)) {
-      return fail(
-        'already-exists',
-        `${folder}: expected no such folder, or an earlier demonstration; found something else.`,
-        {
-          tip: 'Choose another name for the workspace, or move the folder away.',
-        },
-      );
-    }
-    await removeFiles(folder);
-  }
-  await mkdir(folder, { recursive: true });
-  // First of all, so that what a broken-off start leaves behind is known as ours.
-  const frames = demonstrationPlans.reduce((sum, plan) => sum + plan.frames, 0);
-  const subjects = demonstrationSequences().length / demonstrationPlans.length;
-  await writeFile(join(folder, 'README.txt'), readme(frames * subjects));
-  return succeed(null);
-}
-
 /**
- * Makes the demonstration's files in `folder`: truth, frame list, angles, centres, depth frames and the results of
- * simulated methods. The same seed gives the same bytes. When cancelled, they are removed again.
+ * Makes the demonstration's files beside the workspace at `workspacePath`: truth, frame list, angles, centres, depth
+ * frames and the results of simulated methods. The same seed gives the same bytes. When it is cancelled or fails, they
+ * are removed again.
  */
 export async function makeDemonstration(
-  folder: string,
+  workspacePath: string,
   report: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Result<Demonstration>> {
+  const folder = demonstrationFolder(workspacePath);
   try {
-    const prepared = await prepareFolder(folder);
+    const prepared = await prepareDemonstrationFolder(workspacePath);
     if (!prepared.ok) return prepared;
     return succeed(await writeAll(folder, report, signal));
   } catch (error) {
-    if (signal.aborted) {
-      await removeFiles(folder);
-      return fail('cancelled', 'Cancelled.');
-    }
+    await removeDemonstration(workspacePath);
+    if (signal.aborted) return fail('cancelled', 'Cancelled.');
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;
     if (code === null) throw error;
     return fail(

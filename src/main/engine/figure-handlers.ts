@@ -49,7 +49,7 @@ export function createFigureHandlers(session: Session): FigureHandlers {
       const found = dataSetOf(session, query.dataSetId);
       if (!found.ok) return found;
       const { store } = found.value.open;
-      const kept = store.transaction(() => store.figures.add(title, query));
+      const kept = store.edit(() => store.figures.add(title, query));
       session.changed();
       return succeed(kept);
     },
@@ -59,7 +59,7 @@ export function createFigureHandlers(session: Session): FigureHandlers {
       const { store } = open.value;
       if (!store.figures.has(id))
         return fail('not-found', 'That figure is no longer in this workspace.');
-      store.transaction(() => store.figures.remove(id));
+      store.edit(() => store.figures.remove(id));
       session.changed();
       return succeed(null);
     },

@@ -9,6 +9,7 @@ import { cameraFromImage, imageFromCamera } from '#shared/geometry/camera.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import { isBelowFolder } from '#main/storage/media-store.ts';
 import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 import type { OpenWorkspace } from './session.ts';
 
@@ -83,9 +84,16 @@ function depthOf(
 ): { readonly depth: DepthFrame | null; readonly depthProblem: Failure | null } {
   const stored = store.frames.depthOf(set.id, frameIndex);
   if (stored === null) return { depth: null, depthProblem: null };
-  const path = store.media.locate(stored, stored.depthPath);
+  const { depthPath, absolutePath } = stored;
+  if (!isBelowFolder(depthPath)) {
+    const found = depthPath === null ? 'nothing' : `“${depthPath}”`;
+    const message = `The path of the depth image of frame ${frameIndex} is damaged: expected a file below ${absolutePath}, found ${found}.`;
+    const tip = 'Import the depth images again.';
+    return { depth: null, depthProblem: { code: 'damaged', message, tip } };
+  }
+  const path = store.media.locate(stored, depthPath);
   if (path === null) {
-    const message = `The depth image ${basename(stored.depthPath)} of frame ${frameIndex} is gone from ${stored.absolutePath}.`;
+    const message = `The depth image ${basename(depthPath)} of frame ${frameIndex} is gone from ${absolutePath}.`;
     const tip =
       'Put the folder back, or beside the workspace as it was; or import it again from where it is now.';
     return { depth: null, depthProblem: { code: 'not-found', message, tip } };

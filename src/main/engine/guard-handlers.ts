@@ -28,7 +28,9 @@ const guard =
     try {
       return await handler(input, context);
     } catch (error) {
-      const known = before.ok ? storageFailure(error, before.value.store.path) : null;
+      // A call that opens a workspace has none before it.
+      const open = before.ok ? before : session.current();
+      const known = open.ok ? storageFailure(error, open.value.store.path) : null;
       if (known !== null) return { ok: false, error: known };
       const closed = before.ok && before.value.closing.aborted;
       if (closed && !context.signal.aborted) {

@@ -1,13 +1,14 @@
 /** Makes the demonstration workspace: the generator's files, imported by the ordinary way. */
 
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { removeWorkspaceFile } from '#main/storage/open-workspace.ts';
+import { storageFailure } from '#main/storage/storage-failure.ts';
 import type { Demonstration } from './demonstration.ts';
-import { demonstrationFolder, makeDemonstration } from './demonstration.ts';
+import { makeDemonstration } from './demonstration.ts';
+import { removeDemonstration } from './demonstration-folder.ts';
 import type { CallContext } from './handlers.ts';
 import { importItems } from './import-items.ts';
 import type { OpenWorkspace } from './session.ts';
@@ -27,14 +28,13 @@ export async function makeDemoWorkspace(
       tip: 'Open it, or choose another name.',
     });
   }
-  const demonstration = await makeDemonstration(demonstrationFolder(file), report, signal);
+  const demonstration = await makeDemonstration(file, report, signal);
   if (!demonstration.ok) return demonstration;
-  const { folder } = demonstration.value;
   // A session of its own: what the caller has open stays open until this one is whole.
   const session = createSession();
   const open = session.create(file, { synthetic: true });
   if (!open.ok) {
-    await rm(folder, { recursive: true, force: true });
+    await removeDemonstration(file);
     return open;
   }
   let whole = false;
@@ -42,11 +42,15 @@ export async function makeDemoWorkspace(
     const imported = await importDemonstration(open.value, demonstration.value, { signal, report });
     whole = imported.ok;
     return imported;
+  } catch (error) {
+    const known = storageFailure(error, file);
+    if (known === null) throw error;
+    return { ok: false, error: known };
   } finally {
     session.close();
     if (!whole) {
       removeWorkspaceFile(file);
-      await rm(folder, { recursive: true, force: true });
+      await removeDemonstration(file);
     }
   }
 }

@@ -2,13 +2,15 @@
 
 import { statSync } from 'node:fs';
 import type { EngineEvent } from '#shared/contract/call.ts';
-import type { Result } from '#shared/failure/failure.ts';
+import type { Failure, Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { makeWorkspace, openWorkspace } from '#main/storage/open-workspace.ts';
+import { storageFailure } from '#main/storage/storage-failure.ts';
 import { appVersion } from './app-version.ts';
 import type { HandData } from './hand-data.ts';
 import { createHandData } from './hand-data.ts';
+import { summarise } from './workspace-summary.ts';
 
 /** The open workspace with what was loaded from it. */
 export interface OpenWorkspace {
@@ -63,7 +65,11 @@ export function createSession(): Session {
       // Its lock would refuse ourselves too.
       if (held !== null && isSameFile(path, held.open.store.path)) return succeed(held.open);
       const opened = openWorkspace(path);
-      return opened.ok ? succeed(hold(opened.value)) : opened;
+      if (!opened.ok) return opened;
+      // Read once before the other is let go of: a damaged file often opens well.
+      const damage = damageOf(opened.value);
+      if (damage !== null) return { ok: false, error: damage };
+      return succeed(hold(opened.value));
     },
     create(path, about = { synthetic: false }) {
       const made = makeWorkspace(path, { appVersion: appVersion(), ...about });
@@ -78,6 +84,19 @@ export function createSession(): Session {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Why a workspace that opened cannot be shown; it is closed again then. */
+function damageOf(store: Workspace): Failure | null {
+  try {
+    summarise(store);
+    return null;
+  } catch (error) {
+    store.close();
+    const known = storageFailure(error, store.path);
+    if (known === null) throw error;
+    return known;
+  }
 }
 
 /** Whether two paths lead to one file; asks without opening it, because closing it again would let go of its lock. */

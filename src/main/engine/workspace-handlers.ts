@@ -55,7 +55,7 @@ export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
           tip: 'Choose another name.',
         });
       }
-      store.transaction(() => store.runs.rename(runId, name));
+      store.edit(() => store.runs.rename(runId, name));
       session.changed();
       return succeed(null);
     },
@@ -65,7 +65,7 @@ export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
       const run = runOf(open.value, runId);
       if (!run.ok) return run;
       const { store, hands } = open.value;
-      store.transaction(() => store.runs.remove(runId));
+      store.edit(() => store.runs.remove(runId));
       hands.forgetRun(runId);
       session.changed();
       return succeed(null);

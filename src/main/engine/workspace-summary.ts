@@ -6,12 +6,10 @@ import type {
   RunSummary,
   WorkspaceSummary,
 } from '#shared/contract/workspace-calls.ts';
+import { rangesOfFrames } from '#shared/hand/frame-ranges.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { StoredRun } from '#main/storage/run-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
-
-/** Frame indices with a depth image that a summary lists at most. */
-const listedDepthFrames = 2000;
 
 /** The name a person knows a workspace by: its file name without `.chereme`. */
 const workspaceName = (path: string): string => basename(path).replace(/\.chereme$/i, '');
@@ -27,14 +25,15 @@ export const summarise = (store: Workspace): WorkspaceSummary => ({
 function summariseDataSet(store: Workspace, set: StoredDataSet): DataSetSummary {
   const { id, description, synthetic } = set;
   const frames = store.jointSets.get(id)?.frames ?? 0;
+  const depthFrames = store.frames.depthCount(id);
   const computable = frames > 0 && description.viewpointJoints !== null;
   return {
     id,
     description,
     synthetic,
     frames,
-    depthFrames: store.frames.depthCount(id),
-    depthFrameIndices: store.frames.depthIndices(id, listedDepthFrames),
+    depthFrames,
+    depthFrameRanges: rangesOfFrames(store.frames.depthIndices(id, depthFrames)),
     hasAngles: computable || store.series.get(id, 'angles') !== null,
     hasCentres: store.series.get(id, 'centres') !== null,
     samples: store.dataSets.samples(id),

@@ -70,18 +70,21 @@ export function valuesOfBlocks(
   width: number,
   what: string,
 ): Result<Float64Array> {
-  const values = new Float64Array(frames * width);
-  const bytes = new Uint8Array(values.buffer);
+  const sound: Block[] = [];
   let next = 0;
   for (const block of blocks) {
     const problem = blockProblem(block, next, width, what);
     if (problem !== null) return damaged(problem);
-    if (next + block.frames > frames) break;
-    bytes.set(block.data, next * width * 8);
+    sound.push(block);
     next += block.frames;
   }
-  if (next === frames) return succeed(values);
-  return damaged(`Of ${what} ${frames} frames were expected and ${next} are stored.`);
+  if (next !== frames)
+    return damaged(`Of ${what} ${frames} frames were expected and ${next} are stored.`);
+  // Only now: a damaged count could ask for more memory than there is.
+  const values = new Float64Array(frames * width);
+  const bytes = new Uint8Array(values.buffer);
+  for (const { firstFrame, data } of sound) bytes.set(data, firstFrame * width * 8);
+  return succeed(values);
 }
 
 /** What is wrong with a block, as one sentence; null when nothing is. */

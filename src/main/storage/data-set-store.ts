@@ -8,6 +8,7 @@ import { dataSetFromRecord, recordOfDataSet } from '#shared/format/workspace/dat
 /** SQL of this store. */
 export const dataSetQueries = {
   list: 'SELECT id, description, synthetic FROM data_set ORDER BY id',
+  slugs: 'SELECT id, slug FROM data_set ORDER BY id',
   byId: 'SELECT id, description, synthetic FROM data_set WHERE id = ?',
   bySlug: 'SELECT id, description, synthetic FROM data_set WHERE slug = ?',
   add: 'INSERT INTO data_set (slug, description, synthetic, imported_at) VALUES (?, ?, ?, ?)',
@@ -33,6 +34,7 @@ interface Row {
 /** Reads and writes data sets and samples. A description that is not what Chereme wrote throws `DamagedRecord`. */
 export function createDataSetStore(db: Database.Database) {
   const list = db.prepare<[], Row>(dataSetQueries.list);
+  const slugs = db.prepare<[], { id: number; slug: string }>(dataSetQueries.slugs);
   const byId = db.prepare<[number], Row>(dataSetQueries.byId);
   const bySlug = db.prepare<[string], Row>(dataSetQueries.bySlug);
   const add = db.prepare<[string, string, number, string]>(dataSetQueries.add);
@@ -50,6 +52,8 @@ export function createDataSetStore(db: Database.Database) {
 
   return {
     list: (): StoredDataSet[] => list.all().map(storedOf),
+    /** Every data set without its description, which may be damaged. */
+    slugs: (): { id: number; slug: string }[] => slugs.all(),
     byId: (id: number): StoredDataSet | null => storedOrNull(byId.get(id)),
     /** By the id of its description, e.g. `nyu`. */
     bySlug: (slug: string): StoredDataSet | null => storedOrNull(bySlug.get(slug)),

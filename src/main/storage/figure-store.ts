@@ -20,18 +20,29 @@ interface Row {
   readonly savedAt: string;
 }
 
+/** A kept figure's query, or null where it is not one that Chereme understands. */
+function queryOf(text: string): FigureQuery | null {
+  try {
+    return figureQuerySchema.parse(JSON.parse(text));
+  } catch {
+    // Whatever is wrong with it, it cannot be drawn.
+    return null;
+  }
+}
+
 /** Reads and writes kept figures; one whose query is no longer understood is left out of the list. */
 export function createFigureStore(db: Database.Database) {
   const list = db.prepare<[], Row>(figureQueries.list);
   const byId = db.prepare<[number], { id: number }>(figureQueries.byId);
   const add = db.prepare<[string, string, string]>(figureQueries.add);
   const remove = db.prepare<[number]>(figureQueries.remove);
+  const all = (): (Row & { readonly parsed: FigureQuery | null })[] =>
+    list.all().map((row) => ({ ...row, parsed: queryOf(row.query) }));
   return {
     list: (): SavedFigure[] =>
-      list.all().flatMap((row) => {
-        const query = figureQuerySchema.safeParse(JSON.parse(row.query));
-        return query.success ? [{ ...row, query: query.data }] : [];
-      }),
+      all().flatMap(({ parsed, ...row }) => (parsed === null ? [] : [{ ...row, query: parsed }])),
+    /** Titles of those whose query is not understood. */
+    broken: (): string[] => all().flatMap(({ title, parsed }) => (parsed === null ? [title] : [])),
     has: (id: number): boolean => byId.get(id) !== undefined,
     add(title: string, query: FigureQuery): SavedFigure {
       const savedAt = new Date().toISOString();

@@ -21,6 +21,7 @@ export const frameQueries = {
     WHERE data_set_id = ? AND media_id IS NOT NULL ORDER BY frame_index LIMIT ?`,
   depthCount: `SELECT count(*) AS count FROM frame INDEXED BY frame_with_depth
     WHERE data_set_id = ? AND media_id IS NOT NULL`,
+  nameCount: 'SELECT count(name) AS count FROM frame WHERE data_set_id = ? AND frame_index < ?',
   ofMedia: `SELECT frame_index AS frameIndex, depth_path AS depthPath FROM frame
     WHERE media_id IS NOT NULL AND media_id = ?`,
 } as const;
@@ -32,8 +33,8 @@ export interface StoredDepth {
   readonly relativePath: string;
   readonly absolutePath: string;
   readonly depthUnitMm: number;
-  /** The file seen from the folder, with `/`. */
-  readonly depthPath: string;
+  /** The file seen from the folder, with `/`; null in a damaged workspace. */
+  readonly depthPath: string | null;
 }
 
 /** Reads and writes frames. */
@@ -50,7 +51,8 @@ export function createFrameStore(db: Database.Database) {
     frameQueries.depthIndices,
   );
   const depthCount = db.prepare<[number], { count: number }>(frameQueries.depthCount);
-  const ofMedia = db.prepare<[number], { frameIndex: number; depthPath: string }>(
+  const nameCount = db.prepare<[number, number], { count: number }>(frameQueries.nameCount);
+  const ofMedia = db.prepare<[number], { frameIndex: number; depthPath: string | null }>(
     frameQueries.ofMedia,
   );
   return {
@@ -59,8 +61,13 @@ export function createFrameStore(db: Database.Database) {
     /** The whole frame list; null where there is none. */
     names(dataSetId: number): string[] | null {
       if ((firstName.get(dataSetId)?.name ?? null) === null) return null;
-      return names.all(dataSetId).map((row) => row.name ?? '');
+      const list: string[] = [];
+      for (const row of names.all(dataSetId)) list[row.frameIndex] = row.name ?? '';
+      return Array.from(list, (entry: string | undefined) => entry ?? '');
     },
+    /** How many of the first `frames` frames have a name. */
+    nameCount: (dataSetId: number, frames: number): number =>
+      nameCount.get(dataSetId, frames)?.count ?? 0,
     /** Keeps a frame list; line i is frame i. Only inside a transaction. */
     setNames(dataSetId: number, list: readonly string[]): void {
       list.forEach((entry, frameIndex) => setName.run(dataSetId, frameIndex, entry));
@@ -73,6 +80,7 @@ export function createFrameStore(db: Database.Database) {
       Int32Array.from(depthIndices.all(dataSetId, limit), (row) => row.frameIndex),
     depthCount: (dataSetId: number): number => depthCount.get(dataSetId)?.count ?? 0,
     /** The depth images below one folder. */
-    ofMedia: (mediaId: number): { frameIndex: number; depthPath: string }[] => ofMedia.all(mediaId),
+    ofMedia: (mediaId: number): { frameIndex: number; depthPath: string | null }[] =>
+      ofMedia.all(mediaId),
   };
 }

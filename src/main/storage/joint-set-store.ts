@@ -5,9 +5,8 @@ import type { Result } from '#shared/failure/failure.ts';
 import { succeed } from '#shared/failure/failure.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { JointSpace } from '#shared/skeleton/hand-data-set.ts';
-import { createBlockStore } from './block-store.ts';
-import type { Block, BlockedTable } from './blocks.ts';
-import { valuesOfBlocks } from './blocks.ts';
+import { blockQueries, createBlockStore } from './block-store.ts';
+import type { BlockedTable } from './blocks.ts';
 
 /** SQL of this store. */
 export const jointSetQueries = {
@@ -15,10 +14,7 @@ export const jointSetQueries = {
     FROM joint_set WHERE data_set_id = ?`,
   add: `INSERT INTO joint_set (data_set_id, source, space, frames, joints, sha256, imported_at)
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  addBlock: `INSERT INTO joint_block (joint_set_id, first_frame, frames, sha256, data)
-    VALUES (?, ?, ?, ?, ?)`,
-  readBlocks: `SELECT first_frame AS firstFrame, frames, sha256, data
-    FROM joint_block WHERE joint_set_id = ? ORDER BY first_frame`,
+  ...blockQueries('joint_block', 'joint_set_id'),
 } as const;
 
 /** A joint set without its numbers. */
@@ -67,16 +63,12 @@ export function createJointSetStore(db: Database.Database) {
       blocks.add(Number(lastInsertRowid), table);
       return Number(lastInsertRowid);
     },
-    blocks: (id: number): IterableIterator<Block> => blocks.read(id),
+    blocks: blocks.read,
     /** All its joints; `damaged` where a blob is not what was stored. */
     load(set: StoredJointSet, dataSetName: string): Result<JointTable> {
       const { frames, joints, space } = set;
-      const values = valuesOfBlocks(
-        blocks.read(set.id),
-        frames,
-        joints * 3,
-        `the ground truth of ${dataSetName}`,
-      );
+      const what = `the ground truth of ${dataSetName}`;
+      const values = blocks.load(set.id, frames, joints * 3, what);
       return values.ok ? succeed({ frames, joints, space, values: values.value }) : values;
     },
   };

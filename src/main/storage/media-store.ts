@@ -1,7 +1,7 @@
 /** Folders of depth images: by their path from the workspace first, by their absolute path second. */
 
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import type Database from 'better-sqlite3';
 
 /** SQL of this store. */
@@ -20,6 +20,13 @@ export interface StoredMedia {
   readonly absolutePath: string;
 }
 
+/** Whether a stored path is one of a file below its media folder; others are damage, or somebody's trap. */
+export function isBelowFolder(path: string | null): path is string {
+  if (path === null || path === '' || isAbsolute(path) || path.includes('\0')) return false;
+  const plain = normalize(path);
+  return plain !== '.' && plain !== '..' && !plain.startsWith(`..${sep}`);
+}
+
 /** Reads and writes media folders of the workspace at `workspacePath`. */
 export function createMediaStore(db: Database.Database, workspacePath: string) {
   const list = db.prepare<[number], StoredMedia>(mediaQueries.list);
@@ -30,8 +37,9 @@ export function createMediaStore(db: Database.Database, workspacePath: string) {
   /** A file below a media folder: where the workspace says, else where it was when it was imported. */
   function locate(
     media: Pick<StoredMedia, 'relativePath' | 'absolutePath'>,
-    file: string,
+    file: string | null,
   ): string | null {
+    if (!isBelowFolder(file)) return null;
     const beside = join(resolve(home, media.relativePath), file);
     if (existsSync(beside)) return beside;
     const before = join(media.absolutePath, file);

@@ -1,6 +1,6 @@
 /** Opens and makes workspace files. */
 
-import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Result } from '#shared/failure/failure.ts';
@@ -56,18 +56,8 @@ export function makeWorkspace(
   about: { readonly appVersion: string; readonly synthetic: boolean },
 ): Result<Workspace> {
   const file = resolve(path);
-  if (existsSync(file)) {
-    return fail('already-exists', `There is already a file ${file}.`, {
-      tip: 'Open it, or choose another name.',
-    });
-  }
-  const folder = dirname(file);
-  if (!existsSync(folder)) {
-    return fail('not-found', `There is no folder ${folder} to make the workspace in.`, {
-      tip: 'Make the folder first.',
-    });
-  }
-  if (!mayWrite(folder)) return { ok: false, error: notWritable(file) };
+  const reserved = reserve(file);
+  if (!reserved.ok) return reserved;
   let db: Database.Database | null = null;
   try {
     db = new Database(file, { timeout: lockPatienceMs });
@@ -82,8 +72,36 @@ export function makeWorkspace(
     return succeed(workspace);
   } catch (error) {
     db?.close();
+    // It is ours: `reserve` made it.
     removeWorkspaceFile(file);
     return openingFailure(error, file);
+  }
+}
+
+/** Makes the empty file, so that of two processes that make it at once only one goes on, and knows that it is its own. */
+function reserve(file: string): Result<null> {
+  try {
+    closeSync(openSync(file, 'wx'));
+    return succeed(null);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EEXIST') {
+      return fail('already-exists', `There is already a file ${file}.`, {
+        tip: 'Open it, or choose another name.',
+      });
+    }
+    const folder = dirname(file);
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      return fail('not-found', `There is no folder ${folder} to make the workspace in.`, {
+        tip: 'Make the folder first.',
+      });
+    }
+    if (code === 'ENOSPC') {
+      return fail('unreadable', `The disk with ${folder} is full.`, {
+        tip: 'Free some space and do it again.',
+      });
+    }
+    return { ok: false, error: notWritable(file) };
   }
 }
 

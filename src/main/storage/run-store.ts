@@ -6,9 +6,8 @@ import type { Result } from '#shared/failure/failure.ts';
 import { succeed } from '#shared/failure/failure.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { JointSpace } from '#shared/skeleton/hand-data-set.ts';
-import { createBlockStore } from './block-store.ts';
-import type { Block, BlockedTable } from './blocks.ts';
-import { valuesOfBlocks } from './blocks.ts';
+import { blockQueries, createBlockStore } from './block-store.ts';
+import type { BlockedTable } from './blocks.ts';
 
 const columns = `id, data_set_id AS dataSetId, name, source, simulated, style_index AS styleIndex, space, frames,
     joints, sha256, imported_at AS importedAt`;
@@ -23,9 +22,7 @@ export const runQueries = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   rename: 'UPDATE run SET name = ? WHERE id = ?',
   remove: 'DELETE FROM run WHERE id = ?',
-  addBlock: `INSERT INTO prediction (run_id, first_frame, frames, sha256, data) VALUES (?, ?, ?, ?, ?)`,
-  readBlocks: `SELECT first_frame AS firstFrame, frames, sha256, data
-    FROM prediction WHERE run_id = ? AND stage = 0 ORDER BY first_frame`,
+  ...blockQueries('prediction', 'run_id', ' AND stage = 0'),
 } as const;
 
 /** A run without its numbers. */
@@ -104,16 +101,11 @@ export function createRunStore(db: Database.Database) {
     rename: (id: number, name: string): void => void rename.run(name, id),
     /** Removes a run and its predictions. */
     remove: (id: number): void => void remove.run(id),
-    blocks: (id: number): IterableIterator<Block> => blocks.read(id),
+    blocks: blocks.read,
     /** All its joints; `damaged` where a blob is not what was stored. */
     load(run: StoredRun): Result<JointTable> {
       const { frames, joints, space } = run;
-      const values = valuesOfBlocks(
-        blocks.read(run.id),
-        frames,
-        joints * 3,
-        `the run “${run.name}”`,
-      );
+      const values = blocks.load(run.id, frames, joints * 3, `the run “${run.name}”`);
       return values.ok ? succeed({ frames, joints, space, values: values.value }) : values;
     },
   };

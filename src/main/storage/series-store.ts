@@ -2,9 +2,8 @@
 
 import type Database from 'better-sqlite3';
 import type { Result } from '#shared/failure/failure.ts';
-import { createBlockStore } from './block-store.ts';
-import type { Block, BlockedTable } from './blocks.ts';
-import { valuesOfBlocks } from './blocks.ts';
+import { blockQueries, createBlockStore } from './block-store.ts';
+import type { BlockedTable } from './blocks.ts';
 
 /** `angles`: yaw and pitch in degrees; `centres`: u px, v px, d mm. */
 export type SeriesKind = 'angles' | 'centres';
@@ -14,9 +13,7 @@ export const seriesQueries = {
   get: `SELECT id, kind, source, width, frames, sha256 FROM series WHERE data_set_id = ? AND kind = ?`,
   add: `INSERT INTO series (data_set_id, kind, source, width, frames, sha256, imported_at)
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  addBlock: `INSERT INTO series_block (series_id, first_frame, frames, sha256, data) VALUES (?, ?, ?, ?, ?)`,
-  readBlocks: `SELECT first_frame AS firstFrame, frames, sha256, data
-    FROM series_block WHERE series_id = ? ORDER BY first_frame`,
+  ...blockQueries('series_block', 'series_id'),
 } as const;
 
 /** A series without its numbers. */
@@ -54,14 +51,9 @@ export function createSeriesStore(db: Database.Database) {
       );
       blocks.add(Number(lastInsertRowid), table);
     },
-    blocks: (id: number): IterableIterator<Block> => blocks.read(id),
+    blocks: blocks.read,
     /** [frames, width] values; `damaged` where a blob is not what was stored. */
     load: (series: StoredSeries, dataSetName: string): Result<Float64Array> =>
-      valuesOfBlocks(
-        blocks.read(series.id),
-        series.frames,
-        series.width,
-        `the ${series.kind} of ${dataSetName}`,
-      ),
+      blocks.load(series.id, series.frames, series.width, `the ${series.kind} of ${dataSetName}`),
   };
 }

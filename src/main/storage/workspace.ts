@@ -11,6 +11,8 @@ export interface Workspace extends Stores {
   readonly path: string;
   /** Stores all that `work` stores, or nothing when it throws. */
   transaction<T>(work: () => T): T;
+  /** The same for what a person does: it is in the file itself when this returns, so that a plain copy holds it. */
+  edit<T>(work: () => T): T;
   /** Plain sentences; [] when all is well. */
   check(pause: () => Promise<void>): Promise<string[]>;
   /** Moves everything from the write-ahead log into the file itself, so that a copy of the file is complete. */
@@ -22,12 +24,19 @@ export interface Workspace extends Stores {
 /** Wraps an open, locked and migrated database. */
 export function createWorkspace(db: Database.Database, path: string): Workspace {
   const stores = createStores(db, path);
+  const transaction = <T>(work: () => T): T => db.transaction(work).immediate();
+  const settle = (): void => void db.pragma('wal_checkpoint(TRUNCATE)');
   return {
     ...stores,
     path,
-    transaction: (work) => db.transaction(work).immediate(),
+    transaction,
+    edit(work) {
+      const done = transaction(work);
+      settle();
+      return done;
+    },
     check: (pause) => checkWorkspace(db, stores, pause),
-    settle: () => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    settle,
     close: () => void db.close(),
   };
 }

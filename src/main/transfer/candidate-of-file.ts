@@ -9,7 +9,7 @@ import type { JointText } from '#shared/format/joint-text/read-joint-text.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import type { SniffedFile } from './sniff-file.ts';
 import type { SuggestedDataSets } from './suggest-data-set.ts';
-import { suggestDataSets } from './suggest-data-set.ts';
+import { isFrameNameOf, suggestDataSets } from './suggest-data-set.ts';
 import { suggestJointRole, suggestRunName } from './suggest-role.ts';
 
 /** What the files of a drop are looked at with. */
@@ -56,7 +56,12 @@ export function dataSetsOfFrame(
     .toSorted((a, b) => named(b) - named(a));
 }
 
-/** The data set of depth frames where path, the drop or encoding tell; plain 16-bit frames of any camera look alike. */
+/**
+ * The data set of depth frames where path, the drop, the file's name or encoding tell; plain 16-bit frames of any camera
+ * look alike.
+ *
+ * @param path of one of the frames
+ */
 export function decideFrameDataSet(
   file: Extract<SniffedFile, { readonly format: 'depth-png' | 'msra-bin' }>,
   path: string,
@@ -65,8 +70,9 @@ export function decideFrameDataSet(
 ): string | null {
   const named = possible.filter((dataSet) => path.toLowerCase().includes(dataSet.id));
   const here = possible.filter(({ id }) => described.has(id));
+  const called = possible.filter(({ id }) => isFrameNameOf(id, path));
   const isPlain = file.format === 'depth-png' && file.encoding === 'png-16-bit';
-  const telling = [named, here, isPlain ? [] : possible].find(({ length }) => length === 1);
+  const telling = [named, here, called, isPlain ? [] : possible].find(({ length }) => length === 1);
   return telling?.[0]?.id ?? null;
 }
 

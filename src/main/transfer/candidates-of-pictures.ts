@@ -72,6 +72,6 @@ function candidateOfGroup(group: PictureGroup, context: DropContext): ImportCand
     role: 'frames',
     possibleRoles: ['frames'],
     possibleDataSets: possible.map(({ id }) => id),
-    dataSet: decideFrameDataSet(sniffed.value, path, possible, context.described),
+    dataSet: decideFrameDataSet(sniffed.value, group.files[0] ?? path, possible, context.described),
   };
 }

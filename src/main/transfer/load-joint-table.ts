@@ -11,7 +11,7 @@ import {
 import {
   notText,
   scanNumberTable,
-  tableProblemText,
+  tableFailure,
 } from '#shared/format/number-table/read-number-table.ts';
 import type { HandDataSet, JointSpace } from '#shared/skeleton/hand-data-set.ts';
 import { foreignKind } from './foreign-file.ts';
@@ -67,5 +67,5 @@ export function jointTableOfBytes(
       tip === undefined ? {} : { tip },
     );
   }
-  return fail('wrong-content', tableProblemText(path, problem));
+  return tableFailure(path, problem);
 }

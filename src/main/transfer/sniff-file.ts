@@ -50,8 +50,12 @@ export interface LookedAt {
 
 /** Recognises and reads bytes; `path` names them in failures. */
 export function sniffFile(bytes: Uint8Array, path: string): Result<SniffedFile> {
-  if (bytes.length === 0)
-    return fail('wrong-content', `${path}: expected content, found an empty file.`);
+  if (isBlankFile(bytes)) {
+    const found = bytes.length === 0 ? 'an empty file' : 'only blanks';
+    return fail('wrong-content', `${path}: expected content, found ${found}.`, {
+      tip: 'Copy it again from where it came.',
+    });
+  }
   if (isPng(bytes)) {
     const recognised = recogniseDepthPng(bytes, path, inflateWithin);
     return recognised.ok ? succeed({ format: 'depth-png', ...recognised.value }) : recognised;
@@ -59,6 +63,9 @@ export function sniffFile(bytes: Uint8Array, path: string): Result<SniffedFile> 
   if (notText(bytes) !== null || foreignKind(bytes) !== null) return sniffBinary(bytes, path);
   return sniffText(bytes, path);
 }
+
+const isBlankFile = (bytes: Uint8Array): boolean =>
+  bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13));
 
 const printable = (text: string): string => text.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '·');
 
@@ -76,6 +83,7 @@ function sniffBinary(bytes: Uint8Array, path: string): Result<SniffedFile> {
   return fail(
     'unknown-format',
     `${path}: expected joints, angles, centres, a frame list or depth frames, found ${found}.`,
+    found.includes('; ') ? {} : { tip: 'Leave it out, or write its numbers as text.' },
   );
 }
 
@@ -110,6 +118,7 @@ function sniffText(bytes: Uint8Array, path: string): Result<SniffedFile> {
     return fail(
       'unknown-format',
       `${path}: expected joints, angles, centres or frame names, found other text ("${printable(words.slice(0, 4).join(' ').slice(0, 40))}").`,
+      { tip: 'Leave it out; each line of joints is one frame, three numbers a joint.' },
     );
   }
   const text = readJointText(bytes, { path });

@@ -69,16 +69,19 @@ export function suggestDataSets(
   };
 }
 
-/** Published frame names, by the data set that has them. */
+/** Names of published frames that no other data set is likely to have. */
 const frameNames: Readonly<Record<string, RegExp>> = {
   nyu: /(?:^|[\\/])depth_\d_\d{7}\.png$/,
-  icvl: /(?:^|[\\/])image_\d{4}\.png$/,
   msra: /(?:^|[\\/])\d{6}_depth\.bin$/,
   hands17: /(?:^|[\\/])image_D\d{8}\.png$/,
 };
 
+/** Whether a frame is named as those of the published data set of that id are. */
+export const isFrameNameOf = (id: string, name: string): boolean =>
+  frameNames[id]?.test(name) === true;
+
 const namesTell = (text: JointText, id: string): boolean =>
-  frameNames[id]?.test(text.names?.[0] ?? '') === true;
+  isFrameNameOf(id, text.names?.[0] ?? '');
 
 function score(
   text: JointText,

@@ -7,7 +7,7 @@ import { chartFonts, chartInk, chartMeasures } from './chart-look.ts';
 import type { ChartOptions } from './chart-options.ts';
 import { bestFirst } from './chart-order.ts';
 import { plainText } from './chart-traces.ts';
-import { legendGrid } from './legend-grid.ts';
+import { legendGrid, legendNames } from './legend-grid.ts';
 import { hasCoveragePanel, isForest } from './print-size.ts';
 
 const countText = (count: number): string => count.toLocaleString('en-US');
@@ -241,7 +241,10 @@ function legendLayout(figure: FigureChart, options: ChartOptions): Partial<Legen
     yanchor: 'bottom',
     entrywidthmode: 'pixels',
     entrywidth: legendGrid(
-      figure.series.map(({ label }) => label),
+      legendNames(
+        figure.series.map(({ label }) => label),
+        options.cutsNames,
+      ),
       options.widthPx,
       scale,
     ).namePx,

@@ -9,6 +9,8 @@ export interface ChartOptions {
   readonly heightPx: number;
   /** 1 is print size; text, lines and markers grow with it. */
   readonly scale: number;
+  /** Cuts long names of methods in the legend; a print has them whole. */
+  readonly cutsNames: boolean;
   /** Where the names of the methods stand. */
   readonly legend: 'beside' | 'below' | 'none';
   /** The other methods step back. */

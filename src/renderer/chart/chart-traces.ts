@@ -7,6 +7,7 @@ import { dashArray, methodStyle } from '#shared/figure/method-style.ts';
 import { chartInk, chartMeasures } from './chart-look.ts';
 import type { ChartOptions } from './chart-options.ts';
 import { bestFirst } from './chart-order.ts';
+import { legendNames } from './legend-grid.ts';
 import { isForest } from './print-size.ts';
 
 /** Plotly also takes lengths in px, which its types leave out. */
@@ -52,7 +53,7 @@ function shared(
 ): Partial<ScatterData> {
   const { highlightRunId } = options;
   return {
-    name: plainText(series.label),
+    name: plainText(legendNames([series.label], options.cutsNames)[0] ?? ''),
     meta: index,
     opacity: highlightRunId === null || highlightRunId === series.runId ? 1 : stepBack,
     hovertemplate: hoverText(figure, series),

@@ -9,9 +9,9 @@ import { bestFirst } from './chart-order.ts';
 import { chartTraces } from './chart-traces.ts';
 import type { DrawnAxis } from './drawn-axes.ts';
 import { drawnAxes } from './drawn-axes.ts';
+import { legendBeside } from './legend-grid.ts';
 import { loadPlotly, quietConfig } from './load-plotly.ts';
 import type { PrintSize } from './print-size.ts';
-import { legendBeside } from './print-size.ts';
 
 /** A chart as it was drawn, before it is made into a document. */
 export interface DrawnChart {
@@ -60,7 +60,14 @@ const printOptions = (figure: FigureChart, { widthMm, heightMm }: PrintSize): Ch
   widthPx: widthMm * pxPerMm,
   heightPx: heightMm * pxPerMm,
   scale: 1,
-  legend: legendBeside(figure, widthMm * pxPerMm, 1) ? 'beside' : 'below',
+  cutsNames: false,
+  legend: legendBeside(
+    figure.series.map(({ label }) => label),
+    widthMm * pxPerMm,
+    1,
+  )
+    ? 'beside'
+    : 'below',
   highlightRunId: null,
   hiddenRunIds: [],
   thumbnail: false,

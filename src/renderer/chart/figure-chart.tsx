@@ -9,12 +9,12 @@ import type { ChartTheme } from './chart-look.ts';
 import { pxPerMm } from './chart-look.ts';
 import type { ChartOptions } from './chart-options.ts';
 import { chartTraces } from './chart-traces.ts';
+import { legendBeside, legendNames, legendPlace } from './legend-grid.ts';
 import type { Plotly } from './load-plotly.ts';
 import { loadPlotly, quietConfig } from './load-plotly.ts';
 import type { FigureMark } from './mark-cursor.ts';
 import { describeMark, moveCursor } from './mark-cursor.ts';
 import type { PrintSize } from './print-size.ts';
-import { legendBeside } from './print-size.ts';
 import { useWidth } from './use-width.ts';
 
 /** Text on the screen is this much larger than in print. */
@@ -165,18 +165,30 @@ function chartOptions(props: FigureChartProps, width: number): ChartOptions {
   } = props;
   const scale =
     print === undefined ? (thumbnail ? 0.7 : screenScale) : width / (print.widthMm * pxPerMm);
-  const beside = legendBeside(figure, width, scale);
+  const labels = figure.series.map(({ label }) => label);
+  const cutsNames = print === undefined;
+  const heightPx = print === undefined ? height : print.heightMm * pxPerMm * scale;
+  const place =
+    print === undefined
+      ? legendPlace(legendNames(labels, true), width, heightPx, scale)
+      : legendBeside(labels, width, scale)
+        ? 'beside'
+        : 'below';
   return {
     theme,
     widthPx: width,
-    heightPx: print === undefined ? height : print.heightMm * pxPerMm * scale,
+    heightPx,
     scale,
-    legend: thumbnail ? 'none' : beside ? 'beside' : 'below',
+    cutsNames,
+    legend: thumbnail ? 'none' : place,
     highlightRunId,
     hiddenRunIds,
     thumbnail,
   };
 }
+
+/** How the legend and margins of what stands in an element were laid out. */
+const laidOut = new WeakMap<HTMLElement, string>();
 
 function draw(
   plotly: Plotly,
@@ -186,6 +198,13 @@ function draw(
 ): Promise<PlotlyHTMLElement> {
   const coverage = options.thumbnail ? null : coverageTrace(figure, options);
   const traces = [...chartTraces(figure, options), ...(coverage === null ? [] : [coverage])];
+  // Plotly keeps the margin of a legend that is gone, so another layout begins on an empty element.
+  const layout = [figure.query.kind, options.legend, figure.series.length > 1].join(' ');
+  if (laidOut.has(div) && laidOut.get(div) !== layout) {
+    plotly.purge(div);
+    listening.delete(div);
+  }
+  laidOut.set(div, layout);
   return plotly.react(div, traces, chartLayout(figure, options), {
     ...quietConfig,
     staticPlot: options.thumbnail,

@@ -2,7 +2,7 @@
 
 import type { FigureChart } from '#shared/figure/figure.ts';
 import { pxPerMm } from './chart-look.ts';
-import { legendGrid, legendNamePx, legendRowPx, plotRoom } from './legend-grid.ts';
+import { legendBeside, legendGrid, legendRowPx } from './legend-grid.ts';
 
 /** A printed size. */
 export interface PrintSize {
@@ -19,19 +19,6 @@ export const printWidths = [
 
 export type PrintWidth = (typeof printWidths)[number]['id'];
 
-/** A plot narrower than this leaves no width to a legend beside it, px at scale 1. */
-const leastPlotPx = 260;
-
-/**
- * Whether the names of the methods have room beside the chart; else they stand under it.
- *
- * @param scale 1 is print size
- */
-export function legendBeside({ series }: FigureChart, widthPx: number, scale: number): boolean {
-  const names = series.map(({ label }) => label);
-  return plotRoom(widthPx, scale) - legendNamePx(names, scale) >= leastPlotPx * scale;
-}
-
 /** The size a chart prints in at a column width; the height leaves room for the legend, coverage and long lists. */
 export function chartPrintSize(figure: FigureChart, width: PrintWidth): PrintSize {
   const widthMm = printWidths.find(({ id }) => id === width)?.widthMm ?? 180;
@@ -41,7 +28,7 @@ export function chartPrintSize(figure: FigureChart, width: PrintWidth): PrintSiz
   const coverageMm = hasCoveragePanel(figure) ? 20 : 0;
   const named = figure.series.length > 1 && !isForest(figure);
   const names = figure.series.map(({ label }) => label);
-  if (named && !legendBeside(figure, widthMm * pxPerMm, 1)) {
+  if (named && !legendBeside(names, widthMm * pxPerMm, 1)) {
     const { heightPx } = legendGrid(names, widthMm * pxPerMm, 1);
     return { widthMm, heightMm: Math.round(plotMm + coverageMm + heightPx / pxPerMm) };
   }

@@ -15,6 +15,8 @@ export interface SceneCamera {
   readonly controls: SceneControls;
   /** What it turns about, camera space of the depth camera, mm. */
   follow(handCentre: readonly [number, number, number]): void;
+  /** Size of the canvas, CSS pixels; asking the canvas itself would lay the page out in the middle of a step. */
+  resize(width: number, height: number): void;
   /** Moves the camera a drawn frame further; true while it is on its way. */
   advance(camera: PerspectiveCamera): boolean;
   /** Pixels on the canvas of a point in the depth camera's space; null behind. The answer is reused by the next call. */
@@ -32,8 +34,8 @@ const firstDistanceMm = (handCubeHalfMm * 0.98) / Math.tan((fovDeg * Math.PI) / 
 const wantsLessMotion = (): boolean =>
   window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Makes the camera's pose for a canvas. */
-export function makeSceneCamera(canvas: HTMLCanvasElement, invalidate: () => void): SceneCamera {
+/** Makes the camera's pose; `invalidate` asks for a drawn frame. */
+export function makeSceneCamera(invalidate: () => void): SceneCamera {
   let goal: CameraPose = poseOfView('camera', firstDistanceMm);
   const pose: CameraPose = { ...goal };
   const hand = new Float64Array([0, 0, -700]);
@@ -43,6 +45,7 @@ export function makeSceneCamera(canvas: HTMLCanvasElement, invalidate: () => voi
     up: new Float64Array(3),
   };
   const point = new Vector3();
+  const size = { width: 1, height: 1 };
   let placed: PerspectiveCamera | null = null;
   const go = (next: CameraPose): void => {
     goal = next;
@@ -70,6 +73,9 @@ export function makeSceneCamera(canvas: HTMLCanvasElement, invalidate: () => voi
       hand[1] = -y;
       hand[2] = -z;
     },
+    resize: (width, height) => {
+      Object.assign(size, { width, height });
+    },
     advance: (camera) => {
       placed = camera;
       const moving = approachPose(pose, goal, wantsLessMotion() ? 1 : approachShare);
@@ -84,15 +90,13 @@ export function makeSceneCamera(canvas: HTMLCanvasElement, invalidate: () => voi
       if (placed === null) return null;
       point.set(x, -y, -z).project(placed);
       if (point.z > 1) return null;
-      const { clientWidth, clientHeight } = canvas;
-      return point.set(((point.x + 1) / 2) * clientWidth, ((1 - point.y) / 2) * clientHeight, 0);
+      return point.set(((point.x + 1) / 2) * size.width, ((1 - point.y) / 2) * size.height, 0);
     },
     drag: (rightPx, downPx, how) => {
       if (how === 'turn') {
         turnPose(goal, -rightPx * degreesPerPixel, downPx * degreesPerPixel);
       } else {
-        const mmPerPixel =
-          (2 * goal.distanceMm * Math.tan((fovDeg * Math.PI) / 360)) / canvas.clientHeight;
+        const mmPerPixel = (2 * goal.distanceMm * Math.tan((fovDeg * Math.PI) / 360)) / size.height;
         goal.rightMm -= rightPx * mmPerPixel;
         goal.upMm += downPx * mmPerPixel;
       }

@@ -41,7 +41,7 @@ export function SceneContents({ link, labelLayer, controls }: SceneContentsProps
   const size = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
   const [stage] = useState(() => makeHandStage());
-  const [camera] = useState(() => makeSceneCamera(canvas, () => invalidate()));
+  const [camera] = useState(() => makeSceneCamera(() => invalidate()));
 
   useEffect(() => () => stage.dispose(), [stage]);
   useImperativeHandle(controls, () => camera.controls, [camera]);
@@ -58,8 +58,9 @@ export function SceneContents({ link, labelLayer, controls }: SceneContentsProps
 
   useLayoutEffect(() => {
     stage.resize(size.width, size.height, pixelRatio, fovDeg);
+    camera.resize(size.width, size.height);
     invalidate();
-  }, [stage, size, pixelRatio, invalidate]);
+  }, [stage, camera, size, pixelRatio, invalidate]);
 
   useFrame((state) => {
     const moving = camera.advance(state.camera as PerspectiveCamera);

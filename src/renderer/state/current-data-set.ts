@@ -45,6 +45,6 @@ export function handRouteOf(dataSet: DataSetSummary): Route {
       range: null,
       order: 'time',
     },
-    frameIndex: dataSet.depthFrameIndices[0] ?? null,
+    frameIndex: dataSet.depthFrameRanges[0] ?? null,
   };
 }

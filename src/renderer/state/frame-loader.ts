@@ -58,10 +58,10 @@ export function makeFrameLoader(load: LoadFrame, kept = 48): FrameLoader {
   const fetchAhead = async (): Promise<void> => {
     if (fetching) return;
     fetching = true;
-    const { signal } = lifetime;
+    // `clear` empties the queue; what is queued after it while an older frame comes in is fetched here too.
     for (;;) {
       const next = queue.find((frameIndex) => !frames.has(frameIndex));
-      if (next === undefined || wanted > 0 || signal.aborted) break;
+      if (next === undefined || wanted > 0) break;
       queue = queue.filter((frameIndex) => frameIndex !== next);
       await fetch(next);
     }

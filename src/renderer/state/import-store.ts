@@ -124,6 +124,12 @@ const itemOf = (row: ImportRow): ImportItem[] =>
         },
       ];
 
+const stopped: Failure = {
+  code: 'cancelled',
+  message: 'The import was stopped; no file was stored in part.',
+  tip: 'Files that were done before are in the workspace. Import the others again whenever you like.',
+};
+
 /** Stores what can be stored. */
 export async function storeImport(): Promise<void> {
   const { rows } = useImport.getState();
@@ -132,7 +138,9 @@ export async function storeImport(): Promise<void> {
   const label = items.length === 1 ? 'Importing 1 file' : `Importing ${items.length} files`;
   const reply = await runJob(label, 'import.store', { items });
   if (!reply.ok) {
-    useImport.setState({ phase: 'ready', failure: reply.error });
+    const failure = reply.error.code === 'cancelled' ? stopped : reply.error;
+    useImport.setState({ phase: 'ready', failure });
+    await refreshWorkspace();
     return;
   }
   useImport.setState({ phase: 'done', outcome: reply.value });

@@ -5,7 +5,12 @@ import { native } from '#renderer/api/native.ts';
 import type { Route } from './route-store.ts';
 import { replaceRoute, useRoute } from './route-store.ts';
 import { useSettings } from './settings-store.ts';
-import { openWorkspace, refreshWorkspace, useWorkspace } from './workspace-store.ts';
+import {
+  openWorkspace,
+  refreshWorkspace,
+  reopenWorkspace,
+  useWorkspace,
+} from './workspace-store.ts';
 
 const rememberAfterMs = 400;
 
@@ -13,8 +18,7 @@ const rememberAfterMs = 400;
 export async function startUp(): Promise<void> {
   onEngineEvent(() => void refreshWorkspace());
   onEngineRestart(() => {
-    const { summary } = useWorkspace.getState();
-    if (summary !== null) void openWorkspace(summary.path);
+    void reopenWorkspace().then((open) => open || replaceRoute({ view: 'start' }));
   });
   native.onOpenPath((path) => void openAt(path, null));
   rememberRoute();

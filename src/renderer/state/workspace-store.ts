@@ -20,12 +20,18 @@ interface WorkspaceState {
   readonly opening: string | null;
   /** Why the last try to open or make one failed. */
   readonly failure: Failure | null;
+  /** How often the engine stopped unasked and the workspace was opened again; views begin anew with each. */
+  readonly restarts: number;
+  /** The last of them that the person has read about. */
+  readonly restartsRead: number;
 }
 
 export const useWorkspace = create<WorkspaceState>(() => ({
   summary: null,
   opening: null,
   failure: null,
+  restarts: 0,
+  restartsRead: 0,
 }));
 
 const recentKept = 12;
@@ -71,6 +77,23 @@ export async function openWorkspace(path: string): Promise<boolean> {
   if (done) sayDone('workspace opened');
   return done;
 }
+
+/** Opens the workspace again after the engine was started again; false when that fails. */
+export async function reopenWorkspace(): Promise<boolean> {
+  const { summary, restarts } = useWorkspace.getState();
+  if (summary === null) return true;
+  const reply = await runJob('Opening the workspace', 'workspace.open', { path: summary.path });
+  useWorkspace.setState(
+    reply.ok
+      ? { summary: reply.value, restarts: restarts + 1 }
+      : { summary: null, failure: reply.error },
+  );
+  return reply.ok;
+}
+
+/** Puts the note of a restart away. */
+export const readRestart = (): void =>
+  useWorkspace.setState(({ restarts }) => ({ restartsRead: restarts }));
 
 /** Makes an empty workspace file and opens it. */
 async function createWorkspace(path: string): Promise<boolean> {

@@ -1,8 +1,8 @@
 /** Buttons: with words, or an icon whose words stand in its tooltip and label. */
 
-import { Tooltip } from '@mantine/core';
 import type { ButtonHTMLAttributes, ReactElement, ReactNode } from 'react';
 import styles from './button.module.css';
+import { Tooltip } from './tooltip.tsx';
 
 /** `primary` is the one next step of a place; `quiet` has no border; `link` reads as text. */
 type ButtonLook = 'primary' | 'default' | 'quiet' | 'danger' | 'link';

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 import styles from './dialog.module.css';
+import { returnFocus } from './focus.ts';
 
 interface DialogProps {
   readonly label: string;
@@ -29,9 +30,7 @@ export function Dialog({
   useEffect(() => {
     const opener = document.activeElement;
     ref.current?.showModal();
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
+    return () => returnFocus(opener);
   }, []);
   return (
     <dialog

@@ -42,7 +42,6 @@ const mantineTheme = createTheme({
   components: {
     Tooltip: {
       defaultProps: {
-        openDelay: 400,
         withArrow: false,
         transitionProps: { duration: 120 },
         fz: 12,

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { lazy, Suspense } from 'react';
 import type { Route } from '#renderer/state/route-store.ts';
 import { useRoute } from '#renderer/state/route-store.ts';
+import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
 import { ThemeProvider } from '#renderer/ui/theme.tsx';
@@ -41,10 +42,11 @@ const SettingsView = lazy(() =>
 /** The working window's content. */
 export function App(): ReactElement {
   const route = useRoute((state) => state.route);
+  const restarts = useWorkspace((state) => state.restarts);
   return (
     <ThemeProvider>
       <Frame>
-        <ErrorBoundary key={route.view}>
+        <ErrorBoundary key={`${route.view} ${restarts}`}>
           <Suspense fallback={<Loading what="Opening" />}>
             <View route={route} />
           </Suspense>

@@ -97,3 +97,6 @@ export interface NativeBridge extends NativeCalls {
 
 /** The window message that carries the engine's port into the page. */
 export const enginePortMessage = 'chereme:engine-port';
+
+/** The window message that says the engine stopped for good. */
+export const engineDownMessage = 'chereme:engine-down';

@@ -35,8 +35,8 @@ export interface DataSetSummary {
   readonly frames: number;
   /** Frames whose depth image is known by path. */
   readonly depthFrames: number;
-  /** Frame indices that have a depth image, at most the first 2000. */
-  readonly depthFrameIndices: Int32Array;
+  /** Which frames have a depth image: pairs `from, to` with from <= frameIndex < to, ascending. */
+  readonly depthFrameRanges: Int32Array;
   readonly hasAngles: boolean;
   readonly hasCentres: boolean;
   readonly samples: readonly SampleSummary[];

@@ -13,8 +13,8 @@ import { convertCommand } from '#main/cli/convert-command.ts';
 import { callCommand } from '#test/support/call-command.ts';
 import { chereme } from '#test/support/chereme.ts';
 import { valueOf } from '#test/support/result.ts';
-import { poseBytes } from '../../shared/format/pose-bytes.ts';
-import { countingPerson, openPoseFile } from '../../shared/format/openpose-json/made-openpose.ts';
+import { poseBytes } from '#test/shared/format/pose-bytes.ts';
+import { countingPerson, openPoseFile } from '#test/shared/format/openpose-json/made-openpose.ts';
 import { madeJointText, scratchFolder } from '../transfer/made-files.ts';
 
 const scratch = scratchFolder();

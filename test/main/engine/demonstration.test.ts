@@ -15,12 +15,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Demonstration } from '#main/engine/demonstration.ts';
-import { demonstrationFolder, makeDemonstration } from '#main/engine/demonstration.ts';
+import { makeDemonstration } from '#main/engine/demonstration.ts';
+import { demonstrationFolder } from '#main/engine/demonstration-folder.ts';
 import { readAngleText } from '#shared/format/angle-text/read-angle-text.ts';
 import { readMsraBin } from '#shared/format/msra-bin/read-msra-bin.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'chereme-demonstration-'));
-const folder = join(scratch, 'demo-files');
+const workspace = join(scratch, 'demo.chereme');
+const folder = demonstrationFolder(workspace);
 const silent = (): undefined => undefined;
 const never = new AbortController().signal;
 let made: Demonstration;
@@ -36,7 +38,7 @@ const hash = (at: string, path: string): string =>
     .digest('hex');
 
 beforeAll(async () => {
-  const result = await makeDemonstration(folder, silent, never);
+  const result = await makeDemonstration(workspace, silent, never);
   if (!result.ok) throw new Error(result.error.message);
   made = result.value;
 }, 60_000);
@@ -115,24 +117,55 @@ describe('makeDemonstration', () => {
       'frames/P2/4/000119_depth.bin',
     ];
     const before = paths.map((path) => hash(folder, path));
-    writeFileSync(join(folder, 'frames', 'P0', '1', '999999_depth.bin'), 'left over');
-    const again = await makeDemonstration(folder, silent, never);
+    const notes = join(folder, 'frames', 'notes.txt');
+    writeFileSync(notes, 'mine');
+    const again = await makeDemonstration(workspace, silent, never);
     expect(again.ok).toBe(true);
     expect(paths.map((path) => hash(folder, path))).toEqual(before);
-    expect(existsSync(join(folder, 'frames', 'P0', '1', '999999_depth.bin'))).toBe(false);
+    expect(readFileSync(notes, 'utf8')).toBe('mine');
   }, 60_000);
 
-  it('leaves a folder that is not its own alone', async () => {
+  it("leaves a folder that is not its own alone, and another workspace's", async () => {
     const other = join(scratch, 'other-files');
     mkdirSync(other);
     writeFileSync(join(other, 'thesis.txt'), 'mine');
-    const refused = await makeDemonstration(other, silent, never);
+    const refused = await makeDemonstration(join(scratch, 'other.chereme'), silent, never);
     expect(refused).toMatchObject({ ok: false, error: { code: 'already-exists' } });
     expect(readdirSync(other)).toEqual(['thesis.txt']);
+
+    const sibling = await makeDemonstration(join(scratch, 'demo.other'), silent, never);
+    expect(sibling).toMatchObject({ ok: false, error: { code: 'already-exists' } });
+    expect(existsSync(join(folder, 'truth.txt'))).toBe(true);
   });
 
+  it('removes only what it made when it is cancelled or cannot write', async () => {
+    const path = join(scratch, 'again.chereme');
+    const there = demonstrationFolder(path);
+    const stopped = new AbortController();
+    const stop = ({ done }: { done: number }): void => {
+      if (done === 0) return;
+      writeFileSync(join(there, 'frames', 'P0', 'notes.txt'), 'mine');
+      stopped.abort();
+    };
+    const cancelled = await makeDemonstration(path, stop, stopped.signal);
+    expect(cancelled).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(readdirSync(there, { recursive: true }).toSorted()).toEqual([
+      'frames',
+      'frames/P0',
+      'frames/P0/notes.txt',
+    ]);
+
+    const blocked = join(scratch, 'blocked.chereme');
+    const block = ({ done }: { done: number }): void => {
+      if (done > 0) mkdirSync(join(demonstrationFolder(blocked), 'truth.txt'), { recursive: true });
+    };
+    const failed = await makeDemonstration(blocked, block, never);
+    expect(failed).toMatchObject({ ok: false, error: { code: 'unreadable' } });
+    expect(readdirSync(demonstrationFolder(blocked))).toEqual(['truth.txt']);
+  }, 60_000);
+
   it('leaves nothing behind when cancelled', async () => {
-    const cancelled = join(scratch, 'cancelled-files');
+    const cancelled = join(scratch, 'cancelled.chereme');
     const controller = new AbortController();
     const answer = await makeDemonstration(
       cancelled,
@@ -142,7 +175,7 @@ describe('makeDemonstration', () => {
       controller.signal,
     );
     expect(answer).toMatchObject({ ok: false, error: { code: 'cancelled' } });
-    expect(existsSync(cancelled)).toBe(false);
+    expect(existsSync(demonstrationFolder(cancelled))).toBe(false);
   }, 30_000);
 });
 

@@ -2,12 +2,14 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { FigureQuery } from '#shared/figure/figure-query.ts';
 import { writeDepthPng } from '#shared/format/depth-png/write-depth-png.ts';
 import { createChereme } from '#main/engine/chereme.ts';
+import { openWorkspace } from '#main/storage/open-workspace.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
 import { jointFile, openLab, ownDataSet, someHands } from './fixture.ts';
 
@@ -76,6 +78,68 @@ test('runs are renamed and removed; a removed one keeps no colour and its figure
   ]);
 });
 
+test('a kept figure of a removed run says so, and draws no run that came later', async () => {
+  const lab = await openLab(files);
+  const { engine, item } = lab;
+  await lab.store(item('own.json', 'data-set'), item('truth.txt', 'truth'), item('a.txt', 'run'));
+  const runId = (await lab.dataSet()).runs[0]!.id;
+  const query: FigureQuery = { kind: 'methods', dataSetId: 1, runIds: [runId], sampleId: null };
+  valueOf(await engine.call('figure.keep', { title: 'Mine', query }));
+  valueOf(await engine.call('workspace.removeRun', { runId }));
+  await lab.store(item('b.txt', 'run'));
+  const [kept] = valueOf(await engine.call('figure.list', {}));
+  const drawn = await engine.call('figure.finish', { query: kept!.query });
+  expect(problemOf(drawn)).toMatchObject({ code: 'not-found' });
+  expect(problemOf(drawn).message).toContain('no longer in this workspace');
+});
+
+test('a damaged workspace that opens is refused, released, and leaves the open one open', async () => {
+  const lab = await openLab(files);
+  await lab.store(lab.item('own.json', 'data-set'), lab.item('truth.txt', 'truth'));
+  const damaged = join(lab.folder, 'damaged.chereme');
+  copyFileSync(lab.path, damaged);
+  const db = new Database(damaged);
+  db.exec(`UPDATE data_set SET description = '{}'`);
+  db.close();
+  const refused = await lab.engine.call('workspace.open', { path: damaged });
+  expect(problemOf(refused)).toMatchObject({ code: 'damaged' });
+  expect(problemOf(refused).message).toContain('damaged.chereme');
+  expect((await lab.dataSet()).frames).toBe(5);
+  const again = openWorkspace(damaged);
+  valueOf(again).close();
+
+  const first = createChereme();
+  expect(problemOf(await first.engine.call('workspace.open', { path: damaged })).code).toBe(
+    'damaged',
+  );
+  expect(problemOf(await first.engine.call('workspace.summary', {})).code).toBe('no-workspace');
+});
+
+test('a depth path that is missing or leads out of its folder is a problem of the frame', async () => {
+  const lab = await openLab(files);
+  mkdirSync(join(lab.folder, 'depth'));
+  const frame = { width: 4, height: 3, values: new Uint16Array(12).fill(500), unitMm: 1 };
+  for (let i = 0; i < 5; i += 1)
+    writeFileSync(join(lab.folder, 'depth', `frame_${i}.png`), writeDepthPng(frame));
+  writeFileSync(join(lab.folder, 'secret.png'), writeDepthPng(frame));
+  await lab.store(
+    lab.item('own.json', 'data-set'),
+    lab.item('truth.txt', 'truth'),
+    lab.item('depth', 'frames'),
+  );
+  lab.chereme.close();
+  const db = new Database(lab.path);
+  db.pragma('ignore_check_constraints = ON');
+  db.exec(`UPDATE frame SET depth_path = '../secret.png' WHERE frame_index = 0`);
+  db.exec('UPDATE frame SET depth_path = NULL WHERE frame_index = 1');
+  db.close();
+  valueOf(await lab.engine.call('workspace.open', { path: lab.path }));
+  for (const frameIndex of [0, 1]) {
+    const shown = await lab.engine.call('hands.frame', { dataSetId: 1, frameIndex, runIds: [] });
+    expect(valueOf(shown)).toMatchObject({ depth: null, depthProblem: { code: 'damaged' } });
+  }
+});
+
 test('depth images are shown, found again beside a moved workspace, and said to be gone', async () => {
   const lab = await openLab(files);
   const depth = join(lab.folder, 'depth');
@@ -126,6 +190,7 @@ test('an import killed in the middle leaves a workspace that opens and checks we
     const path = join(lab.folder, `kill-${killAt}.chereme`);
     const script = `
       import { createChereme } from '#main/engine/chereme.ts';
+import { openWorkspace } from '#main/storage/open-workspace.ts';
       const { engine } = createChereme();
       await engine.call('workspace.create', { path: ${JSON.stringify(path)} });
       await engine.call('import.store', { items: ${JSON.stringify(items)} }, { report: ({ step }) => console.log(step) });
@@ -162,6 +227,25 @@ test('a demonstration that is cancelled or refused leaves nothing behind and the
   );
   expect(reply).toMatchObject({ ok: false, error: { code: 'cancelled' } });
   expect(readdirSync(lab.folder).filter((name) => name.startsWith('demo'))).toEqual([]);
+
+  // A person's own file among ours outlives them.
+  mkdirSync(join(lab.folder, 'demo-files'));
+  const kept = {
+    'README.txt':
+      'Chereme demonstration data set of demo.chereme: synthetic, made by a program; no person was recorded.',
+    'notes.txt': 'mine',
+  };
+  for (const [name, text] of Object.entries(kept))
+    writeFileSync(join(lab.folder, 'demo-files', name), text);
+  const second = new AbortController();
+  const stop = ({ step }: { step: string }): void => {
+    if (step.includes('truth.txt')) second.abort();
+  };
+  const context = { signal: second.signal, report: stop };
+  expect(problemOf(await lab.engine.call('workspace.demo', { path }, context)).code).toBe(
+    'cancelled',
+  );
+  expect(readdirSync(join(lab.folder, 'demo-files'))).toEqual(['notes.txt']);
 
   expect(valueOf(await lab.engine.call('workspace.summary', {})).path).toBe(lab.path);
 

@@ -37,6 +37,32 @@ test('an existing file and a missing folder are refused', () => {
   expect(problemOf(makeWorkspace(join(folder, 'b', 'a.chereme'), about)).code).toBe('not-found');
 });
 
+test('of processes that make one workspace at once one wins, and the others leave its file', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'one.chereme');
+  const script = `
+    import { makeWorkspace } from '#main/storage/open-workspace.ts';
+    const at = Number(process.argv[1]);
+    while (Date.now() < at);
+    const made = makeWorkspace(${JSON.stringify(path)}, { appVersion: '0', synthetic: false });
+    console.log(made.ok ? 'made' : made.error.code);
+    if (made.ok) setTimeout(() => made.value.close(), 300);`;
+  const at = String(Date.now() + 1500);
+  const said = await Promise.all(
+    [0, 1, 2].map(async () => {
+      const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script, at]);
+      let text = '';
+      child.stdout.on('data', (chunk) => (text += String(chunk)));
+      await once(child, 'close');
+      return text.trim();
+    }),
+  );
+  expect(said.toSorted()).toEqual(['already-exists', 'already-exists', 'made']);
+  const made = valueOf(openWorkspace(path));
+  expect(made.meta.get('created_with')).toBe('0');
+  made.close();
+});
+
 test('each file that is no workspace gets a failure of its own', async () => {
   const folder = temporaryFolder();
   expect(problemOf(openWorkspace(join(folder, 'none.chereme'))).code).toBe('not-found');

@@ -14,7 +14,11 @@ import { runQueries } from '#main/storage/run-store.ts';
 import { seriesQueries } from '#main/storage/series-store.ts';
 
 /** A list of all rows of a table that holds a handful. */
-const smallLists: readonly string[] = [dataSetQueries.list, figureQueries.list];
+const smallLists: readonly string[] = [
+  dataSetQueries.list,
+  dataSetQueries.slugs,
+  figureQueries.list,
+];
 
 const stores = {
   checkQueries,

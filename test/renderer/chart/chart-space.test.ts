@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { categoryLabels } from '#renderer/chart/category-labels.ts';
-import { legendGrid } from '#renderer/chart/legend-grid.ts';
+import { legendGrid, legendPlace } from '#renderer/chart/legend-grid.ts';
 import { chartPrintSize } from '#renderer/chart/print-size.ts';
 import { wrapText } from '#renderer/chart/wrap-text.ts';
 import { madeCurves } from './made-figures.ts';
@@ -30,6 +30,14 @@ describe('legendGrid', () => {
     expect(long.columns).toBe(1);
     expect(long.heightPx).toBeGreaterThan(short.heightPx);
   });
+});
+
+test('a legend on the screen stands whole or not at all', () => {
+  const names = Array.from({ length: 12 }, (_, method) => `method ${method}`);
+  expect(legendPlace(names, 1200, 600, 1)).toBe('beside');
+  expect(legendPlace(names, 1200, 200, 1)).toBe('none');
+  expect(legendPlace(names, 320, 600, 1)).toBe('below');
+  expect(legendPlace(names, 320, 120, 1)).toBe('none');
 });
 
 test('narrow prints grow by their legend', () => {

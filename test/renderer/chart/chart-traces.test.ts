@@ -12,6 +12,7 @@ const options: ChartOptions = {
   widthPx: 680,
   heightPx: 380,
   scale: 1,
+  cutsNames: false,
   legend: 'beside',
   highlightRunId: null,
   hiddenRunIds: [],
@@ -37,6 +38,17 @@ describe('chartTraces', () => {
       marker: { color: methodStyle(8).color.onPaper, pattern: { shape: '/' } },
     });
     expect(first).not.toHaveProperty('marker.pattern');
+  });
+
+  test('long names are cut in the middle of a legend on the screen only', () => {
+    const name = 'Region ensemble network 9x6x6, our retraining, seed 0042';
+    const long = {
+      ...madeCurves,
+      series: madeCurves.series.map((series) => ({ ...series, label: name })),
+    };
+    expect(chartTraces(long, options)[0]).toMatchObject({ name });
+    const [cut] = chartTraces(long, { ...options, cutsNames: true });
+    expect(cut).toMatchObject({ name: 'Region ensemble netwo… seed 0042' });
   });
 
   test('hides and stresses methods', () => {

@@ -81,3 +81,14 @@ test('after clear nothing old comes back', async () => {
   await late;
   expect(loader.peek(1)).toBeNull();
 });
+
+test('frames ahead that are named right after clear are fetched, those from before are not', async () => {
+  const { asked, load } = source();
+  const loader = makeFrameLoader(load);
+  loader.prefetch([1, 2, 3]);
+  loader.clear();
+  loader.prefetch([8, 9]);
+  await settle();
+  expect(asked).toEqual([1, 8, 9]);
+  expect([1, 8, 9].map((one) => loader.peek(one) !== null)).toEqual([false, true, true]);
+});

@@ -2,7 +2,8 @@
 
 /**
  * Tables of depth hands. Numbers of many frames are blobs: float64 little endian, row by row, a few thousand
- * frames each, with the SHA-256 of the blob beside it. Frame indices count from 0 in the whole data set.
+ * frames each, with the SHA-256 of the blob beside it. Frame indices count from 0 in the whole data set. What kept figures
+ * name by its id is AUTOINCREMENT: the id of something removed never comes back as another's.
  */
 export const hands = `
 CREATE TABLE meta (
@@ -11,7 +12,7 @@ CREATE TABLE meta (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE data_set (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   slug TEXT NOT NULL UNIQUE,
   description TEXT NOT NULL CHECK (json_valid(description)),
   synthetic INTEGER NOT NULL DEFAULT 0 CHECK (synthetic IN (0, 1)),
@@ -19,7 +20,7 @@ CREATE TABLE data_set (
 ) STRICT;
 
 CREATE TABLE sample (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   data_set_id INTEGER NOT NULL REFERENCES data_set (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
   first_frame INTEGER NOT NULL CHECK (first_frame >= 0),
@@ -44,7 +45,8 @@ CREATE TABLE frame (
   name TEXT,
   media_id INTEGER REFERENCES media (id) ON DELETE SET NULL,
   depth_path TEXT,
-  PRIMARY KEY (data_set_id, frame_index)
+  PRIMARY KEY (data_set_id, frame_index),
+  CHECK (media_id IS NULL OR depth_path IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX frame_with_depth ON frame (data_set_id, frame_index) WHERE media_id IS NOT NULL;
 CREATE INDEX frame_of_media ON frame (media_id) WHERE media_id IS NOT NULL;
@@ -71,7 +73,7 @@ CREATE TABLE joint_block (
 ) STRICT;
 
 CREATE TABLE run (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   data_set_id INTEGER NOT NULL REFERENCES data_set (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
   source TEXT NOT NULL,
@@ -121,7 +123,7 @@ CREATE TABLE series_block (
 ) STRICT;
 
 CREATE TABLE figure (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   title TEXT NOT NULL,
   query TEXT NOT NULL CHECK (json_valid(query)),
   saved_at TEXT NOT NULL

@@ -8,9 +8,9 @@ import { replaceRoute } from '#renderer/state/route-store.ts';
 import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Choice, SelectField, TextField } from '#renderer/ui/field.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
+import { ruleNames } from '#renderer/ui/frame-words.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import { Toolbar } from '#renderer/ui/panel.tsx';
-import { ruleNames } from './comparison-words.ts';
 
 const allFrames = 'all';
 const lastThresholdMm = successThresholdsMm.at(-1) ?? 0;

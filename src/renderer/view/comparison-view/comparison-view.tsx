@@ -11,8 +11,9 @@ import {
   measure,
   useComparison,
 } from '#renderer/state/comparison-store.ts';
+import { useFramesQuery } from '#renderer/state/frame-list-store.ts';
 import { chooseAndImport } from '#renderer/state/import-flow.ts';
-import { goTo, useRoute } from '#renderer/state/route-store.ts';
+import { goTo } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
@@ -23,7 +24,6 @@ import { ComparisonToolbar } from './comparison-toolbar.tsx';
 import styles from './comparison-view.module.css';
 import { FrameDrawer } from './frame-drawer.tsx';
 import { MethodsPanel } from './methods-panel.tsx';
-import { closeFrameList, useFrameList } from '#renderer/state/frame-list-store.ts';
 
 const nothing = (): void => undefined;
 const focusedKeys = [
@@ -98,19 +98,12 @@ function ComparisonOf({ dataSet }: { readonly dataSet: DataSetSummary }): ReactE
   const rule = useComparison((state) => state.rule);
   const successFigure = useComparison((state) => state.successFigure);
   const jointFigure = useComparison((state) => state.jointFigure);
-  const selectedRunId = useFrameList((state) => state.query?.runId ?? null);
+  const selectedRunId = useFramesQuery('comparison', id)?.runId ?? null;
   const compared = runs.filter((run) => !leftOut.has(run.id));
   // Names are part of what is drawn, so a new name draws anew.
   const drawn = JSON.stringify(compared.map((run) => [run.id, run.name]));
 
   useEffect(() => compareDataSet(id), [id]);
-  // The list stays open while one of its frames is looked at, and closes on the way anywhere else.
-  useEffect(
-    () => () => {
-      if (useRoute.getState().route.view !== 'hand') closeFrameList();
-    },
-    [],
-  );
   useEffect(() => {
     const runIds = (JSON.parse(drawn) as [number, string][]).map(([runId]) => runId);
     void measure(id, runIds, sampleId);

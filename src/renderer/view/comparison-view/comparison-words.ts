@@ -1,24 +1,7 @@
-/** The words of the comparison: rules, differences, what a list of frames holds. */
+/** The words of the comparison: which of two methods is better, and how sure. */
 
-import type { FramesQuery } from '#shared/contract/hand-calls.ts';
-import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { PairedDifference } from '#shared/hand/evaluation.ts';
-import type { SuccessRule } from '#shared/statistics/success-rate.ts';
 import { formatCount, formatMm, formatShare } from '#renderer/ui/format-number.ts';
-
-/** What makes a frame (or a joint) good, by rule. */
-export const ruleNames: Readonly<Record<SuccessRule, string>> = {
-  'max-frame': 'Worst joint',
-  'mean-frame': 'Mean of joints',
-  joint: 'Single joints',
-};
-
-/** The rule as the part of a sentence that comes before `within 30 mm`. */
-const ruleInWords: Readonly<Record<SuccessRule, string>> = {
-  'max-frame': 'the worst joint',
-  'mean-frame': 'the mean of joints',
-  joint: 'any joint',
-};
 
 /** A paired difference in one sentence each: which is better, how sure, and in how many frames. */
 export function differenceInWords(
@@ -40,22 +23,4 @@ export function differenceInWords(
     headline,
     rest: `95\u00A0% interval ${interval}, by ${formatCount(resamples)} resamples of blocks of ${formatCount(blockFrames)} frames; it has the smaller error in ${formatShare(share)} of frames.`,
   };
-}
-
-/** What a list of frames holds, as a title and a line under it. */
-export function framesInWords(
-  query: FramesQuery,
-  dataSet: DataSetSummary,
-): { readonly title: string; readonly line: string } {
-  const run = dataSet.runs.find(({ id }) => id === query.runId)?.name ?? 'All frames';
-  const joint = query.joint === null ? null : dataSet.description.skeleton.joints[query.joint];
-  const measured = joint ?? ruleInWords[query.measure];
-  const sample = dataSet.samples.find(({ id }) => id === query.sampleId)?.name;
-  const where = sample === undefined ? '' : ` in ${sample}`;
-  const limits = [
-    query.aboveMm === null ? null : `beyond ${query.aboveMm} mm`,
-    query.upToMm === null ? null : `within ${query.upToMm} mm`,
-  ].filter((part) => part !== null);
-  const line = limits.length === 0 ? `by error of ${measured}` : `${measured} ${limits.join(', ')}`;
-  return { title: run, line: `${line}${where}, largest first` };
 }

@@ -7,7 +7,7 @@ import type { Failure } from '#shared/failure/failure.ts';
 import { framesBehindMark } from '#shared/figure/frames-behind-mark.ts';
 import { useComparison } from '#renderer/state/comparison-store.ts';
 import { saveErrorsCsv } from '#renderer/state/errors-export.ts';
-import { listFrames, useFrameList } from '#renderer/state/frame-list-store.ts';
+import { listFrames, useFramesQuery } from '#renderer/state/frame-list-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
@@ -26,7 +26,7 @@ export function MethodsPanel({ dataSet }: { readonly dataSet: DataSetSummary }):
   const { comparison, tableFigure, leftOut, rule, thresholdMm, sampleId } = useComparison();
   const [order, setOrder] = useState(bestFirst);
   const [exportFailure, setExportFailure] = useState<Failure | null>(null);
-  const selectedRunId = useFrameList((state) => state.query?.runId ?? null);
+  const selectedRunId = useFramesQuery('comparison', dataSet.id)?.runId ?? null;
   const good = { rule, thresholdMm };
   const compared = dataSet.runs.filter(({ id }) => !leftOut.has(id));
   const measured =

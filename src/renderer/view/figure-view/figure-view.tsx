@@ -2,11 +2,10 @@
 
 import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
 import type { ReactElement } from 'react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { PrintWidth } from '#renderer/chart/print-size.ts';
-import { openFigures } from '#renderer/state/figure-store.ts';
-import { closeFrameList, useFrameList } from '#renderer/state/frame-list-store.ts';
+import { useFramesQuery } from '#renderer/state/frame-list-store.ts';
 import { goTo, useRoute } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -16,6 +15,7 @@ import { FigureList } from './figure-list.tsx';
 import { FigurePaper } from './figure-paper.tsx';
 import styles from './figure-view.module.css';
 import { MarkDrawer } from './mark-drawer.tsx';
+import { useFigureRoute } from './use-figure-route.ts';
 
 /** The figures of the route's data set. */
 export function FigureView(): ReactElement {
@@ -48,19 +48,17 @@ function NothingToDraw({ dataSet }: { readonly dataSet: DataSetSummary | null })
 }
 
 function Figures({ dataSet }: { readonly dataSet: DataSetSummary }): ReactElement {
-  const asked = useRoute((state) => (state.route.view === 'figures' ? state.route.query : null));
+  useFigureRoute(dataSet.id);
   const [width, setWidth] = useState<PrintWidth>('full');
-  const drawerOpen = useFrameList((state) => state.query?.dataSetId === dataSet.id);
-  useEffect(() => void openFigures(dataSet.id, asked), [dataSet.id, asked]);
-  useEffect(() => closeFrameList, []);
+  const frames = useFramesQuery('figures', dataSet.id);
   return (
-    <div className={styles['view']} data-drawer={drawerOpen} data-testid="figure-view">
+    <div className={styles['view']} data-testid="figure-view">
       <FigureList dataSet={dataSet} />
       <FigurePaper dataSet={dataSet} width={width} />
-      {drawerOpen ? (
-        <MarkDrawer dataSet={dataSet} />
-      ) : (
+      {frames === null ? (
         <FigureControls dataSet={dataSet} width={width} onWidth={setWidth} />
+      ) : (
+        <MarkDrawer dataSet={dataSet} query={frames} />
       )}
     </div>
   );

@@ -6,9 +6,10 @@ import type { HandFigureQuery } from '#shared/figure/figure-query.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
 import { showFigure, useFigures } from '#renderer/state/figure-store.ts';
 import { CheckField, Choice, SelectField } from '#renderer/ui/field.tsx';
+import { ruleNames } from '#renderer/ui/frame-words.ts';
 import { MethodBadge } from '#renderer/ui/method-badge.tsx';
 import styles from './figure-view.module.css';
-import { kindNames, ruleNames } from './figure-words.ts';
+import { kindNames } from './figure-words.ts';
 
 interface QueryFieldsProps {
   readonly dataSet: DataSetSummary;

@@ -1,7 +1,12 @@
 /** The frame of the app: rail, breadcrumb, the view, the status line, and what floats above them. */
 
 import type { ReactElement, ReactNode } from 'react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useRoute } from '#renderer/state/route-store.ts';
+import { readRestart, useWorkspace } from '#renderer/state/workspace-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { focusView, isFocusNowhere } from '#renderer/ui/focus.ts';
 import { useAppKeys } from './app-keys.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
@@ -23,11 +28,16 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
   const openKeyList = (): void => setFloating('keys');
   const close = (): void => setFloating(null);
   useAppKeys(openPalette, openKeyList);
+  const view = useRoute((state) => state.route.view);
   return (
     <div className={styles['frame']}>
       <Rail onKeys={openKeyList} />
       <Breadcrumb onPalette={openPalette} />
-      <main className={styles['view']}>{children}</main>
+      <main className={styles['view']} tabIndex={-1}>
+        <RestartNote />
+        {children}
+      </main>
+      <KeepFocus key={view} />
       <StatusLine />
       <DropOverlay />
       <Suspense>
@@ -36,4 +46,30 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       </Suspense>
     </div>
   );
+}
+
+/** Says that the engine stopped and was started again, until the person has read it. */
+function RestartNote(): ReactElement | null {
+  const unread = useWorkspace((state) => state.restarts > state.restartsRead);
+  if (!unread) return null;
+  return (
+    <FailureNote
+      failure={{
+        message:
+          'The part of Chereme that reads and stores stopped unasked; it was started again and the workspace is open.',
+        tip: 'Everything saved is there. What was running was not finished: start it again.',
+      }}
+      testId="restart-note"
+    >
+      <Button onClick={readRestart}>Hide</Button>
+    </FailureNote>
+  );
+}
+
+/** Made anew for each view: what had the focus may have gone with the one before. */
+function KeepFocus(): null {
+  useEffect(() => {
+    if (isFocusNowhere()) focusView();
+  }, []);
+  return null;
 }

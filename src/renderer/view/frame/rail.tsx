@@ -1,9 +1,9 @@
 /** The rail at the left: every place of the app, icon and word. */
 
-import { Tooltip } from '@mantine/core';
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import type { ReactElement } from 'react';
 import { keyText } from '#renderer/ui/key.tsx';
+import { Tooltip } from '#renderer/ui/tooltip.tsx';
 import { goTo, useRoute } from '#renderer/state/route-store.ts';
 import { useDestinations } from './destinations.ts';
 import type { Destination } from './destinations.ts';

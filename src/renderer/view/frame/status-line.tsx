@@ -30,7 +30,7 @@ export function StatusLine(): ReactElement {
       </span>
       {lastAction !== null && (
         <span data-testid="status-saved" role="status">
-          <IconCheck size={14} aria-hidden />
+          {lastAction.done && <IconCheck size={14} aria-hidden />}
           {lastAction.text} {formatClock(lastAction.at)}
         </span>
       )}
@@ -67,13 +67,14 @@ function JobLine({
   const { share, perSecond, secondsLeft } = jobPace(job, now);
   const percent = share === null ? null : Math.floor(share * 100);
   const pace = [
-    percent === null ? null : `${percent} %`,
+    job.progress?.step ?? job.label,
     perSecond === null ? null : `${formatCount(perSecond)} a second`,
     secondsLeft === null ? null : `${formatDuration(secondsLeft)} left`,
+    others > 0 ? `${others} more` : null,
   ].filter((part) => part !== null);
+  // What changes its width comes last, so that Cancel never moves away from the pointer.
   return (
     <span className={styles['job']} data-testid="status-job">
-      {job.progress?.step ?? job.label}
       <span
         className={styles['bar']}
         role="progressbar"
@@ -87,8 +88,7 @@ function JobLine({
           style={percent === null ? undefined : { width: `${percent}%` }}
         />
       </span>
-      {pace.join(' · ')}
-      {others > 0 && ` · ${others} more`}
+      <span className={styles['percent']}>{percent === null ? '' : `${percent} %`}</span>
       <button
         type="button"
         className={styles['cancel']}
@@ -98,6 +98,7 @@ function JobLine({
         <IconX size={14} aria-hidden />
         Cancel
       </button>
+      <span className={styles['pace']}>{pace.join(' · ')}</span>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import type { CSSProperties, ReactElement } from 'react';
 import { memo, useEffect, useMemo, useState } from 'react';
 import type { FramesAnswer } from '#shared/contract/hand-calls.ts';
+import { isInRanges } from '#shared/hand/frame-ranges.ts';
 import { goToPosition } from '#renderer/state/hand-store.ts';
 import { formatFixed } from '#renderer/ui/format-number.ts';
 import styles from './frame-strip.module.css';
@@ -13,8 +14,8 @@ interface FrameStripProps {
   /** The place that is gone to. */
   readonly position: number;
   readonly joints: readonly string[];
-  /** Frames to be marked as having a depth image. */
-  readonly depthFrames: ReadonlySet<number>;
+  /** Frames to be marked as having a depth image: pairs `from, to`. */
+  readonly depthRanges: Int32Array;
 }
 
 const tileWidth = 96;
@@ -38,12 +39,26 @@ function useSight(element: HTMLElement | null): { readonly left: number; readonl
   return sight;
 }
 
-/** Scrolls as little as needed to have a tile in sight. */
-function bringIntoSight(element: HTMLElement, position: number): void {
-  const left = position * tileWidth;
-  if (left < element.scrollLeft) element.scrollLeft = left;
-  const beyond = left + tileWidth - element.scrollLeft - element.clientWidth;
-  if (beyond > 0) element.scrollLeft += beyond;
+/**
+ * Scrolls on when a tile is out of sight, most of a width at a time: each scroll makes new tiles. Waits until the frame
+ * is painted, when the layout is settled and costs nothing to ask about. Returns how to call it off.
+ */
+function bringIntoSight(element: HTMLElement, position: number): () => void {
+  let timer = 0;
+  const scroll = (): void => {
+    const { scrollLeft, clientWidth } = element;
+    const left = position * tileWidth;
+    if (left < scrollLeft) element.scrollLeft = left + tileWidth - clientWidth * 0.85;
+    else if (left + tileWidth > scrollLeft + clientWidth)
+      element.scrollLeft = left - clientWidth * 0.15;
+  };
+  const frame = requestAnimationFrame(() => {
+    timer = window.setTimeout(scroll);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    window.clearTimeout(timer);
+  };
 }
 
 /** Shows the strip around a place; a click goes to a frame. */
@@ -51,7 +66,7 @@ export function FrameStrip({
   answer,
   position,
   joints,
-  depthFrames,
+  depthRanges,
 }: FrameStripProps): ReactElement {
   const [viewport, setViewport] = useState<HTMLElement | null>(null);
   const { left, width } = useSight(viewport);
@@ -60,9 +75,10 @@ export function FrameStrip({
     () => errorMm.reduce((worst, mm) => (mm > worst ? mm : worst), 0),
     [errorMm],
   );
-  useEffect(() => {
-    if (viewport !== null) bringIntoSight(viewport, position);
-  }, [viewport, position]);
+  useEffect(
+    () => (viewport === null ? undefined : bringIntoSight(viewport, position)),
+    [viewport, position],
+  );
   const first = Math.max(0, Math.floor(left / tileWidth) - spare);
   const end = Math.min(frameIndex.length, Math.ceil((left + width) / tileWidth) + spare);
   const places = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
@@ -83,7 +99,7 @@ export function FrameStrip({
             share={worstMm === 0 ? 0 : (errorMm[index] ?? 0) / worstMm}
             joint={joints[jointIndex[index] ?? -1] ?? null}
             current={index === position}
-            hasDepth={depthFrames.has(frameIndex[index] ?? -1)}
+            hasDepth={isInRanges(depthRanges, frameIndex[index] ?? -1)}
           />
         ))}
       </ol>

@@ -16,13 +16,13 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { DepthPanel } from './depth-panel.tsx';
 import { drawnSkeletons } from './drawn-skeletons.ts';
 import { FrameStrip } from './frame-strip.tsx';
+import { HandKeys } from './hand-keys.ts';
 import { filterWords, withoutFilters } from './hand-words.ts';
 import styles from './hand-view.module.css';
 import { JointErrorsPanel } from './joint-errors-panel.tsx';
 import { ListBar } from './list-bar.tsx';
 import { MethodList } from './method-list.tsx';
 import { ScenePanel } from './scene-panel.tsx';
-import { useHandKeys } from './use-hand-keys.ts';
 import { useHandRoute } from './use-hand-route.ts';
 
 const goToLibrary = (): void => useRoute.getState().go({ view: 'library' });
@@ -86,6 +86,7 @@ function OpenHand({ dataSet }: { readonly dataSet: DataSetSummary }): ReactEleme
 }
 
 const noRuns: ReadonlySet<number> = new Set();
+const noRanges = new Int32Array();
 
 function HandWorkbench({
   dataSet,
@@ -100,14 +101,16 @@ function HandWorkbench({
   const controls = useRef<SceneControls>(null);
   const goToField = useRef<HTMLInputElement>(null);
   const { skeleton, hand } = dataSet.description;
-  useHandKeys(dataSet.runs, skeleton.joints.length, controls, () => goToField.current?.focus());
   // Where every frame has one, the mark would say nothing.
-  const depthFrames = useMemo(
-    () => new Set(dataSet.depthFrames < dataSet.frames ? dataSet.depthFrameIndices : []),
-    [dataSet],
-  );
+  const depthRanges = dataSet.depthFrames < dataSet.frames ? dataSet.depthFrameRanges : noRanges;
   return (
     <div className={styles['view']} data-testid="hand-view">
+      <HandKeys
+        runs={dataSet.runs}
+        joints={skeleton.joints.length}
+        controls={controls}
+        goToField={goToField}
+      />
       <MethodList runs={dataSet.runs} detail={shown?.detail ?? null} hand={hand} />
       <ShownPanels shown={shown} dataSet={dataSet} leadRunId={query.runId} controls={controls} />
       <section aria-label="Frames" className={styles['frames']}>
@@ -124,7 +127,7 @@ function HandWorkbench({
             answer={answer}
             position={wanted}
             joints={skeleton.joints}
-            depthFrames={depthFrames}
+            depthRanges={depthRanges}
           />
         )}
       </section>

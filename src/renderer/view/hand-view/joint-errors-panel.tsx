@@ -1,9 +1,10 @@
 /** The error of every joint of the frame for each shown method, as bars with their numbers. */
 
-import type { CSSProperties, ReactElement, ReactNode } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary, RunSummary } from '#shared/contract/workspace-calls.ts';
+import type { MethodMarker } from '#shared/figure/method-style.ts';
 import { markerPath, methodStyle } from '#shared/figure/method-style.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -151,21 +152,34 @@ interface ErrorBarProps {
 
 function ErrorBar({ run, mm, endMm, scheme, withNumber }: ErrorBarProps): ReactElement {
   const { color, marker } = methodStyle(run.styleIndex);
-  const style = {
-    '--share': Number.isFinite(mm) ? Math.min(1, mm / endMm) : 0,
-    '--colour': scheme === 'dark' ? color.onDark : color.onLight,
-  } as CSSProperties;
-  const text = formatFixed(mm, 1);
+  const share = Number.isFinite(mm) ? Math.min(1, mm / endMm) : 0;
+  const colour = scheme === 'dark' ? color.onDark : color.onLight;
+  // Transforms on the very elements that move: another error costs neither layout nor the styles of what is inside.
   return (
-    <span className={styles['bar']} style={style} aria-label={`${run.name} ${text} mm`} role="img">
-      <i />
-      <svg width="9" height="9" viewBox="-4.5 -4.5 9 9" aria-hidden>
-        <path d={markerPath(marker, 3.4)} />
-      </svg>
-      {withNumber && <b>{text}</b>}
+    <span className={styles['bar']}>
+      <i style={{ background: colour, transform: `scaleX(${share})` }} />
+      <span className={styles['end']} style={{ transform: `translateX(${share * 100}%)` }}>
+        <Marker marker={marker} colour={colour} />
+        <span className="sr-only">{run.name}</span>
+        {withNumber && <b>{formatFixed(mm, 1)}</b>}
+      </span>
     </span>
   );
 }
+
+const Marker = memo(function Marker({
+  marker,
+  colour,
+}: {
+  readonly marker: MethodMarker;
+  readonly colour: string;
+}): ReactElement {
+  return (
+    <svg width="9" height="9" viewBox="-4.5 -4.5 9 9" aria-hidden>
+      <path d={markerPath(marker, 3.4)} fill={colour} />
+    </svg>
+  );
+});
 
 /** The worst joint in words. */
 function WorstLine({

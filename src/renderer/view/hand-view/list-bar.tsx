@@ -6,7 +6,7 @@ import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import type { FormEvent, ReactElement, RefObject } from 'react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import {
@@ -32,7 +32,7 @@ interface ListBarProps {
   readonly goToField: RefObject<HTMLInputElement | null>;
 }
 
-/** Controls of the list. */
+/** Controls of the list. Only the position changes from frame to frame. */
 export function ListBar({
   dataSet,
   query,
@@ -41,12 +41,22 @@ export function ListBar({
   position,
   goToField,
 }: ListBarProps): ReactElement {
-  const playing = useHand((state) => state.playing);
-  const filter = filterWords(query, dataSet);
   const { joints } = dataSet.description.skeleton;
-  const first = dataSet.runs[0];
   return (
     <div role="toolbar" aria-label="Frames" className={styles['bar']}>
+      <StepButtons />
+      <p className={styles['position']} data-testid="frame-position" aria-live="polite">
+        {frameIndex === null ? '' : positionWords(frameIndex, position, total, query, joints)}
+      </p>
+      <ListControls dataSet={dataSet} query={query} goToField={goToField} />
+    </div>
+  );
+}
+
+const StepButtons = memo(function StepButtons(): ReactElement {
+  const playing = useHand((state) => state.playing);
+  return (
+    <div className={styles['steps']}>
       <IconButton
         label="Previous frame"
         keys="←  A  J"
@@ -71,9 +81,20 @@ export function ListBar({
       >
         <IconChevronRight size={18} />
       </IconButton>
-      <p className={styles['position']} data-testid="frame-position" aria-live="polite">
-        {frameIndex === null ? '' : positionWords(frameIndex, position, total, query, joints)}
-      </p>
+    </div>
+  );
+});
+
+/** What the list leaves out, going to a frame, whose errors, which order. */
+const ListControls = memo(function ListControls({
+  dataSet,
+  query,
+  goToField,
+}: Pick<ListBarProps, 'dataSet' | 'query' | 'goToField'>): ReactElement {
+  const filter = filterWords(query, dataSet);
+  const first = dataSet.runs[0];
+  return (
+    <>
       {filter !== null && (
         <Button
           look="quiet"
@@ -108,9 +129,9 @@ export function ListBar({
           />
         </>
       )}
-    </div>
+    </>
   );
-}
+});
 
 /** Goes to a frame by its number. */
 function GoTo({

@@ -1,6 +1,7 @@
 /** The methods of the data set, each with its swatch and its worst error in this frame; a check shows or hides it. */
 
 import type { ReactElement } from 'react';
+import { memo } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { RunSummary } from '#shared/contract/workspace-calls.ts';
 import { toggleRun, useHand } from '#renderer/state/hand-store.ts';
@@ -24,15 +25,13 @@ const { setState: set } = useHand;
 export function MethodList({ runs, detail, hand }: MethodListProps): ReactElement {
   const shownRuns = useHand((state) => state.shownRuns);
   const showTruth = useHand((state) => state.showTruth);
-  const showErrorLines = useHand((state) => state.showErrorLines);
-  const handOnly = useHand((state) => state.handOnly);
   const allSimulated = runs.length > 0 && runs.every(({ simulated }) => simulated);
   return (
     <Panel label="Methods" className={styles['panel']} testId="method-list">
       <PanelHeader title="Methods" note="worst joint, mm" />
       <ul className={styles['list']}>
         <li>
-          <label className={styles['row']}>
+          <label className={styles['row']} data-shown={showTruth}>
             <input
               type="checkbox"
               checked={showTruth}
@@ -46,52 +45,89 @@ export function MethodList({ runs, detail, hand }: MethodListProps): ReactElemen
           </label>
         </li>
         {runs.map((run, place) => (
-          <li key={run.id}>
-            <label className={styles['row']} data-testid={`method-${run.name}`} title={run.name}>
-              <input
-                type="checkbox"
-                checked={shownRuns.has(run.id)}
-                onChange={() => toggleRun(run.id)}
-              />
-              <MethodSwatch styleIndex={run.styleIndex} />
-              <span className={styles['name']} data-wraps={allSimulated}>
-                {run.name}
-                {run.simulated && !allSimulated && <small>simulated</small>}
-              </span>
-              <span className={styles['error']}>{worstErrorText(detail, run.id)}</span>
-              <span className={styles['key']}>{place < 9 && <Key keys={`${place + 1}`} />}</span>
-            </label>
-          </li>
+          <MethodRow
+            key={run.id}
+            run={run}
+            place={place}
+            shown={shownRuns.has(run.id)}
+            wraps={allSimulated}
+            error={worstErrorText(detail, run.id)}
+          />
         ))}
         {allSimulated && <li className={styles['note']}>All of these methods are simulated.</li>}
       </ul>
-      <div className={styles['choices']}>
-        <Choice
-          label="Depth points"
-          value={handOnly ? 'hand' : 'frame'}
-          options={[
-            { value: 'hand', label: 'Hand' },
-            { value: 'frame', label: 'Whole frame' },
-          ]}
-          onChoose={(value) => set({ handOnly: value === 'hand' })}
-          testId="depth-window"
-        />
-        <CheckField
-          checked={showErrorLines}
-          onCheck={(checked) => set({ showErrorLines: checked })}
-        >
-          Lines to the truth
-        </CheckField>
-        {hand !== null && (
-          <p className={styles['hand']}>
-            <b>{hand === 'left' ? 'L' : 'R'}</b> {hand} hand, {hand === 'left' ? 'open' : 'filled'}{' '}
-            joints
-          </p>
-        )}
-      </div>
+      <SceneChoices hand={hand} />
     </Panel>
   );
 }
+
+interface MethodRowProps {
+  readonly run: RunSummary;
+  readonly place: number;
+  readonly shown: boolean;
+  /** The name may take several lines. */
+  readonly wraps: boolean;
+  readonly error: string;
+}
+
+const MethodRow = memo(function MethodRow({
+  run,
+  place,
+  shown,
+  wraps,
+  error,
+}: MethodRowProps): ReactElement {
+  return (
+    <li>
+      <label
+        className={styles['row']}
+        data-shown={shown}
+        data-testid={`method-${run.name}`}
+        title={run.name}
+      >
+        <input type="checkbox" checked={shown} onChange={() => toggleRun(run.id)} />
+        <MethodSwatch styleIndex={run.styleIndex} />
+        <span className={styles['name']} data-wraps={wraps}>
+          {run.name}
+          {run.simulated && !wraps && <small>simulated</small>}
+        </span>
+        <span className={styles['error']}>{error}</span>
+        <span className={styles['key']}>{place < 9 && <Key keys={`${place + 1}`} />}</span>
+      </label>
+    </li>
+  );
+});
+
+/** What else is drawn. */
+const SceneChoices = memo(function SceneChoices({
+  hand,
+}: Pick<MethodListProps, 'hand'>): ReactElement {
+  const showErrorLines = useHand((state) => state.showErrorLines);
+  const handOnly = useHand((state) => state.handOnly);
+  return (
+    <div className={styles['choices']}>
+      <Choice
+        label="Depth points"
+        value={handOnly ? 'hand' : 'frame'}
+        options={[
+          { value: 'hand', label: 'Hand' },
+          { value: 'frame', label: 'Whole frame' },
+        ]}
+        onChoose={(value) => set({ handOnly: value === 'hand' })}
+        testId="depth-window"
+      />
+      <CheckField checked={showErrorLines} onCheck={(checked) => set({ showErrorLines: checked })}>
+        Lines to the truth
+      </CheckField>
+      {hand !== null && (
+        <p className={styles['hand']}>
+          <b>{hand === 'left' ? 'L' : 'R'}</b> {hand} hand, {hand === 'left' ? 'open' : 'filled'}{' '}
+          joints
+        </p>
+      )}
+    </div>
+  );
+});
 
 function worstErrorText(detail: FrameDetail | null, runId: number): string {
   const errorsMm = detail?.runs.find((run) => run.runId === runId)?.errorsMm;

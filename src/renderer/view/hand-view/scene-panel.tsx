@@ -3,7 +3,7 @@
 import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
 import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
 import type { ReactElement, ReactNode, RefObject } from 'react';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { SceneLabel } from '#renderer/scene/scene-link.ts';
@@ -77,6 +77,39 @@ function renderProblem(problem: SceneProblem): ReactNode {
   );
 }
 
+const ViewButtons = memo(function ViewButtons({
+  controls,
+}: Pick<ScenePanelProps, 'controls'>): ReactElement {
+  return (
+    <>
+      <Button
+        look="quiet"
+        onClick={() => controls.current?.look('camera')}
+        title="Look as the camera did (C)"
+      >
+        Camera
+      </Button>
+      <Button
+        look="quiet"
+        onClick={() => controls.current?.look('side')}
+        title="Look from the side (V)"
+      >
+        Side
+      </Button>
+      <Button
+        look="quiet"
+        onClick={() => controls.current?.look('top')}
+        title="Look from above (T)"
+      >
+        Top
+      </Button>
+      <IconButton label="Reset the 3D view" keys="0" onClick={() => controls.current?.reset()}>
+        <IconRotate size={16} />
+      </IconButton>
+    </>
+  );
+});
+
 /** Shows a frame in 3D. */
 export function ScenePanel({
   detail,
@@ -98,30 +131,7 @@ export function ScenePanel({
   return (
     <Panel label="Frame in 3D" className={styles['scene']}>
       <PanelHeader title="3D" note={title}>
-        <Button
-          look="quiet"
-          onClick={() => controls.current?.look('camera')}
-          title="Look as the camera did (C)"
-        >
-          Camera
-        </Button>
-        <Button
-          look="quiet"
-          onClick={() => controls.current?.look('side')}
-          title="Look from the side (V)"
-        >
-          Side
-        </Button>
-        <Button
-          look="quiet"
-          onClick={() => controls.current?.look('top')}
-          title="Look from above (T)"
-        >
-          Top
-        </Button>
-        <IconButton label="Reset the 3D view" keys="0" onClick={() => controls.current?.reset()}>
-          <IconRotate size={16} />
-        </IconButton>
+        <ViewButtons controls={controls} />
       </PanelHeader>
       <div className={styles['sceneBody']}>
         <Suspense fallback={<Loading what="Opening the 3D view" />}>

@@ -9,7 +9,7 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { SelectField, TextField } from '#renderer/ui/field.tsx';
 import { CutCell, Heading, Table } from '#renderer/ui/table.tsx';
 import styles from './import-view.module.css';
-import { questionInWords, roleNames } from './import-words.ts';
+import { contentInWords, questionInWords, roleNames } from './import-words.ts';
 
 interface CandidateTableProps {
   readonly rows: readonly ImportRow[];
@@ -76,7 +76,7 @@ function Candidate({
       <CutCell title={candidate.path}>
         <span className={styles['file']}>{candidate.label}</span>
       </CutCell>
-      <td className={styles['content']}>{candidate.content}</td>
+      <td className={styles['content']}>{contentInWords(candidate)}</td>
       <td>
         {candidate.possibleRoles.length > 0 && (
           <SelectField

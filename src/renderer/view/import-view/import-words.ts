@@ -1,9 +1,9 @@
 /** The words of the import: roles, what a file needs, what was stored. */
 
-import type { ImportOutcome, ImportRole } from '#shared/contract/import-calls.ts';
+import type { ImportCandidate, ImportOutcome, ImportRole } from '#shared/contract/import-calls.ts';
 import type { ImportRow } from '#renderer/state/import-store.ts';
 import { questionOf } from '#renderer/state/import-store.ts';
-import { formatNumberOf } from '#renderer/ui/format-number.ts';
+import { formatCount, formatNumberOf } from '#renderer/ui/format-number.ts';
 
 /** What a role is called. */
 export const roleNames: Readonly<Record<ImportRole, string>> = {
@@ -17,6 +17,14 @@ export const roleNames: Readonly<Record<ImportRole, string>> = {
   angles: 'Viewpoint angles',
   'data-set': 'Description of a data set',
 };
+
+/** What was recognised of a file; of one that was refused unread, as much as the refusal tells. */
+export function contentInWords({ content, problem }: ImportCandidate): string {
+  if (content !== 'not recognised' || problem === null) return content;
+  const line = /, line (\d+):/.exec(problem.message)?.[1];
+  if (line !== undefined) return `text, wrong on line ${formatCount(Number(line))}`;
+  return problem.code === 'unknown-format' ? content : 'refused';
+}
 
 /** What is asked of the person for a file; null when nothing is. */
 export function questionInWords(row: ImportRow): string | null {

@@ -31,6 +31,10 @@ export function LibraryView(): ReactElement {
     else if (reply.error.code !== 'cancelled') setChecked(reply.error);
   };
   const runs = summary.dataSets.reduce((sum, dataSet) => sum + dataSet.runs.length, 0);
+  // Once there is something to compare, that is the next step.
+  const comparable = summary.dataSets.some(
+    (dataSet) => dataSet.frames > 0 && dataSet.runs.length > 0,
+  );
   return (
     <div className={styles['page']} data-testid="library-view">
       <Toolbar label="Workspace">
@@ -41,7 +45,7 @@ export function LibraryView(): ReactElement {
         </span>
         <ToolbarSpring />
         <Button look="quiet" onClick={() => void closeWorkspace()} data-testid="close-workspace">
-          Close
+          Close workspace
         </Button>
         <Button
           icon={<IconShieldCheck size={16} aria-hidden />}
@@ -54,7 +58,7 @@ export function LibraryView(): ReactElement {
           Import folder…
         </Button>
         <Button
-          look="primary"
+          look={comparable ? 'default' : 'primary'}
           icon={<IconFileImport size={16} aria-hidden />}
           onClick={() => void chooseAndImport('files')}
           data-testid="import-files"

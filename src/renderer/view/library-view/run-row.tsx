@@ -4,7 +4,7 @@ import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import type { FormEvent, ReactElement } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RunSummary } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { removeRun, renameRun } from '#renderer/state/workspace-store.ts';
@@ -12,6 +12,7 @@ import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { ConfirmDialog } from '#renderer/ui/dialog.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { TextField } from '#renderer/ui/field.tsx';
+import { returnFocus } from '#renderer/ui/focus.ts';
 import { formatWhen } from '#renderer/ui/format-number.ts';
 import { MethodBadge } from '#renderer/ui/method-badge.tsx';
 import { CutCell } from '#renderer/ui/table.tsx';
@@ -36,8 +37,8 @@ export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
         <td>
           {mode === 'rename' ? <RenameForm run={run} onDone={finish} /> : <MethodBadge run={run} />}
         </td>
-        <CutCell title={run.source} className="dim">
-          {run.source}
+        <CutCell title={run.source} className={`dim ${styles['source']}`}>
+          {`\u2066${run.source}\u2069`}
         </CutCell>
         <td className="dim">{formatWhen(run.importedAt)}</td>
         <td title={run.sha256}>
@@ -96,6 +97,8 @@ interface RenameFormProps {
 
 function RenameForm({ run, onDone }: RenameFormProps): ReactElement {
   const [name, setName] = useState(run.name);
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => () => returnFocus(opener), [opener]);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const wanted = name.trim();

@@ -101,8 +101,9 @@ function Action({ icon, title, note, keys, busy, onStart, testId }: ActionProps)
     <button
       type="button"
       className={styles['action']}
-      disabled={busy}
-      onClick={onStart}
+      // Not `disabled`, which would throw the focus away.
+      aria-disabled={busy || undefined}
+      onClick={busy ? undefined : onStart}
       data-testid={testId}
     >
       {icon}

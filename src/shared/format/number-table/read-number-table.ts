@@ -137,8 +137,14 @@ export function readNumberTable(bytes: Uint8Array, path: string): Result<NumberT
   const refusal = notText(bytes);
   if (refusal !== null) return fail('wrong-content', `${path}: expected text, found ${refusal}.`);
   const { table, problem } = scanNumberTable(bytes);
-  return problem === null ? succeed(table) : fail('wrong-content', tableProblemText(path, problem));
+  return problem === null ? succeed(table) : tableFailure(path, problem);
 }
+
+/** A problem as a failure that says what to do. */
+export const tableFailure = (path: string, problem: TableProblem): ReturnType<typeof fail> =>
+  fail('wrong-content', tableProblemText(path, problem), {
+    tip: 'Mend the line, or take another copy of the file.',
+  });
 
 /** A problem as one sentence. */
 export const tableProblemText = (path: string, problem: TableProblem): string =>

@@ -31,7 +31,7 @@ const dataSet: DataSetSummary = {
   synthetic: false,
   frames: 8252,
   depthFrames: 1,
-  depthFrameIndices: Int32Array.of(0),
+  depthFrameRanges: Int32Array.of(0, 1),
   hasAngles: false,
   hasCentres: true,
   samples: [{ id: 3, name: 'Subject 2', firstFrame: 2440, frames: 5812 }],

@@ -1,6 +1,7 @@
 /** The hand view's shortcuts; stepping works with either hand alone. */
 
 import type { RefObject } from 'react';
+import { memo } from 'react';
 import type { RunSummary } from '#shared/contract/workspace-calls.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import {
@@ -86,20 +87,28 @@ function chooseJoint(by: number, joints: number): void {
   });
 }
 
-/** Registers them all while the view is on the screen. */
-export function useHandKeys(
-  runs: readonly RunSummary[],
-  joints: number,
-  controls: RefObject<SceneControls | null>,
-  focusGoTo: () => void,
-): void {
+interface HandKeysProps {
+  readonly runs: readonly RunSummary[];
+  /** Number of joints. */
+  readonly joints: number;
+  readonly controls: RefObject<SceneControls | null>;
+  readonly goToField: RefObject<HTMLInputElement | null>;
+}
+
+/** Registers them all while the view is on the screen; shows nothing, so that stepping does not work them out again. */
+export const HandKeys = memo(function HandKeys({
+  runs,
+  joints,
+  controls,
+  goToField,
+}: HandKeysProps): null {
   useKeys([
     ...stepping(),
     step('next-joint', 'Next joint', ['ArrowDown', 'S'], () => chooseJoint(1, joints)),
     step('previous-joint', 'Previous joint', ['ArrowUp', 'Shift+S'], () => chooseJoint(-1, joints)),
     step('no-joint', 'No joint', ['Escape'], () => set({ chosenJoint: null, pointedJoint: null })),
     ...showing(runs),
-    act('go-to', 'Go to a frame by its number', ['F'], focusGoTo),
+    act('go-to', 'Go to a frame by its number', ['F'], () => goToField.current?.focus()),
     act('view-camera', 'Look as the camera did', ['C'], () => controls.current?.look('camera')),
     act('view-side', 'Look from the side', ['V'], () => controls.current?.look('side')),
     act('view-top', 'Look from above', ['T'], () => controls.current?.look('top')),
@@ -113,4 +122,5 @@ export function useHandKeys(
     step('nearer', 'Nearer', ['+', '='], () => controls.current?.zoom(0.8)),
     step('further', 'Further', ['-'], () => controls.current?.zoom(1.25)),
   ]);
-}
+  return null;
+});

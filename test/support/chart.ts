@@ -1,0 +1,67 @@
+/** Finds the marks of a drawn chart on the screen and clicks them as a person would. */
+
+import type { Page } from 'playwright-core';
+
+/** A chart as the page holds it; enough to find a mark on the screen. */
+interface DrawnChart extends HTMLElement {
+  readonly data: readonly {
+    readonly meta?: number;
+    readonly name: string;
+    readonly x: readonly number[];
+    readonly y: readonly number[];
+  }[];
+  readonly _fullLayout: Readonly<
+    Record<'xaxis' | 'yaxis', { readonly _offset: number; c2p(value: number): number }>
+  >;
+}
+
+/** A mark: what it shows, and where on the screen. */
+interface ScreenMark {
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** The mark of a trace; traces are in drawing order. */
+export const markOnScreen = (
+  page: Page,
+  chart: string,
+  trace: number,
+  point: number,
+): Promise<ScreenMark> =>
+  page.locator(`${chart} .js-plotly-plot`).evaluate(
+    (element, at) => {
+      const drawn = element as DrawnChart;
+      // oxlint-disable no-underscore-dangle -- plotly's names
+      const box = drawn.getBoundingClientRect();
+      const { xaxis, yaxis } = drawn._fullLayout;
+      const one = drawn.data[at.trace];
+      const x = one?.x[at.point] ?? 0;
+      const y = one?.y[at.point] ?? 0;
+      return {
+        label: one?.name ?? '',
+        x,
+        y,
+        left: box.left + xaxis._offset + xaxis.c2p(x),
+        top: box.top + yaxis._offset + yaxis.c2p(y),
+      };
+    },
+    { trace, point },
+  );
+
+/** Points at a mark until the chart names it, then clicks it. */
+export async function clickMark(
+  page: Page,
+  chart: string,
+  trace: number,
+  point: number,
+): Promise<ScreenMark> {
+  const mark = await markOnScreen(page, chart, trace, point);
+  await page.mouse.move(mark.left - 2, mark.top);
+  await page.mouse.move(mark.left, mark.top);
+  await page.waitForSelector('.hoverlayer .hovertext');
+  await page.mouse.click(mark.left, mark.top);
+  return mark;
+}
