@@ -52,8 +52,11 @@ export function carriedFace(
   function take(frame: number): boolean {
     shown.count = 0;
     if (outline === null) return false;
-    for (const point of outline.around)
-      if (isSeen(frame, point)) add(x(frame, point), y(frame, point));
+    const start = frame * points;
+    for (let i = 0; i < outline.around.length; i += 1) {
+      const at = start + outline.around[i]!;
+      if (confidence[at]! > usableConfidence) add(coordinates[3 * at]!, coordinates[3 * at + 1]!);
+    }
     if (shown.count < fewestPoints) return false;
     const { brows, chin } = outline;
     if (brows === null || !isSeen(frame, chin)) return true;

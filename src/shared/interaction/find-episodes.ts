@@ -21,12 +21,12 @@ export interface EpisodeOptions {
 
 /** Chosen on planted episodes (bench/episode-detector.ts). */
 export const episodeDefaults: EpisodeOptions = {
-  near: 0.12,
-  apart: 0.2,
-  nearFace: 0.06,
-  apartFace: 0.14,
+  near: 0.08,
+  apart: 0.11,
+  nearFace: 0.08,
+  apartFace: 0.16,
   fewestFrames: 3,
-  mergeFrames: 4,
+  mergeFrames: 3,
 };
 
 /**
