@@ -114,12 +114,13 @@ function makePlan(track: PoseTrack): PosePlan {
     leftShoulder === null || rightShoulder === null
       ? null
       : ([leftShoulder, rightShoulder] as const);
+  const names = pointNames(track, partOf, { left: parts.leftHand, right: parts.rightHand });
   const wrists = { left: parts.leftWrist, right: parts.rightWrist };
   return {
     track,
     lines: typed(lines),
     points: typedPoints,
-    names: pointNames(track, partOf, { left: parts.leftHand, right: parts.rightHand }),
+    names,
     shoulders,
     nose: parts.nose,
     wrists,
@@ -129,7 +130,7 @@ function makePlan(track: PoseTrack): PosePlan {
       left: whereLastSeen(track, typedPoints.left, wrists.left),
       right: whereLastSeen(track, typedPoints.right, wrists.right),
     },
-    box: seenBox(track),
+    box: seenBox(track, names),
   };
 }
 
@@ -155,15 +156,23 @@ function typicalShoulderWidth(
   return typical > 0 ? typical : width / 4;
 }
 
-/** Holistic gives z as a share of the width; older exports multiplied it already (formats.md section 1). */
-function depthScaleOf({ coordinates, confidence, width }: PoseTrack): number {
-  let largest = 0;
-  for (let i = 0; i < confidence.length; i += 1) {
-    if ((confidence[i] ?? 0) <= sureConfidence) continue;
-    const z = Math.abs(coordinates[i * 3 + 2] ?? 0);
-    if (z > largest) largest = z;
+/**
+ * Holistic gives z as a share of the width, some exports with half the width added to it, older ones in pixels
+ * (formats.md section 1): within a frame the shares differ by a few units at most.
+ */
+function depthScaleOf({ frames, points, coordinates, confidence, width }: PoseTrack): number {
+  let widest = 0;
+  for (let frame = 0; frame < frames; frame += 1) {
+    let [nearest, farthest] = [Infinity, -Infinity];
+    for (let i = frame * points; i < (frame + 1) * points; i += 1) {
+      if ((confidence[i] ?? 0) <= sureConfidence) continue;
+      const z = coordinates[i * 3 + 2] ?? 0;
+      if (z < nearest) nearest = z;
+      if (z > farthest) farthest = z;
+    }
+    if (farthest - nearest > widest) widest = farthest - nearest;
   }
-  return largest > 12 ? 1 : width;
+  return widest > 12 ? 1 : width;
 }
 
 /** The middle of a hand's seen points, else the body's own wrist where it is sure, else where it was. */
@@ -193,10 +202,17 @@ function whereLastSeen(
   return places;
 }
 
-function seenBox({ coordinates, confidence, width, height }: PoseTrack): PosePlan['box'] {
+/** Signs are made above the hips: legs are drawn, but do not make the signer small. */
+const isLeg = (name: string): boolean => /knee|ankle|heel|foot|toe/.test(name);
+
+function seenBox(
+  { points, coordinates, confidence, width, height }: PoseTrack,
+  names: readonly string[],
+): PosePlan['box'] {
+  const counts = names.map((name) => !isLeg(name));
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < confidence.length; i += 1) {
-    if ((confidence[i] ?? 0) <= sureConfidence) continue;
+    if ((confidence[i] ?? 0) <= sureConfidence || counts[i % points] !== true) continue;
     const [x, y] = [coordinates[i * 3] ?? 0, coordinates[i * 3 + 1] ?? 0];
     // What an estimator guesses far outside the picture must not make the signer small.
     if (x < -width * 0.1 || x > width * 1.1 || y < -height * 0.1 || y > height * 1.1) continue;

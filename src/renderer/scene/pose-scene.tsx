@@ -78,7 +78,7 @@ export function PoseScene(props: PoseSceneProps): ReactElement {
   );
 }
 
-const middle = [0, 20, signerDistance] as const;
+const middle = [0, 42, signerDistance] as const;
 
 function PoseContents({ poses, clock, onPoint, controls }: PoseSceneProps): ReactElement {
   const canvas = useThree((state) => state.gl.domElement);
@@ -86,7 +86,7 @@ function PoseContents({ poses, clock, onPoint, controls }: PoseSceneProps): Reac
   const size = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
   const [stage] = useState(() => makePoseStage());
-  const [camera] = useState(() => makeSceneCamera(canvas, () => invalidate()));
+  const [camera] = useState(() => makeSceneCamera(() => invalidate()));
   useEffect(() => () => stage.dispose(), [stage]);
   useImperativeHandle(controls, () => camera.controls, [camera]);
   useLayoutEffect(() => {
@@ -101,8 +101,9 @@ function PoseContents({ poses, clock, onPoint, controls }: PoseSceneProps): Reac
   }, [stage, camera, poses, clock, invalidate]);
   useLayoutEffect(() => {
     stage.resize(size.width, size.height, pixelRatio);
+    camera.resize(size.width, size.height);
     invalidate();
-  }, [stage, size, pixelRatio, invalidate]);
+  }, [stage, camera, size, pixelRatio, invalidate]);
   useFrame((state) => {
     if (camera.advance(state.camera as PerspectiveCamera)) state.invalidate();
   });

@@ -1,6 +1,7 @@
 /** Puts the points of a pose into the space of the 3D scene, frame by frame into one table that is written over. */
 
 import type { PosePlan } from './pose-plan.ts';
+import { bodyParts } from './pose-plan.ts';
 
 /** Units of the scene a shoulder's width takes; the camera's first distance then shows the upper body whole. */
 const shoulderUnits = 92;
@@ -26,12 +27,31 @@ export function middleOf(plan: PosePlan): readonly [number, number] {
   return seen === 0 ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [x / seen, y / seen];
 }
 
-/** Depth of a point of the body in a frame; 0 where there is none. */
-function bodyDepth(plan: PosePlan, frame: number, point: number | null): number {
-  if (point === null) return 0;
+/** Depth of a point in a frame; NaN where it is not there. */
+function depthAt(plan: PosePlan, frame: number, point: number | null | undefined): number {
+  if (point === null || point === undefined) return Number.NaN;
   const at = frame * plan.track.points + point;
-  if ((plan.track.confidence[at] ?? 0) <= 0) return 0;
-  return plan.track.coordinates[at * 3 + 2] ?? 0;
+  if ((plan.track.confidence[at] ?? 0) <= 0) return Number.NaN;
+  return plan.track.coordinates[at * 3 + 2] ?? Number.NaN;
+}
+
+/** The first of two depths that is known; 0 where neither is. */
+const known = (depth: number, otherwise: number): number => {
+  if (!Number.isNaN(depth)) return depth;
+  return Number.isNaN(otherwise) ? 0 : otherwise;
+};
+
+/** What is added to the depths of a part so that it hangs where it belongs on the body, the shoulders at 0. */
+function depthOffset(
+  plan: PosePlan,
+  frame: number,
+  part: 'body' | 'face' | 'left' | 'right',
+  shoulderDepth: number,
+): number {
+  if (part === 'body') return -shoulderDepth;
+  const hangsOn = part === 'face' ? plan.nose : plan.wrists[part];
+  const own = known(depthAt(plan, frame, plan.points[part][0]), Number.NaN);
+  return known(depthAt(plan, frame, hangsOn), shoulderDepth) - shoulderDepth - own;
 }
 
 /**
@@ -39,8 +59,8 @@ function bodyDepth(plan: PosePlan, frame: number, point: number | null): number 
  * wrist and the middle of the head (formats.md section 1), so they are hung onto the body's wrist and nose. The
  * shoulders stand at the signer's distance.
  *
- * @param out [points, 3] from `first` on; missing points are put out of sight
  * @param middle what stands in the scene's middle, px
+ * @param out [points, 3] from `first` on; missing points are put out of sight
  */
 export function placePose(
   plan: PosePlan,
@@ -49,16 +69,14 @@ export function placePose(
   out: Float64Array,
   first: number,
 ): void {
-  const { track, points, shoulders, nose, wrists, depthScale, shoulderWidth } = plan;
+  const { track, points, shoulders, depthScale, shoulderWidth } = plan;
   const units = shoulderUnits / shoulderWidth;
   const start = frame * track.points;
-  const base =
-    shoulders === null
-      ? 0
-      : (bodyDepth(plan, frame, shoulders[0]) + bodyDepth(plan, frame, shoulders[1])) / 2;
-  for (const part of ['body', 'face', 'left', 'right'] as const) {
-    const hangsOn = part === 'face' ? nose : part === 'body' ? null : wrists[part];
-    const offset = part === 'body' ? -base : bodyDepth(plan, frame, hangsOn) - base;
+  const left = depthAt(plan, frame, shoulders?.[0]);
+  const right = depthAt(plan, frame, shoulders?.[1]);
+  const shoulderDepth = (known(left, right) + known(right, left)) / 2;
+  for (const part of bodyParts) {
+    const offset = depthOffset(plan, frame, part, shoulderDepth);
     const indices = points[part];
     for (let i = 0; i < indices.length; i += 1) {
       const point = indices[i] ?? 0;
@@ -77,7 +95,12 @@ export function placePose(
 /** Whether a track has depth at all; OpenPose gives none. */
 export function hasDepth({ track }: PosePlan): boolean {
   const { coordinates, confidence } = track;
-  for (let i = 0; i < confidence.length; i += 1)
-    if ((confidence[i] ?? 0) > 0 && (coordinates[i * 3 + 2] ?? 0) !== 0) return true;
+  let first = Number.NaN;
+  for (let i = 0; i < confidence.length; i += 1) {
+    if ((confidence[i] ?? 0) <= 0) continue;
+    const z = coordinates[i * 3 + 2] ?? 0;
+    if (Number.isNaN(first)) first = z;
+    else if (z !== first) return true;
+  }
   return false;
 }

@@ -7,6 +7,10 @@ import { failureCategories } from '#shared/interaction/taxonomy.ts';
 export const categoryLabel = (category: string): string =>
   failureCategories.find(({ id }) => id === category)?.label ?? category;
 
+/** A signer's name as people read it: `signer 5`; a name that says so already stays. */
+export const signerWords = (signer: string): string =>
+  /^signer/i.test(signer) ? signer : `signer ${signer}`;
+
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** The share of frames with a hand that a filter asks for. */
@@ -39,7 +43,7 @@ export function filterWords(
     other === null ? null : `${other.outcome} by ${nameOf(other.systemId)}`,
     filter.gloss === null ? null : `sign ${word(filter.gloss)}`,
     filter.predicted === null ? null : `taken for ${word(filter.predicted)}`,
-    filter.signer === null ? null : `signer ${filter.signer}`,
+    filter.signer === null ? null : signerWords(filter.signer),
     filter.presence === null ? null : presenceWords(filter.presence),
     filter.tag === null ? null : `tagged ${categoryLabel(filter.tag)}`,
     filter.reviewed === null ? null : filter.reviewed ? 'reviewed' : 'not reviewed',

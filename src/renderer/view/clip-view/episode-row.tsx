@@ -19,6 +19,9 @@ interface EpisodeRowProps {
   readonly frames: number;
 }
 
+/** Height of an estimator's lane, px. */
+export const laneHeight = 20;
+
 /** `left hand and face, frames 22 to 35, 8 with a hand missing`. */
 export function episodeWords({ kind, hand, fromFrame, toFrame, missingFrames }: Episode): string {
   const what = kind === 'hands' ? 'both hands' : `${hand ?? 'a'} hand and face`;
@@ -33,7 +36,11 @@ export function EpisodeRow({ detail, collection, frames }: EpisodeRowProps): Rea
   const { timelines, tags } = detail;
   const lanes = Math.max(1, timelines.length);
   return (
-    <div className={styles['episodes']} data-testid="episodes">
+    <div
+      className={styles['episodes']}
+      style={{ height: lanes * laneHeight }}
+      data-testid="episodes"
+    >
       {timelines.flatMap(({ estimator, episodes }, track) =>
         episodes.map((episode, index) => {
           const { kind, hand, fromFrame, toFrame } = episode;
@@ -53,8 +60,8 @@ export function EpisodeRow({ detail, collection, frames }: EpisodeRowProps): Rea
               style={{
                 left: `${(fromFrame / frames) * 100}%`,
                 width: `${((toFrame - fromFrame) / frames) * 100}%`,
-                top: (24 / lanes) * track,
-                height: 24 / lanes - 1,
+                top: laneHeight * track,
+                height: laneHeight - 2,
                 ['--estimator' as string]: plotLook(styleIndexOf(collection, estimator), scheme)
                   .colour,
               }}

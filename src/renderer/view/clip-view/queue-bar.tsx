@@ -5,7 +5,7 @@ import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import type { ReactElement } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
-import { filterWords } from '#renderer/state/clip-filter-words.ts';
+import { filterWords, signerWords } from '#renderer/state/clip-filter-words.ts';
 import { setReviewed } from '#renderer/state/clip-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { goInQueue, useReview } from '#renderer/state/review-store.ts';
@@ -50,7 +50,7 @@ export function QueueBar({ detail, collection, route }: QueueBarProps): ReactEle
         {word(row.gloss)}
       </h1>
       <span className={`${styles['clipName']} mono`}>{row.name}</span>
-      {row.signer !== null && <span className={styles['fact']}>signer {row.signer}</span>}
+      {row.signer !== null && <span className={styles['fact']}>{signerWords(row.signer)}</span>}
       {collection?.synthetic === true && <Tag>synthetic</Tag>}
       <span className={styles['spring']} />
       {total > 0 && (

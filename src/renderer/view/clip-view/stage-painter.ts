@@ -98,9 +98,9 @@ export function makeStagePainter(
   const tellPointed = (): void => {
     let [track, point] = [-1, -1];
     const at = pointer;
-    for (let i = 0; at !== null && i < drawn.length && point < 0; i += 1) {
+    for (let i = 0; i < drawn.length && point < 0; i += 1) {
       const one = drawn[i];
-      if (one === undefined || shown >= one.plan.track.frames) continue;
+      if (at === null || one === undefined || shown >= one.plan.track.frames) continue;
       fitTrack(i);
       point = pointNear(one.plan, shown, fit, at.x, at.y, reachPx);
       if (point >= 0) track = i;

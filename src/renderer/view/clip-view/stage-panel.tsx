@@ -130,6 +130,7 @@ function PresenceLegend({ tracks, detail, collection }: LegendProps): ReactEleme
         <li key={name} data-hidden={hidden}>
           <MethodSwatch
             styleIndex={styleIndexOf(collection, detail.tracks[index]?.estimator ?? '')}
+            onDark
           />
           <span>{name}</span>
           <span data-track={index} data-bit="1" className={styles['presence']} />

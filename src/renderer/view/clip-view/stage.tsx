@@ -36,7 +36,7 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
     stage.current = made;
     const observer = new ResizeObserver(() => made.paint(clipClock.frame()));
     observer.observe(element);
-    const stop = clipClock.listen(made.paint);
+    const stop = clipClock.listen((frame) => made.paint(frame));
     const wheel = (event: WheelEvent): void => {
       event.preventDefault();
       made.zoom(Math.exp(-event.deltaY * 0.0015), event.offsetX, event.offsetY);

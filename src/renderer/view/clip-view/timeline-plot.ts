@@ -86,11 +86,15 @@ export function plotLine(
   if (!filled) return;
   context.fillStyle = colour;
   context.globalAlpha = 0.22;
-  for (let frame = 0; frame < frames; frame += 1) {
-    const value = values[frame] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    const left = (frame / frames) * width;
-    context.fillRect(left, yOf(value), width / frames, top + height - yOf(value));
+  for (let frame = 0; frame + 1 < frames; frame += 1) {
+    const [value, next] = [values[frame] ?? Number.NaN, values[frame + 1] ?? Number.NaN];
+    if (Number.isNaN(value) || Number.isNaN(next)) continue;
+    context.beginPath();
+    context.moveTo(xOf(frame), top + height);
+    context.lineTo(xOf(frame), yOf(value));
+    context.lineTo(xOf(frame + 1), yOf(next));
+    context.lineTo(xOf(frame + 1), top + height);
+    context.fill();
   }
   context.globalAlpha = 1;
 }

@@ -1,6 +1,7 @@
 /** The controls under the stage: step, play, speed, loop, which skeletons, and the frame in numbers. */
 
 import IconArrowsMaximize from '@tabler/icons-react/dist/esm/icons/IconArrowsMaximize.mjs';
+import IconColumns2 from '@tabler/icons-react/dist/esm/icons/IconColumns2.mjs';
 import IconEyeOff from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs';
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
@@ -72,6 +73,7 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
         value={`${speed}`}
         options={playSpeeds.map((one) => ({ value: `${one}`, label: `${one}×` }))}
         onChoose={(value) => usePlaying.setState({ speed: Number(value) })}
+        style={{ width: 72 }}
         title="Speed (, slower · . faster)"
       />
       <IconButton
@@ -94,13 +96,18 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
           data-testid={`estimator-${estimator}`}
         >
           <MethodSwatch styleIndex={styleIndexOf(collection, estimator)} />
-          {estimatorName(estimator)}
+          {estimatorName(estimator).replace('MediaPipe ', '')}
         </button>
       ))}
       {detail.tracks.length > 1 && (
-        <Button look="quiet" onClick={toggleLayout} title="Over each other, or side by side (V)">
-          {layout === 'over' ? 'Side by side' : 'Overlaid'}
-        </Button>
+        <IconButton
+          label={layout === 'over' ? 'Side by side' : 'Over each other'}
+          keys="V"
+          aria-pressed={layout === 'beside'}
+          onClick={toggleLayout}
+        >
+          <IconColumns2 size={16} />
+        </IconButton>
       )}
       <Button
         look="quiet"
@@ -110,7 +117,7 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
         onPointerLeave={() => hideSkeleton(false)}
         title="Hide the skeletons while held"
       >
-        hold <Key keys="H" />
+        <span>hold</span> <Key keys="H" />
       </Button>
       <IconButton label="Whole picture" keys="Z" onClick={() => painter.current?.reset()}>
         <IconArrowsMaximize size={15} />

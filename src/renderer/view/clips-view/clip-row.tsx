@@ -98,15 +98,17 @@ function Cells({ row, collection, word, resting, onPreview }: CellsProps): React
   );
   return (
     <>
-      <button
-        type="button"
-        className={styles['thumb']}
-        tabIndex={-1}
-        onClick={onPreview}
-        aria-label={`Preview ${row.name}`}
-      >
-        <ClipThumbnail row={row} collection={collection} resting={resting} />
-      </button>
+      {withPoses > 0 && (
+        <button
+          type="button"
+          className={styles['thumb']}
+          tabIndex={-1}
+          onClick={onPreview}
+          aria-label={`Preview ${row.name}`}
+        >
+          <ClipThumbnail row={row} collection={collection} resting={resting} />
+        </button>
+      )}
       <span role="gridcell" className={styles['clip']} title={row.name}>
         {row.name}
       </span>
@@ -123,13 +125,17 @@ function Cells({ row, collection, word, resting, onPreview }: CellsProps): React
         </span>
       )}
       {systems.length > 0 && (
-        <span role="gridcell">{row.outcome !== null && <RightWrong outcome={row.outcome} />}</span>
+        <span role="gridcell" className={styles['outcome']}>
+          {row.outcome !== null && <RightWrong outcome={row.outcome} />}
+        </span>
       )}
       {withPoses > 0 && hand('left')}
       {withPoses > 0 && hand('right')}
-      <span role="gridcell" className={styles['number']}>
-        {row.frames > 0 ? formatCount(row.frames) : '–'}
-      </span>
+      {withPoses > 0 && (
+        <span role="gridcell" className={`${styles['number']} ${styles['wide']}`}>
+          {row.frames > 0 ? formatCount(row.frames) : '–'}
+        </span>
+      )}
       <span role="gridcell" className={styles['tags']}>
         {row.tags.map((tag) => (
           <Tag key={tag}>{categoryLabel(tag)}</Tag>
@@ -143,10 +149,11 @@ function Cells({ row, collection, word, resting, onPreview }: CellsProps): React
       <span role="gridcell" className={styles['reviewed']} data-done={row.reviewed}>
         {row.reviewed ? (
           <>
-            <IconCheck size={15} aria-hidden /> yes
+            <IconCheck size={15} role="img" aria-label="reviewed" />
+            <span className={styles['wide']}>yes</span>
           </>
         ) : (
-          'no'
+          <span className={styles['wide']}>no</span>
         )}
       </span>
     </>

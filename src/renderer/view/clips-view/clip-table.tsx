@@ -31,6 +31,8 @@ interface ClipTableProps {
 const rowHeight = 40;
 const spare = 8;
 
+const isTyping = (): boolean => document.activeElement?.matches('input, select') ?? false;
+
 /** The table. */
 export function ClipTable({ collection, onPreview }: ClipTableProps): ReactElement {
   const list = useClips((state) => state.list);
@@ -58,20 +60,25 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
     if (total > 0) rows.scrollToIndex(chosen, { align: 'auto' });
     // Only a new choice scrolls; new rows must not.
   }, [chosen, list, rows, total]);
+  const hasRows = total > 0;
   useEffect(() => {
-    if (document.activeElement === document.body) viewport.current?.focus({ preventScroll: true });
-  }, [list]);
+    // Arrows, Space and Enter belong to the table from the start.
+    if (hasRows && !isTyping()) viewport.current?.focus({ preventScroll: true });
+    // Once, when the first rows are here: later the person's own focus stays.
+  }, [hasRows]);
 
   const failure = list?.failure() ?? null;
   const system = collection.systems.find(({ id }) => id === filter?.systemId);
-  const columns = columnsOf(collection);
   return (
     <div
       className={styles['table']}
       role="grid"
       aria-label={`Clips of ${collection.name}`}
       aria-rowcount={total + 1}
-      style={{ ['--columns' as string]: columns }}
+      style={{
+        ['--wide' as string]: columnsOf(collection, false),
+        ['--compact' as string]: columnsOf(collection, true),
+      }}
       data-testid="clip-table"
     >
       <Head collection={collection} order={order} systemName={system?.name ?? null} />
@@ -102,6 +109,14 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
         className={styles['viewport']}
         tabIndex={0}
         role="rowgroup"
+        onKeyDown={(event) => {
+          const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: Infinity }[
+            event.key
+          ];
+          if (to === undefined || event.ctrlKey || event.altKey) return;
+          event.preventDefault();
+          chooseClip(to);
+        }}
         data-testid="clip-rows"
         hidden={total === 0}
       >
@@ -128,17 +143,19 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
 }
 
 /** Columns that would stand empty are left out. */
-function columnsOf({ withPoses, systems, signers }: CollectionSummary): string {
+function columnsOf({ withPoses, systems, signers }: CollectionSummary, compact: boolean): string {
+  const hand = compact ? '60px' : '116px';
+  const text = compact ? 'minmax(60px, 1fr)' : 'minmax(88px, 1fr)';
   return [
-    '64px',
-    'minmax(132px, 1.2fr)',
-    'minmax(96px, 1fr)',
-    ...(systems.length > 0 ? ['minmax(96px, 1fr)', '92px'] : []),
-    ...(withPoses > 0 ? ['132px', '132px'] : []),
-    '64px',
-    'minmax(88px, 1fr)',
-    ...(signers.length > 0 ? ['76px'] : []),
-    '92px',
+    ...(withPoses > 0 ? ['56px'] : []),
+    compact ? 'minmax(80px, 1.2fr)' : 'minmax(100px, 1.2fr)',
+    text,
+    ...(systems.length > 0 ? [text, compact ? '80px' : '92px'] : []),
+    ...(withPoses > 0 ? [hand, hand] : []),
+    ...(withPoses > 0 && !compact ? ['52px'] : []),
+    compact ? 'minmax(56px, 1fr)' : 'minmax(72px, 1fr)',
+    ...(signers.length > 0 ? [compact ? '64px' : '76px'] : []),
+    compact ? '40px' : '72px',
   ].join(' ');
 }
 
@@ -151,25 +168,34 @@ interface HeadProps {
 function Head({ collection, order, systemName }: HeadProps): ReactElement {
   const { withPoses, systems, signers } = collection;
   const heading = (by: ClipOrder['by'], text: string): ReactElement => (
-    <SortHeading by={by} order={order} onSort={sortClips}>
+    <SortHeading
+      by={by}
+      order={order}
+      onSort={sortClips}
+      className={by === 'frames' ? styles['wide'] : undefined}
+    >
       {text}
     </SortHeading>
   );
   return (
     <div role="row" className={styles['head']}>
-      <span role="columnheader">
-        <span className="sr-only">Picture</span>
-      </span>
+      {withPoses > 0 && (
+        <span role="columnheader">
+          <span className="sr-only">Picture</span>
+        </span>
+      )}
       {heading('name', 'Clip')}
       {heading('gloss', 'Sign')}
       {systems.length > 0 && heading('predicted', `${systemName ?? 'System'} said`)}
       {systems.length > 0 && <span role="columnheader">R/W</span>}
       {withPoses > 0 && heading('left', 'Left hand')}
       {withPoses > 0 && heading('right', 'Right hand')}
-      {heading('frames', 'Frames')}
+      {withPoses > 0 && heading('frames', 'Frames')}
       <span role="columnheader">Tags</span>
       {signers.length > 0 && heading('signer', 'Signer')}
-      <span role="columnheader">Reviewed</span>
+      <span role="columnheader" title="Reviewed">
+        Reviewed
+      </span>
     </div>
   );
 }

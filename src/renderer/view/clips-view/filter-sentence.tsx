@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { useRef, useState } from 'react';
 import type { ClipFilter, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { failureCategories } from '#shared/interaction/taxonomy.ts';
+import { signerWords } from '#renderer/state/clip-filter-words.ts';
 import { changeFilter, useClips, wholeCollection } from '#renderer/state/clips-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -167,7 +168,6 @@ function OutcomeWords({ filter, collection }: PartProps): ReactElement | null {
           by <span className={styles['name']}>{other?.name}</span>
         </>
       )}
-      <i>·</i>
     </>
   );
 }
@@ -176,6 +176,9 @@ function SignWords({ filter, collection }: PartProps): ReactElement {
   const word = useGlossWord(collection);
   return (
     <>
+      {(filter.gloss !== null || filter.predicted !== null || collection.signers.length > 0) && (
+        <i>·</i>
+      )}
       {filter.gloss !== null && (
         <Word
           label="Sign"
@@ -204,7 +207,7 @@ function SignWords({ filter, collection }: PartProps): ReactElement {
           value={filter.signer ?? ''}
           options={[
             ['', 'any signer'],
-            ...collection.signers.map((signer) => [signer, `signer ${signer}`] as const),
+            ...collection.signers.map((signer) => [signer, signerWords(signer)] as const),
           ]}
           onChoose={(value) => changeFilter({ signer: orNull(value) })}
           testId="filter-signer"

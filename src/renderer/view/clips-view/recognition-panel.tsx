@@ -8,6 +8,7 @@ import type {
   RecognitionSummary,
   SystemSummary,
 } from '#shared/contract/clip-calls.ts';
+import { signerWords } from '#renderer/state/clip-filter-words.ts';
 import { changeFilter, useClips } from '#renderer/state/clips-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { Loading } from '#renderer/ui/empty-state.tsx';
@@ -18,8 +19,9 @@ import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { mcnemarWords } from './recognition-words.ts';
 import styles from './recognition-panel.module.css';
 
-const accuracy = ({ correct, wrong, missing }: SystemSummary): number =>
-  correct / Math.max(1, correct + wrong + missing);
+/** Clips without an answer count as wrong (interfaces.md, recognition). */
+const accuracy = ({ correct, wrong }: SystemSummary): number =>
+  correct / Math.max(1, correct + wrong);
 
 /** The panel. */
 export function RecognitionPanel({
@@ -40,7 +42,7 @@ export function RecognitionPanel({
       {system !== undefined && (
         <p className={styles['accuracy']} data-testid="accuracy">
           <strong>{formatShare(accuracy(system))}</strong> right: {formatCount(system.correct)} of{' '}
-          {formatCount(system.correct + system.wrong + system.missing)} clips
+          {formatCount(system.correct + system.wrong)} clips
           {system.missing > 0 && `, ${formatCount(system.missing)} without an answer`}
         </p>
       )}
@@ -193,7 +195,7 @@ function Lists({
           bySigner.map(({ signer, correct, clips }) => (
             <Line
               key={signer}
-              label={`signer ${signer}`}
+              label={signerWords(signer)}
               value={`${formatShare(correct / Math.max(1, clips), 0)} of ${formatCount(clips)}`}
               share={correct / Math.max(1, clips)}
               tone="right"

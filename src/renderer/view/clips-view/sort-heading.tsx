@@ -10,15 +10,23 @@ interface SortHeadingProps {
   readonly by: ClipOrder['by'];
   readonly order: ClipOrder;
   readonly onSort: (by: ClipOrder['by']) => void;
+  readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** The heading. */
-export function SortHeading({ by, order, onSort, children }: SortHeadingProps): ReactElement {
+export function SortHeading({
+  by,
+  order,
+  onSort,
+  className,
+  children,
+}: SortHeadingProps): ReactElement {
   const sorted = order.by === by;
   return (
     <span
       role="columnheader"
+      className={className}
       aria-sort={!sorted ? 'none' : order.descending ? 'descending' : 'ascending'}
     >
       <button
