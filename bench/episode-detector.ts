@@ -67,7 +67,7 @@ function count(
 }
 
 const percent = (part: number, of: number): string =>
-  of === 0 ? '    -' : `${((100 * part) / of).toFixed(1).padStart(5)}`;
+  of === 0 ? '    -' : ((100 * part) / of).toFixed(1).padStart(5);
 
 function report(title: string, plan: { seed: number; signers: number; takes: number }): void {
   const counts = new Map<string, Counts>();

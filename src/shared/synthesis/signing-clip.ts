@@ -52,7 +52,7 @@ export interface SigningClip {
 }
 
 /** Usual frames of a sign and of the ways to it and back. */
-const usual = { before: 4, rise: 10, sign: 30, fall: 11, after: 5 };
+const usual = { before: 3, rise: 13, sign: 28, fall: 13, after: 3 };
 const mostFrames = 90;
 
 function timingOf(signer: SignerShape, random: Random): SignTiming {

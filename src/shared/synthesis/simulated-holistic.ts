@@ -17,9 +17,9 @@ import type { SigningClip } from './signing-clip.ts';
 import { clipCamera, personParts, personPoints } from './signing-clip.ts';
 
 /** Chances a frame that a seen hand is lost, by what happens to it; the worst of them counts, times the signer's difficulty. */
-const loss = { usual: 0.006, behindHand: 0.17, beforeHand: 0.07, atFace: 0.1, fast: 0.07 };
+const loss = { usual: 0.006, behindHand: 0.12, beforeHand: 0.05, atFace: 0.075, fast: 0.05 };
 /** Chances a frame that a lost hand is found again, alone and while it touches something. */
-const found = { alone: 0.28, touching: 0.09 };
+const found = { alone: 0.3, touching: 0.13 };
 /** A hand that moves faster is blurred, mm a frame. */
 const fastMm = 55;
 /** A hand that is this far outside is not seen at all. */

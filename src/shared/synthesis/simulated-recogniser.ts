@@ -11,7 +11,7 @@ import type { SigningClip } from './signing-clip.ts';
 export type RankedLabels = readonly { readonly label: string; readonly score: number }[];
 
 /** What makes a recogniser err: log odds at best, and what a wholly lost or wrong hand adds. */
-const odds = { best: -2.7, lost: 3.4, wrong: 2.2, otherLost: 1, signer: 0.5, spread: 0.7 };
+const odds = { best: -2.6, lost: 2.9, wrong: 2, otherLost: 1, signer: 0.5, spread: 0.7 };
 const ranks = 3;
 /** It sometimes gives no answer. */
 const givesUp = 0.004;
@@ -42,8 +42,9 @@ export function simulatePrediction(
     ? [runnersUp[0]!, random() < 0.7 ? sign.gloss : runnersUp[1]!, runnersUp[2]!]
     : [sign.gloss, runnersUp[0]!, runnersUp[1]!];
   const top = isWrong ? 0.3 + 0.4 * random() : 0.55 + 0.43 * random();
-  const rest = (1 - top) * (0.5 + 0.3 * random());
-  const scores = [top, rest, (1 - top - rest) * random()];
+  const second = Math.min(top, 1 - top) * (0.5 + 0.4 * random());
+  const third = Math.min(second, 1 - top - second) * random();
+  const scores = [top, second, third];
   return labels.map((label, i) => ({ label, score: scores[i]! }));
 }
 
