@@ -17,8 +17,8 @@ export interface ClipList {
   want(index: number): Promise<ClipRow | null>;
   /** Fetches what is missing between two places; a newer call replaces an older. */
   look(from: number, to: number): void;
-  /** Puts a changed row in the place of the former. */
-  replace(row: ClipRow): void;
+  /** Changes what a person changes of a row, where the list holds it. */
+  change(clipId: number, change: Pick<ClipRow, 'tags' | 'reviewed'>): void;
   /** Called whenever rows came or changed; returns how to stop. */
   listen(listener: () => void): () => void;
 }
@@ -109,10 +109,11 @@ export function makeClipList(load: LoadPage, pageSize = 200, kept = 40): ClipLis
       }
     },
     look,
-    replace: (row) => {
+    change: (clipId, change) => {
       for (const rows of pages.values()) {
-        const place = rows.findIndex(({ id }) => id === row.id);
-        if (place >= 0) rows[place] = row;
+        const place = rows.findIndex(({ id }) => id === clipId);
+        const row = rows[place];
+        if (row !== undefined) rows[place] = { ...row, ...change };
       }
       tell();
     },

@@ -109,11 +109,12 @@ export async function nextInQueue(position: number): Promise<number | null> {
   return (await rowAt(position + 1))?.id ?? null;
 }
 
-/** Puts a changed row into every list that holds it, and counts what is left. */
-export function keepRow(row: ClipRow, reviewedChanged: boolean): void {
+/** Tells every list that holds a row of its new tags or mark, and counts what is left. */
+export function keepRow({ id, tags, reviewed }: ClipRow, reviewedChanged: boolean): void {
   const { list, rightList, left } = get();
-  for (const one of new Set([list, rightList, useClips.getState().list])) one?.replace(row);
-  if (reviewedChanged && left !== null) set({ left: Math.max(0, left + (row.reviewed ? -1 : 1)) });
+  for (const one of new Set([list, rightList, useClips.getState().list]))
+    one?.change(id, { tags, reviewed });
+  if (reviewedChanged && left !== null) set({ left: Math.max(0, left + (reviewed ? -1 : 1)) });
 }
 
 /** Begins to review the clips that a list shows, at a place of it; with a mix, at its first. */

@@ -88,8 +88,8 @@ test('a changed row takes the place of the former and is told', async () => {
   await list.want(0);
   let told = 0;
   list.listen(() => (told += 1));
-  list.replace({ ...row(2), reviewed: true });
-  expect(list.peek(2)?.reviewed).toBe(true);
+  list.change(2, { tags: ['other'], reviewed: true });
+  expect(list.peek(2)).toEqual({ ...row(2), tags: ['other'], reviewed: true });
   expect(told).toBe(1);
 });
 

@@ -1,7 +1,7 @@
 /** Asks once who is reviewing; the name stands on every tag. */
 
 import type { FormEvent, ReactElement } from 'react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/field.tsx';
@@ -15,17 +15,19 @@ interface ReviewerDialogProps {
 /** The dialog. */
 export function ReviewerDialog({ onName, onClose }: ReviewerDialogProps): ReactElement {
   const [name, setName] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  // The dialog opens before this and would leave the focus on its close button.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (name.trim() !== '') onName(name.trim());
   };
   return (
     <Dialog label="Who is reviewing?" onClose={onClose} widthPx={420} testId="reviewer-dialog">
-      <form className={styles['reviewerForm']} onSubmit={submit}>
+      <form ref={form} className={styles['reviewerForm']} onSubmit={submit}>
         <p>Your name goes with every tag you give, so that several people can review.</p>
         <TextField
           label="Name"
-          autoFocus
           maxLength={80}
           value={name}
           onType={setName}

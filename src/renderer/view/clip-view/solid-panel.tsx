@@ -71,7 +71,7 @@ export function SolidPanel({ detail, collection, controls }: SolidPanelProps): R
     <Panel label="Skeleton in 3D" className={styles['solid']} testId="solid-panel">
       <PanelHeader
         title="3D"
-        note={flat.length === 0 ? undefined : `${flat.join(' and ')} drawn flat: no depth`}
+        note={flat.length === 0 ? undefined : `${flat.join(' and ')} has no depth`}
       >
         {look('Front', 'camera', 'C')}
         {look('Side', 'side', 'Shift+C')}

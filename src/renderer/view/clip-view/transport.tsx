@@ -117,7 +117,7 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
         onPointerLeave={() => hideSkeleton(false)}
         title="Hide the skeletons while held"
       >
-        <span>hold</span> <Key keys="H" />
+        <span className={styles['holdWord']}>hold</span> <Key keys="H" />
       </Button>
       <IconButton label="Whole picture" keys="Z" onClick={() => painter.current?.reset()}>
         <IconArrowsMaximize size={15} />

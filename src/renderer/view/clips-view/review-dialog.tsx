@@ -1,7 +1,7 @@
 /** Asks how the clips that are shown should be reviewed: as they are, or with right ones mixed in and hidden answers. */
 
 import type { FormEvent, ReactElement } from 'react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { filterWords } from '#renderer/state/clip-filter-words.ts';
 import { useClips } from '#renderer/state/clips-store.ts';
@@ -24,6 +24,9 @@ export function ReviewDialog({ collection, onClose }: ReviewDialogProps): ReactE
   const list = useClips((state) => state.list);
   const chosen = useClips((state) => state.chosen);
   const word = useGlossWord(collection);
+  const form = useRef<HTMLFormElement>(null);
+  // The dialog opens before this and would leave the focus on its close button.
+  useEffect(() => form.current?.querySelector<HTMLElement>('button[type=submit]')?.focus(), []);
   const [blind, setBlind] = useState(false);
   const [percent, setPercent] = useState('25');
   const [seed, setSeed] = useState('1');
@@ -40,7 +43,7 @@ export function ReviewDialog({ collection, onClose }: ReviewDialogProps): ReactE
   };
   return (
     <Dialog label="Review clips" onClose={onClose} widthPx={480} testId="review-dialog">
-      <form className={styles['review']} onSubmit={start}>
+      <form ref={form} className={styles['review']} onSubmit={start}>
         <p>
           {formatNumberOf(total, 'clip')}
           {words === '' ? '' : `: ${words}`}, from the one that is chosen on.
@@ -61,7 +64,7 @@ export function ReviewDialog({ collection, onClose }: ReviewDialogProps): ReactE
         )}
         <div className={styles['dialogActions']}>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" data-testid="review-start" autoFocus>
+          <Button look="primary" type="submit" data-testid="review-start">
             Start
           </Button>
         </div>
