@@ -72,6 +72,7 @@ export function createClipHandlers(session: Session): ClipHandlers {
           for (const id of ids.slice(from, from + clipsAtOnce)) refreshShares(store, id, rules);
         });
       }
+      store.settle();
       session.changed();
       return succeed(null);
     },
@@ -103,7 +104,7 @@ export function createClipHandlers(session: Session): ClipHandlers {
       const { store, clip } = found.value;
       const problem = spanProblem(tag, clip);
       if (problem !== null) return problem;
-      return store.transaction(() => {
+      return store.edit(() => {
         const id = store.tags.add(clipId, tag, reviewer);
         store.clips.indexText(clipId);
         return storedTag(store, id);
@@ -116,7 +117,7 @@ export function createClipHandlers(session: Session): ClipHandlers {
       const clip = store.clips.byId(clipId);
       const problem = clip === null ? null : spanProblem(tag, clip);
       if (problem !== null) return problem;
-      return store.transaction(() => {
+      return store.edit(() => {
         store.tags.change(tagId, tag);
         store.clips.indexText(clipId);
         return storedTag(store, tagId);
@@ -126,7 +127,7 @@ export function createClipHandlers(session: Session): ClipHandlers {
       const found = withTag(session, tagId);
       if (!found.ok) return found;
       const { store, clipId } = found.value;
-      store.transaction(() => {
+      store.edit(() => {
         store.tags.remove(tagId);
         store.clips.indexText(clipId);
       });
@@ -135,7 +136,8 @@ export function createClipHandlers(session: Session): ClipHandlers {
     'clips.setReviewed': ({ clipId, reviewed }) => {
       const found = withClip(clipId);
       if (!found.ok) return found;
-      found.value.store.clips.setReviewed(clipId, reviewed);
+      const { store } = found.value;
+      store.edit(() => store.clips.setReviewed(clipId, reviewed));
       return succeed(null);
     },
   };

@@ -1,10 +1,10 @@
 /** Pages of the library: rows of clips by filter and sort, one key after the other. */
 
 import type Database from 'better-sqlite3';
-import type { ClipFilter, ClipPage, ClipRow, ClipSort } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter, ClipPage, ClipRow } from '#shared/contract/clip-calls.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
-import type { FilterKeys, PageKey, Sql } from './clip-page-query.ts';
-import { countQuery, pageQuery } from './clip-page-query.ts';
+import type { FilterKeys, PageRequest, Sql } from './clip-page-query.ts';
+import { countQuery, idsQuery, sortQuery, walkQuery } from './clip-page-query.ts';
 import type { CollectionStore } from './collection-store.ts';
 import { naturalKey } from './natural-key.ts';
 import type { PoseTrackStore } from './pose-track-store.ts';
@@ -15,7 +15,7 @@ export const clipPageQueries = {
   row: `SELECT id, collection_id AS collectionId, name, gloss, signer, frames, left_share AS leftShare,
       right_share AS rightShare, dominant, reviewed FROM clip WHERE id = ?`,
   said: 'SELECT label, outcome FROM clip_prediction WHERE system_id = ? AND clip_id = ?',
-  categories: 'SELECT DISTINCT category FROM tag WHERE clip_id = ?',
+  categories: 'SELECT category FROM tag WHERE clip_id = ? ORDER BY from_frame, id',
   predictedLabels: `WITH RECURSIVE step (key, value) AS (
       SELECT * FROM (SELECT label_key, label FROM clip_prediction WHERE system_id = ? AND label_key > ''
         ORDER BY label_key LIMIT 1)
@@ -26,16 +26,17 @@ export const clipPageQueries = {
     SELECT value FROM step WHERE value IS NOT NULL`,
 } as const;
 
-/** What a page is asked for. */
-export interface PageRequest {
-  readonly filter: ClipFilter;
-  readonly sort: { readonly by: ClipSort; readonly descending: boolean };
-  readonly after: PageKey | null;
-  readonly limit: number;
-}
+/** What filters keep is remembered for so many of them, until anything is written. */
+const keptFilters = 64;
 
-/** Totals are kept for so many filters, until anything is written. */
-const keptTotals = 64;
+/** Up to so many clips are found by the filter and then sorted; more are walked in the order of the sort. */
+const sortedAtOnce = 4000;
+
+/** What a filter keeps; the ids only where they are few. */
+interface Kept {
+  readonly total: number;
+  readonly ids: readonly number[] | null;
+}
 
 interface ClipColumns {
   readonly id: number;
@@ -70,8 +71,8 @@ export function createClipPageStore(
     clipPageQueries.predictedLabels,
   );
   const changes = db.prepare<[], { changes: number }>('SELECT total_changes() AS changes');
-  const totals = new Map<string, number>();
-  let totalsSince = -1;
+  const kept = new Map<string, Kept>();
+  let keptSince = -1;
 
   function row(id: number, systemId: number | null, rule: PresenceRule): ClipRow | null {
     const clip = columns.get(id);
@@ -91,7 +92,7 @@ export function createClipPageStore(
       right: share(clip.rightShare),
       dominant: clip.dominant === '' ? null : clip.dominant,
       strip: poseTracks.strip(id, rule),
-      tags: categories.all(id).map(({ category }) => category),
+      tags: [...new Set(categories.all(id).map(({ category }) => category))],
       reviewed: clip.reviewed === 1,
     };
   }
@@ -126,28 +127,32 @@ export function createClipPageStore(
   const run = <T>({ sql, values }: Sql): T[] =>
     db.prepare<(string | number)[], T>(sql).all(...values);
 
-  function totalOf(filter: ClipFilter, keys: FilterKeys): number {
+  function keptBy(filter: ClipFilter, keys: FilterKeys): Kept {
     const since = changes.get()?.changes ?? 0;
-    if (since !== totalsSince || totals.size > keptTotals) totals.clear();
-    totalsSince = since;
+    if (since !== keptSince || kept.size >= keptFilters) kept.clear();
+    keptSince = since;
     const name = JSON.stringify(filter);
-    const known = totals.get(name);
+    const known = kept.get(name);
     if (known !== undefined) return known;
-    const [counted] = run<{ total: number }>(countQuery(filter, keys));
-    const total = counted?.total ?? 0;
-    totals.set(name, total);
-    return total;
+    const ids = run<{ id: number }>(idsQuery(filter, keys, sortedAtOnce + 1)).map(({ id }) => id);
+    const found =
+      ids.length <= sortedAtOnce
+        ? { total: ids.length, ids }
+        : { total: run<{ total: number }>(countQuery(filter, keys))[0]?.total ?? 0, ids: null };
+    kept.set(name, found);
+    return found;
   }
 
   return {
     /** One clip as the library shows it; null where there is none. */
     row,
     /** One page; the collection must be there. */
-    page({ filter, sort, after, limit }: PageRequest, rule: PresenceRule): ClipPage {
+    page(request: PageRequest, rule: PresenceRule): ClipPage {
+      const { filter, limit } = request;
       const keys = keysOf(filter);
-      const total = totalOf(filter, keys);
+      const { total, ids } = keptBy(filter, keys);
       const found = run<{ id: number; key: string | number }>(
-        pageQuery(filter, sort, { after, limit, total }, keys),
+        ids === null ? walkQuery(request, keys) : sortQuery(request, ids),
       );
       const last = found.length === limit ? found.at(-1) : undefined;
       return {

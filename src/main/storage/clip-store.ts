@@ -44,7 +44,7 @@ export const clipQueries = {
   indexText: `UPDATE clip SET search = lower(name || char(10) || signer || char(10)
       || coalesce((SELECT group_concat(note, char(10)) FROM tag WHERE clip_id = clip.id), ''))
     WHERE id = ?`,
-  ids: 'SELECT id FROM clip WHERE collection_id = ? ORDER BY id',
+  ids: 'SELECT id FROM clip WHERE collection_id = ?',
 } as const;
 
 /** Which hand a clip's signer leads with, as given. */

@@ -21,8 +21,10 @@ export const poseTrackQueries = {
     WHERE track.clip_id = ? ORDER BY track.id`,
   find: `SELECT ${columns} FROM pose_track AS track JOIN pose_header AS header ON header.id = track.header_id
     WHERE track.clip_id = ? AND track.estimator = ?`,
-  estimators: `SELECT DISTINCT track.estimator AS estimator FROM pose_track AS track
-    WHERE track.clip_id IN (SELECT id FROM clip WHERE collection_id = ?)`,
+  estimators:
+    'SELECT estimator FROM collection_estimator WHERE collection_id = ? ORDER BY estimator',
+  addEstimator: `INSERT OR IGNORE INTO collection_estimator (collection_id, estimator)
+    SELECT collection_id, ? FROM clip WHERE id = ?`,
   header: 'SELECT id FROM pose_header WHERE sha256 = ?',
   addHeader: 'INSERT INTO pose_header (sha256, components) VALUES (?, ?)',
   add: `INSERT INTO pose_track
@@ -94,6 +96,7 @@ export function createPoseTrackStore(db: Database.Database) {
   const ofClip = db.prepare<[number], StoredTrack>(poseTrackQueries.ofClip);
   const find = db.prepare<[number, string], StoredTrack>(poseTrackQueries.find);
   const estimators = db.prepare<[number], { estimator: string }>(poseTrackQueries.estimators);
+  const addEstimator = db.prepare<[string, number]>(poseTrackQueries.addEstimator);
   const header = db.prepare<[string], { id: number }>(poseTrackQueries.header);
   const addHeader = db.prepare<[string, string]>(poseTrackQueries.addHeader);
   const add = db.prepare<
@@ -141,6 +144,7 @@ export function createPoseTrackStore(db: Database.Database) {
         new Date().toISOString(),
       );
       const id = Number(lastInsertRowid);
+      addEstimator.run(estimator, clipId);
       for (const block of blocks)
         addBlock.run(id, block.firstFrame, block.frames, block.sha256, block.data);
       for (const hand of ['left', 'right'] as const) {

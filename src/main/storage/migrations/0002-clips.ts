@@ -11,7 +11,7 @@
  */
 export const clips = `
 CREATE TABLE collection (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL UNIQUE,
   synthetic INTEGER NOT NULL DEFAULT 0 CHECK (synthetic IN (0, 1)),
   presence_rule TEXT NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE gloss (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE clip (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
   name TEXT NOT NULL CHECK (name <> ''),
   name_key TEXT NOT NULL,
@@ -57,6 +57,12 @@ CREATE INDEX clip_by_dominant ON clip (collection_id, dominant_share, id);
 CREATE INDEX clip_by_reviewed ON clip (collection_id, reviewed, id);
 CREATE INDEX clip_by_search ON clip (collection_id, search, gloss_key);
 
+CREATE TABLE collection_estimator (
+  collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+  estimator TEXT NOT NULL,
+  PRIMARY KEY (collection_id, estimator)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pose_header (
   id INTEGER PRIMARY KEY,
   sha256 TEXT NOT NULL UNIQUE,
@@ -79,6 +85,7 @@ CREATE TABLE pose_track (
   UNIQUE (clip_id, estimator)
 ) STRICT;
 CREATE INDEX pose_track_of_header ON pose_track (header_id);
+CREATE INDEX pose_track_of_clip ON pose_track (clip_id, id);
 
 CREATE TABLE pose_block (
   id INTEGER PRIMARY KEY,
@@ -108,7 +115,7 @@ CREATE TABLE presence_strip (
 ) STRICT;
 
 CREATE TABLE system (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
   source TEXT NOT NULL,
@@ -117,6 +124,8 @@ CREATE TABLE system (
   imported_at TEXT NOT NULL,
   UNIQUE (collection_id, name)
 ) STRICT;
+
+CREATE INDEX system_of_collection ON system (collection_id, id);
 
 CREATE TABLE clip_prediction (
   system_id INTEGER NOT NULL REFERENCES system (id) ON DELETE CASCADE,
@@ -139,7 +148,7 @@ CREATE TABLE clip_ranking (
 CREATE INDEX ranking_of_clip ON clip_ranking (clip_id);
 
 CREATE TABLE tag (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   clip_id INTEGER NOT NULL REFERENCES clip (id) ON DELETE CASCADE,
   category TEXT NOT NULL,
   from_frame INTEGER NOT NULL CHECK (from_frame >= 0),

@@ -30,6 +30,9 @@ const scoreKeys = ['score', 'probability', 'confidence', 'prob', 'p'] as const;
 const rankedKeys = ['ranked', 'labels', 'top', 'predictions', 'topk'] as const;
 const scoresKeys = ['probabilities', 'scores', 'probs'] as const;
 
+/** Keys of the other JSON documents that Chereme reads. */
+const otherKeys = ['joints', 'bones', 'intrinsics', 'people', 'layout', 'shape'];
+
 const first = (entry: Json, keys: readonly string[]): unknown =>
   keys.map((key) => entry[key]).find((value) => value !== undefined && value !== null);
 
@@ -45,10 +48,12 @@ export function looksLikePredictions(value: unknown): boolean {
       first(entry, [...labelKeys, ...rankedKeys, ...scoresKeys]) !== undefined
     );
   }
-  if (!isObject(value) || 'joints' in value || 'people' in value || 'layout' in value) return false;
+  if (!isObject(value) || otherKeys.some((key) => key in value)) return false;
   if (isObject(value['systems'])) return true;
-  const [entry] = Object.values(value);
-  return entry !== undefined && (rankingOf(entry) !== null || looksLikePredictions(entry));
+  const entries = Object.values(value);
+  // One word or number by a name may be anything.
+  const isOne = entries.length > 1 && entries.every((entry) => rankingOf(entry) !== null);
+  return isOne || (entries.length > 0 && entries.every(looksLikePredictions));
 }
 
 /**
