@@ -18,8 +18,6 @@ interface ClipRowViewProps {
   /** null while its page is on the way. */
   readonly row: ClipRow | null;
   readonly chosen: boolean;
-  /** False while the table scrolls: nothing is fetched then. */
-  readonly resting: boolean;
   readonly collection: CollectionSummary;
   readonly word: (label: string | null) => string;
   readonly onChoose: () => void;
@@ -34,7 +32,6 @@ export const ClipRowView = memo(
     start,
     row,
     chosen,
-    resting,
     collection,
     word,
     onChoose,
@@ -60,7 +57,7 @@ export const ClipRowView = memo(
             row={row}
             collection={collection}
             word={word}
-            resting={resting}
+
             onPreview={onPreview}
           />
         )}
@@ -71,16 +68,15 @@ export const ClipRowView = memo(
     before.row === now.row &&
     before.start === now.start &&
     before.chosen === now.chosen &&
-    before.resting === now.resting &&
     before.collection === now.collection &&
     before.word(before.row?.gloss ?? null) === now.word(now.row?.gloss ?? null),
 );
 
-type CellsProps = Pick<ClipRowViewProps, 'collection' | 'word' | 'resting' | 'onPreview'> & {
+type CellsProps = Pick<ClipRowViewProps, 'collection' | 'word' | 'onPreview'> & {
   readonly row: ClipRow;
 };
 
-function Cells({ row, collection, word, resting, onPreview }: CellsProps): ReactElement {
+function Cells({ row, collection, word, onPreview }: CellsProps): ReactElement {
   const { withPoses, systems, signers } = collection;
   const hand = (side: 'left' | 'right'): ReactElement => (
     <span role="gridcell" className={styles['hand']}>
@@ -106,7 +102,7 @@ function Cells({ row, collection, word, resting, onPreview }: CellsProps): React
           onClick={onPreview}
           aria-label={`Preview ${row.name}`}
         >
-          <ClipThumbnail row={row} collection={collection} resting={resting} />
+          <ClipThumbnail row={row} collection={collection} />
         </button>
       )}
       <span role="gridcell" className={styles['clip']} title={row.name}>

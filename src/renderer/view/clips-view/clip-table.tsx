@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import IconMovieOff from '@tabler/icons-react/dist/esm/icons/IconMovieOff.mjs';
 import type { ReactElement } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
 import {
   changeFilter,
@@ -42,7 +42,6 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
   const version = useClipList(list);
   const word = useGlossWord(collection);
   const viewport = useRef<HTMLDivElement>(null);
-  const [resting, setResting] = useState(true);
   const total = list?.total() ?? 0;
   // oxlint-disable-next-line react/incompatible-library -- its functions stay in this component
   const rows = useVirtualizer({
@@ -50,7 +49,6 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
     getScrollElement: () => viewport.current,
     estimateSize: () => rowHeight,
     overscan: spare,
-    onChange: (instance) => setResting(!instance.isScrolling),
   });
   const shown = rows.getVirtualItems();
   const first = shown[0]?.index ?? 0;
@@ -128,7 +126,6 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
               start={start}
               row={list?.peek(index) ?? null}
               chosen={index === chosen}
-              resting={resting}
               collection={collection}
               word={word}
               onChoose={() => chooseClip(index)}

@@ -13,11 +13,11 @@ import { wishForPoses } from '#renderer/state/clip-pictures.ts';
 interface ClipThumbnailProps {
   readonly row: ClipRow;
   readonly collection: CollectionSummary;
-  readonly resting: boolean;
 }
 
 const [width, height] = [52, 34];
 const kept = 400;
+const restsAfterMs = 150;
 const pictures = new Map<number, HTMLCanvasElement>();
 const options = { lineScale: 0.55, marks: false } as const;
 
@@ -48,7 +48,7 @@ function pictureOf(tracks: readonly PoseTrack[], estimators: readonly string[]):
 }
 
 /** Shows it; an empty stage until it is there, and where there are no poses. */
-export function ClipThumbnail({ row, collection, resting }: ClipThumbnailProps): ReactElement {
+export function ClipThumbnail({ row, collection }: ClipThumbnailProps): ReactElement {
   const place = useRef<HTMLSpanElement>(null);
   const hasPose = row.left !== null;
   useEffect(() => {
@@ -58,14 +58,23 @@ export function ClipThumbnail({ row, collection, resting }: ClipThumbnailProps):
       return undefined;
     }
     place.current?.replaceChildren();
-    if (!hasPose || !resting) return undefined;
-    return wishForPoses(row.id, (tracks) => {
-      const picture = pictureOf(tracks, collection.estimators);
-      picture.style.cssText = `width: ${width}px; height: ${height}px; display: block`;
-      keep(row.id, picture);
-      place.current?.replaceChildren(picture);
-    });
-  }, [row.id, hasPose, resting, collection.estimators]);
+    if (!hasPose) return undefined;
+    let takeBack = (): void => undefined;
+    const wish = (): void => {
+      takeBack = wishForPoses(row.id, (tracks) => {
+        const picture = pictureOf(tracks, collection.estimators);
+        picture.style.cssText = `width: ${width}px; height: ${height}px; display: block`;
+        keep(row.id, picture);
+        place.current?.replaceChildren(picture);
+      });
+    };
+    // Rows that only pass by while one scrolls ask for nothing.
+    const timer = window.setTimeout(wish, restsAfterMs);
+    return () => {
+      window.clearTimeout(timer);
+      takeBack();
+    };
+  }, [row.id, hasPose, collection.estimators]);
   return (
     <span
       ref={place}
