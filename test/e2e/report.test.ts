@@ -1,7 +1,8 @@
 /** The report of the demonstration: every file there, readable, exact, the same when drawn again, and about nobody's cloud. */
 
+import Database from 'better-sqlite3';
 import { decode } from 'fast-png';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '#test/support/app.ts';
@@ -116,3 +117,20 @@ describe('the report of the demonstration', () => {
     }
   });
 });
+
+test('one damaged run is left out with a warning, and the others are drawn', () => {
+  const damaged = join(folder, 'damaged.chereme');
+  copyFileSync(workspace, damaged);
+  const db = new Database(damaged);
+  db.exec(`UPDATE prediction SET sha256 = 'x' WHERE run_id = 1`);
+  const { name } = db.prepare<[], { name: string }>('SELECT name FROM run WHERE id = 1').get()!;
+  db.close();
+  const call = chereme('report', damaged, '--out', join(folder, 'damaged'), '--json');
+  expect(call.code, call.err).toBe(0);
+  const { figures, warnings } = JSON.parse(call.out) as Report & { warnings: string[] };
+  expect(figures).toHaveLength(report.figures.length);
+  expect(warnings.filter((warning) => warning.includes(`${name} is left out`))).toHaveLength(1);
+  const page = readFileSync(join(folder, 'damaged', 'index.html'), 'utf8');
+  expect(page).toContain(`${name} is left out`);
+  expect(call.err).not.toContain('Running as root');
+}, 60_000);

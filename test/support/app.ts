@@ -62,7 +62,6 @@ export async function startApp(
         : { HOME: options.home, XDG_CONFIG_HOME: join(options.home, '.config') }),
     },
     colorScheme: null,
-    timeout: 40_000,
   });
   const page = await app.firstWindow();
   const pageErrors: string[] = [];
@@ -84,10 +83,10 @@ async function launch(
   options: Parameters<typeof _electron.launch>[0],
 ): Promise<ElectronApplication> {
   try {
-    return await _electron.launch(options);
+    return await _electron.launch({ ...options, timeout: 20_000 });
   } catch (error) {
     console.warn(`Starting the app again: ${String(error).split('\n')[0]}`);
-    return _electron.launch(options);
+    return _electron.launch({ ...options, timeout: 60_000 });
   }
 }
 

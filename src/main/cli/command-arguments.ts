@@ -91,7 +91,8 @@ function parseOrThrow(args: readonly string[], options: Options): Parsed {
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     // The first sentence says what is wrong; the rest talks about the parser's own syntax.
-    throw new WrongArguments(`${text.split(/[\n]|\. /)[0] ?? text}.`, { cause: error });
+    const [sentence = text] = text.split(/\n|\. /, 1);
+    throw new WrongArguments(`${sentence.replace(/\.+$/, '')}.`, { cause: error });
   }
 }
 

@@ -27,16 +27,26 @@ export function printWarnings(io: CommandIo, warnings: readonly string[]): void 
   for (const warning of warnings) io.err(`Warning: ${warning}\n`);
 }
 
-/** Prints one sentence for each failure, all bad files named, in under 1,500 characters; returns exit code 1. */
-export function reportFailures(io: CommandIo, failures: readonly ReportedFailure[]): 1 {
+/**
+ * Prints one sentence for each failure, then the names of the files that had no room for one, in under 1,500 characters;
+ * returns exit code 1.
+ *
+ * @param rest what those files are
+ */
+export function reportFailures(
+  io: CommandIo,
+  failures: readonly ReportedFailure[],
+  rest = 'Also bad',
+): 1 {
   const lines = failures.map(({ error }) =>
     shorten(failureText(error).replaceAll(/[\s\p{Cc}]+/gu, ' '), longestLine),
   );
   const shown: string[] = [];
   for (const [i, line] of lines.entries()) {
-    const rest = restLine(failures.slice(i + 1));
-    if ([...shown, line, rest].join('\n').length > longestReport && shown.length > 0) {
-      shown.push(restLine(failures.slice(i), longestReport - shown.join('\n').length));
+    const names = restLine(rest, failures.slice(i + 1));
+    if ([...shown, line, names].join('\n').length > longestReport && shown.length > 0) {
+      const room = longestReport - shown.join('\n').length;
+      shown.push(restLine(rest, failures.slice(i), room));
       break;
     }
     shown.push(line);
@@ -45,8 +55,9 @@ export function reportFailures(io: CommandIo, failures: readonly ReportedFailure
   return 1;
 }
 
-/** Names the files that had no sentence of their own; those of one name with their folder. */
+/** Names files, those of one name with their folder; where not all fit, whole names and how many more there are. */
 function restLine(
+  rest: string,
   failures: readonly ReportedFailure[],
   longest = Number.POSITIVE_INFINITY,
 ): string {
@@ -59,7 +70,14 @@ function restLine(
       ? basename(path)
       : `${basename(dirname(path))}/${basename(path)}`,
   );
-  return shorten(`Also bad: ${[...new Set(names)].join(', ')}.`, longest);
+  const distinct = [...new Set(names)];
+  for (let shown = distinct.length; shown > 0; shown -= 1) {
+    const more = distinct.length - shown;
+    const end = more === 0 ? '' : ` and ${more} more`;
+    const line = `${rest}: ${distinct.slice(0, shown).join(', ')}${end}.`;
+    if (line.length <= longest) return line;
+  }
+  return `${rest}: ${distinct.length} more files.`;
 }
 
 function shorten(text: string, longest: number): string {

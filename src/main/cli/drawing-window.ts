@@ -10,14 +10,16 @@ import { fail } from '#shared/failure/failure.ts';
 const longestMs = 50_000;
 const detailKept = 4000;
 
-/** Runs the app's command; its other output becomes the detail of a failure. */
-export function runDrawingWindow({
-  program,
-  args,
-}: {
-  readonly program: string;
-  readonly args: readonly string[];
-}): Promise<Result<ReportDocument>> {
+/**
+ * Runs the app's command; its other output becomes the detail of a failure.
+ *
+ * @param startedMs when the whole call began, by `performance.now()`: what came before, a build perhaps, is part of its time
+ */
+export function runDrawingWindow(
+  { program, args }: { readonly program: string; readonly args: readonly string[] },
+  startedMs: number,
+): Promise<Result<ReportDocument>> {
+  const leftMs = Math.max(0, startedMs + longestMs - performance.now());
   return new Promise((settle) => {
     // A process group of its own, so that a virtual display goes with the window.
     const window = spawn(program, args, {
@@ -38,27 +40,28 @@ export function runDrawingWindow({
       settle(
         fail('internal', `The report was not finished after ${longestMs / 1000} seconds.`, {
           tip: 'Draw it in the app, or on a machine with less to do.',
-          detail: output,
+          detail: output.slice(-detailKept),
         }),
       );
-    }, longestMs);
+    }, leftMs);
     const stop = (): void => {
       endGroup();
       process.exit(1);
     };
     process.once('SIGINT', stop).once('SIGTERM', stop);
-    const collect = (bytes: Buffer): void => {
-      output += bytes.toString();
+    const collect = (text: string): void => {
+      output += text;
     };
-    window.stdout.on('data', collect);
-    window.stderr.on('data', collect);
-    window.on('error', (error) =>
+    window.stdout.setEncoding('utf8').on('data', collect);
+    window.stderr.setEncoding('utf8').on('data', collect);
+    window.on('error', (error) => {
+      clearTimeout(deadline);
       settle(
         fail('missing-part', `${program} could not be started: ${error.message}.`, {
           tip: 'Run: npm ci',
         }),
-      ),
-    );
+      );
+    });
     window.on('close', () => {
       clearTimeout(deadline);
       process.off('SIGINT', stop).off('SIGTERM', stop);
@@ -69,8 +72,13 @@ export function runDrawingWindow({
 
 function readOutcome(output: string): Result<ReportDocument> {
   const line = output.split('\n').find((one) => one.startsWith(reportOutcomeMark));
-  if (line !== undefined)
-    return JSON.parse(line.slice(reportOutcomeMark.length)) as Result<ReportDocument>;
+  if (line !== undefined) {
+    try {
+      return JSON.parse(line.slice(reportOutcomeMark.length)) as Result<ReportDocument>;
+    } catch {
+      // It broke off while it was written: as if it had not been.
+    }
+  }
   return fail('internal', 'The drawing window stopped before the report was finished.', {
     tip: 'Set CHEREME_DEBUG=1 and run it again to see what it printed.',
     detail: output.slice(-detailKept),

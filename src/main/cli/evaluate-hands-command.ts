@@ -6,7 +6,13 @@ import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import type { Command, CommandIo } from './command.ts';
 import { required, runWithArguments, WrongArguments } from './command-arguments.ts';
 import { printJson, printWarnings, reportFailures } from './command-output.ts';
-import { declaredSpace, loadHands, namedDataSet, namedRuns } from './hand-files.ts';
+import {
+  declaredSpace,
+  loadHands,
+  namedDataSet,
+  namedRuns,
+  unreadableHands,
+} from './hand-files.ts';
 import { shownNumber, textTable } from './text-table.ts';
 
 interface MeasuredRun {
@@ -38,8 +44,11 @@ export const evaluateHandsCommand: Command = {
         const space = declaredSpace(parsed);
         if (runs.length === 0) throw new WrongArguments('--run is missing.');
         const dataSet = namedDataSet(parsed);
-        if (!dataSet.ok)
-          return reportFailures(io, [{ path: parsed.value('dataset'), error: dataSet.error }]);
+        if (!dataSet.ok) {
+          const others = unreadableHands([truthPath, ...runs.map(({ path }) => path)]);
+          const first = { path: parsed.value('dataset'), error: dataSet.error };
+          return reportFailures(io, [first, ...others]);
+        }
         const { loaded, failures } = loadHands(dataSet.value, truthPath, runs, space);
         if (loaded === null) return reportFailures(io, failures);
         const measured = loaded.runs.map(({ name, table }) => ({

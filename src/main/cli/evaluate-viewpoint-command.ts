@@ -15,7 +15,13 @@ import type { CommandArguments } from './command-arguments.ts';
 import { required, runWithArguments, WrongArguments } from './command-arguments.ts';
 import type { ReportedFailure } from './command-output.ts';
 import { printJson, printWarnings, reportFailures } from './command-output.ts';
-import { declaredSpace, loadHands, namedDataSet, namedRuns } from './hand-files.ts';
+import {
+  declaredSpace,
+  loadHands,
+  namedDataSet,
+  namedRuns,
+  unreadableHands,
+} from './hand-files.ts';
 import { shownNumber, textTable } from './text-table.ts';
 
 interface RunErrors {
@@ -88,7 +94,13 @@ function measure(parsed: CommandArguments): {
   const angles = loadAngles(anglesPath);
   if (!angles.ok) failures.push({ path: anglesPath, error: angles.error });
   if (dataSet !== null && !dataSet.ok)
-    failures.push({ path: parsed.value('dataset'), error: dataSet.error });
+    failures.push(
+      { path: parsed.value('dataset'), error: dataSet.error },
+      ...unreadableHands([
+        ...(truthPath === null ? [] : [truthPath]),
+        ...runs.map(({ path }) => path),
+      ]),
+    );
   if (truthPath === null || dataSet === null || !dataSet.ok) {
     const measured =
       angles.ok && failures.length === 0 ? { angles: angles.value, runs: [], warnings: [] } : null;

@@ -5,6 +5,8 @@ import { failureText } from '#shared/failure/failure.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { readDataSetJson } from '#shared/format/data-set-json/read-data-set-json.ts';
 import type { InterpretedJoints } from '#shared/format/joint-text/interpret-joints.ts';
+import { readJointText } from '#shared/format/joint-text/read-joint-text.ts';
+import { looksLikeMsraJointText } from '#shared/format/msra-joint-text/read-msra-joint-text.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { HandDataSet, JointSpace } from '#shared/skeleton/hand-data-set.ts';
 import { publishedDataSet, publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
@@ -116,6 +118,20 @@ function alignedRun(
   const warning = `${path}: its frame names were not needed; line i was taken as frame i, as in the ground truth.`;
   const warnings = isAsItStood ? [...run.value.warnings, warning] : run.value.warnings;
   return { ok: true, value: { ...run.value, table, warnings } };
+}
+
+/**
+ * What is wrong with label and result files before it is known whose joints they hold: each that is missing, no text, or
+ * breaks off.
+ */
+export function unreadableHands(paths: readonly string[]): readonly ReportedFailure[] {
+  const failures = paths.flatMap((path): ReportedFailure[] => {
+    const bytes = readFileBytes(path);
+    if (bytes.ok && looksLikeMsraJointText(bytes.value)) return [];
+    const read = bytes.ok ? readJointText(bytes.value, { path }) : bytes;
+    return read.ok ? [] : [{ path, error: read.error }];
+  });
+  return withoutRepeats(failures);
 }
 
 function withoutRepeats(failures: readonly ReportedFailure[]): readonly ReportedFailure[] {

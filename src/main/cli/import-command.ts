@@ -71,9 +71,9 @@ async function runImport(parsed: CommandArguments, io: CommandIo): Promise<numbe
     if (isNew && !stored) rmSync(path, { force: true });
     if (!imported.ok) return reportFailures(io, [{ path: null, error: imported.error }]);
     const { outcome, refused, questions } = imported.value;
-    // Questions alone fail a call that stored nothing.
-    const bad = stored ? refused : [...refused, ...questions];
-    if (bad.length > 0) return reportFailures(io, bad);
+    // Questions alone fail only a call that stored nothing; beside a refusal they are told with it.
+    const bad = refused.length > 0 || !stored ? [...refused, ...questions] : [];
+    if (bad.length > 0) return reportFailures(io, bad, 'Also not stored');
     const skipped = outcome.skipped.map((one) => ({ path: one.path, reason: one.reason }));
     const { warnings } = outcome;
     if (parsed.flag('json')) printJson(io, { added: outcome.added, skipped, warnings });

@@ -31,6 +31,7 @@ async function drawReport(
   json: boolean,
   io: CommandIo,
 ): Promise<number> {
+  const startedMs = performance.now();
   const places = checkPlaces(workspace, out);
   if (!places.ok) return reportFailures(io, [{ path: workspace, error: places.error }]);
   const { desktopCommand, findDesktop } = await import('#main/launch/desktop.ts');
@@ -38,6 +39,7 @@ async function drawReport(
   if (!desktop.ok) return reportFailures(io, [{ path: null, error: desktop.error }]);
   const drawn = await runDrawingWindow(
     desktopCommand(desktop.value, ['--report', resolve(workspace), '--out', resolve(out)]),
+    startedMs,
   );
   if (!drawn.ok) {
     if (process.env['CHEREME_DEBUG'] === '1') io.err(`${drawn.error.detail ?? ''}\n`);

@@ -55,7 +55,11 @@ export async function prepareDemonstrationFolder(workspacePath: string): Promise
 export async function removeDemonstration(workspacePath: string): Promise<void> {
   const folder = demonstrationFolder(workspacePath);
   const files = [
-    ...['README.txt', 'truth.txt', 'test_list.txt', 'angle.txt', 'center.txt'],
+    'README.txt',
+    'truth.txt',
+    'test_list.txt',
+    'angle.txt',
+    'center.txt',
     ...demonstrationMethods.map(({ file }) => join('runs', file)),
   ];
   const folders = new Set(['runs']);

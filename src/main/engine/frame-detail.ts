@@ -85,7 +85,7 @@ function depthOf(
   const stored = store.frames.depthOf(set.id, frameIndex);
   if (stored === null) return { depth: null, depthProblem: null };
   const { depthPath, absolutePath } = stored;
-  if (!isBelowFolder(depthPath)) {
+  if (depthPath === null || !isBelowFolder(depthPath)) {
     const found = depthPath === null ? 'nothing' : `“${depthPath}”`;
     const message = `The path of the depth image of frame ${frameIndex} is damaged: expected a file below ${absolutePath}, found ${found}.`;
     const tip = 'Import the depth images again.';

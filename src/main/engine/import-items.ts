@@ -1,11 +1,10 @@
 /** Imports the files of one drop, each whole or not at all, in the order in which they need each other. */
 
-import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ImportItem, ImportOutcome, ImportRole } from '#shared/contract/import-calls.ts';
 import type { Progress } from '#shared/contract/call.ts';
 import { fail, failureText } from '#shared/failure/failure.ts';
-
+import { fileSize } from '#main/transfer/read-file-bytes.ts';
 import { importDataSet } from './import-data-set.ts';
 import { importFrames, isFrameList, readList } from './import-frames.ts';
 import { importLabels, importPredictions } from './import-labels.ts';
@@ -61,10 +60,15 @@ export async function importItems(
     const at = order.indexOf(item.role);
     return (at === -1 ? order.length : at) + (item.role === 'frames' && !lists.has(item) ? 0.5 : 0);
   };
+  // What is not a file, a folder of depth frames, counts as one byte, so that there is always something to do.
+  const bytesOf = ({ path, parts = [path] }: ImportItem): number =>
+    parts.reduce((sum, file) => sum + fileSize(file), 1);
+  const total = items.reduce((sum, item) => sum + bytesOf(item), 0);
+  let before = 0;
   const work: ImportWork = {
     open,
     pause,
-    report: context.report,
+    report: (step, done) => context.report({ step, done: before + done, total, unit: 'bytes' }),
     synthetic: context.synthetic,
     listFor: (dataSet) => {
       const found = [...lists].find(([item]) => item.dataSet === dataSet);
@@ -86,16 +90,14 @@ export async function importItems(
   const skipped: ImportOutcome['skipped'][number][] = [];
   const warnings: string[] = [];
   // Of two truths the longer is the test set's, the other perhaps a single frame's labels.
-  const bytes = ({ role, path, parts = [path] }: ImportItem): number =>
-    role === 'truth'
-      ? parts.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)
-      : 0;
-  const sorted = items.toSorted((a, b) => rank(a) - rank(b) || bytes(b) - bytes(a));
+  const truthBytes = (item: ImportItem): number => (item.role === 'truth' ? bytesOf(item) : 0);
+  const sorted = items.toSorted((a, b) => rank(a) - rank(b) || truthBytes(b) - truthBytes(a));
   try {
-    for (const [done, item] of sorted.entries()) {
-      context.report({ step: `Reading ${basename(item.path)}`, done, total: sorted.length });
+    for (const item of sorted) {
+      work.report(`Reading ${basename(item.path)}`, 0);
       await pause();
       const imported = refusedAhead(item) ?? (await importers[item.role](item, work));
+      before += bytesOf(item);
       if (!imported.ok) {
         if (item.role === 'data-set' && imported.error.code === 'mismatch')
           undescribed.add(item.dataSet);
@@ -111,7 +113,7 @@ export async function importItems(
       warnings.push(...imported.value.warnings);
       skipped.push(...(imported.value.skipped ?? []));
     }
-    context.report({ step: 'Done', done: sorted.length, total: sorted.length });
+    work.report('Done', 0);
   } finally {
     if (!open.closing.aborted) open.store.settle();
   }

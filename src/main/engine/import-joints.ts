@@ -1,5 +1,6 @@
 /** Imports ground truth and runs: one line a frame, every joint of the data set. */
 
+import { basename } from 'node:path';
 import type { ImportItem } from '#shared/contract/import-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
@@ -11,10 +12,11 @@ import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { equalToTruthWarnings } from '#main/transfer/equal-to-truth.ts';
 import { checkFrameCount } from '#main/transfer/frame-count.ts';
-import { loadJointTable } from '#main/transfer/load-joint-table.ts';
+import { loadJointTableInSlices } from '#main/transfer/load-joint-table.ts';
 import type { MsraGesture } from '#main/transfer/msra-tree.ts';
 import { joinMsraGestures, readMsraGesture, takesMsraLayout } from '#main/transfer/msra-tree.ts';
 import { inFrameOrder, onlyListed } from '#main/transfer/order-by-frame-names.ts';
+import { fileSize } from '#main/transfer/read-file-bytes.ts';
 import type { Imported, Importer, ImportWork } from './import-target.ts';
 import { dataSetWithTruth, describedDataSet } from './import-target.ts';
 import { sampleGroups } from './sample-groups.ts';
@@ -26,16 +28,23 @@ async function load(
   { pause, report }: ImportWork,
 ): Promise<Result<InterpretedJoints>> {
   const { path, parts, space } = item;
-  if (parts === undefined) return loadJointTable(path, dataSet, space === null ? {} : { space });
+  if (parts === undefined) {
+    return loadJointTableInSlices(path, dataSet, space === null ? {} : { space }, async (done) => {
+      report(`Reading ${basename(path)}`, done);
+      await pause();
+    });
+  }
   if (!takesMsraLayout(dataSet)) {
     const message = `${path}: expected files of ${dataSet.name}, found the original layout of MSRA.`;
     return fail('mismatch', message, { tip: 'Take them as MSRA.' });
   }
   const gestures: MsraGesture[] = [];
-  for (const [done, part] of parts.entries()) {
-    report({ step: `Reading ${part}`, done, total: parts.length });
+  let done = 0;
+  for (const part of parts) {
+    report(`Reading ${part}`, done);
     await pause();
     gestures.push(readMsraGesture(part));
+    done += fileSize(part);
   }
   return joinMsraGestures(gestures);
 }

@@ -108,7 +108,8 @@ function storeLabels(
       refreshShares(store, id);
     }
     const video = videos.get(sample);
-    if (video !== undefined && before?.videoAbsolute == null) store.clips.setVideo(id, video);
+    if (video !== undefined && (before?.videoAbsolute ?? null) === null)
+      store.clips.setVideo(id, video);
   }
   if (added.labels === 0 && added.clips === 0) {
     return fail('already-exists', `${item.path}: its labels are already there.`);

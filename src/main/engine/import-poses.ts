@@ -13,6 +13,7 @@ import type { HandRecord, PresenceRecord } from '#main/storage/pose-track-store.
 import type { Workspace } from '#main/storage/workspace.ts';
 import { videosByClip } from '#main/transfer/clip-video.ts';
 import { filesBeside, loadClips } from '#main/transfer/load-clips.ts';
+import { fileSize } from '#main/transfer/read-file-bytes.ts';
 import type { LoadedClip } from '#main/transfer/loaded-clip.ts';
 import { refreshShares } from './clip-shares.ts';
 import type { Imported, Importer, ImportWork } from './import-target.ts';
@@ -63,11 +64,19 @@ export const importPoses: Importer = async (item, work) => {
       }
     });
   };
-  let done = 0;
+  let reading = '';
+  let before = 0;
+  let within = 0;
   for (const { path, clip, warnings: said } of loadClips(paths)) {
     await work.pause();
-    done += 1;
-    work.report({ step: `Reading ${basename(path)}`, done, total: null });
+    if (path !== reading) {
+      before += fileSize(reading);
+      within = 0;
+      reading = path;
+    }
+    // Of an array with many clips: about as far as its numbers have come.
+    if (clip.ok) within += clip.value.track.coordinates.byteLength;
+    work.report(`Reading ${basename(path)}`, before + Math.min(within, fileSize(path)));
     warnings.push(...said);
     if (!clip.ok) {
       skipped.push(skippedOf(path, clip.error));

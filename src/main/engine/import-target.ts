@@ -1,7 +1,6 @@
 /** Where an import goes: the data set that an item names, and what is known of it. */
 
 import type { ImportItem, ImportOutcome } from '#shared/contract/import-calls.ts';
-import type { Progress } from '#shared/contract/call.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
@@ -15,7 +14,8 @@ import type { OpenWorkspace } from './session.ts';
 export interface ImportWork {
   readonly open: OpenWorkspace;
   readonly pause: Pause;
-  readonly report: (progress: Progress) => void;
+  /** Says what is being done, and how many bytes of the item are behind. */
+  readonly report: (step: string, doneBytes: number) => void;
   /** Made by the project's generator: the data set becomes synthetic, its runs simulated. */
   readonly synthetic: boolean;
   /** The frame list that came in the same drop for a data set, read ahead of the ground truth; null without one. */

@@ -3,7 +3,7 @@
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { ensureBuild } from './app-build.ts';
-import { checkout, say } from './checkout.ts';
+import { checkout } from './checkout.ts';
 import { ensureElectron, findElectron } from './electron-binary.ts';
 import { ensureSystemLibraries, missingSystemLibraries, onDisplay } from './system-libraries.ts';
 import type { DesktopCommand } from './system-libraries.ts';
@@ -36,9 +36,7 @@ export function findDesktop(): Result<string> {
 export const desktopCommand = (electron: string, args: readonly string[]): DesktopCommand =>
   onDisplay(electron, [...sandboxArguments(), checkout, ...args]);
 
-/** Chromium's sandbox refuses to run as root; everyone else keeps it. */
-function sandboxArguments(): readonly string[] {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return [];
-  say("Running as root: Chromium's sandbox is off. Run as an ordinary user to have it on.");
-  return ['--no-sandbox'];
-}
+/** Whether the app runs without Chromium's sandbox, which refuses to run as root; everyone else keeps it. */
+export const lacksSandbox = (): boolean => process.platform === 'linux' && process.getuid?.() === 0;
+
+const sandboxArguments = (): readonly string[] => (lacksSandbox() ? ['--no-sandbox'] : []);

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { failureText } from '#shared/failure/failure.ts';
 import { checkout, say } from './checkout.ts';
-import { desktopCommand, installDesktop } from './desktop.ts';
+import { desktopCommand, installDesktop, lacksSandbox } from './desktop.ts';
 import { hasDisplay } from './system-libraries.ts';
 
 const workspace = join(checkout, '.cache', 'demonstration', 'demo.chereme');
@@ -27,6 +27,8 @@ function main(): number {
     if (made !== 0) return made;
   }
   if (hasDisplay()) {
+    if (lacksSandbox())
+      say("Running as root: Chromium's sandbox is off. Run as an ordinary user to have it on.");
     say(`Opening Chereme on ${workspace}`);
     const { program, args } = desktopCommand(desktop.value, [workspace]);
     return spawnSync(program, args, { stdio: 'inherit' }).status ?? 1;

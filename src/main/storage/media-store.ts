@@ -21,7 +21,7 @@ export interface StoredMedia {
 }
 
 /** Whether a stored path is one of a file below its media folder; others are damage, or somebody's trap. */
-export function isBelowFolder(path: string | null): path is string {
+export function isBelowFolder(path: string | null): boolean {
   if (path === null || path === '' || isAbsolute(path) || path.includes('\0')) return false;
   const plain = normalize(path);
   return plain !== '.' && plain !== '..' && !plain.startsWith(`..${sep}`);
@@ -39,7 +39,7 @@ export function createMediaStore(db: Database.Database, workspacePath: string) {
     media: Pick<StoredMedia, 'relativePath' | 'absolutePath'>,
     file: string | null,
   ): string | null {
-    if (!isBelowFolder(file)) return null;
+    if (file === null || !isBelowFolder(file)) return null;
     const beside = join(resolve(home, media.relativePath), file);
     if (existsSync(beside)) return beside;
     const before = join(media.absolutePath, file);

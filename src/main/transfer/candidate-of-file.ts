@@ -9,7 +9,7 @@ import type { JointText } from '#shared/format/joint-text/read-joint-text.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import type { SniffedFile } from './sniff-file.ts';
 import type { SuggestedDataSets } from './suggest-data-set.ts';
-import { isFrameNameOf, suggestDataSets } from './suggest-data-set.ts';
+import { isFrameNameOf, isNamedAs, suggestDataSets } from './suggest-data-set.ts';
 import { suggestJointRole, suggestRunName } from './suggest-role.ts';
 
 /** What the files of a drop are looked at with. */
@@ -39,7 +39,7 @@ export const bareCandidate = (path: string): ImportCandidate => ({
 
 const count = (value: number): string => value.toLocaleString('en');
 
-/** The data sets whose frames look like this file, those named in the path first. */
+/** The data sets whose frames look like this file, those that its name or its folder's tells first. */
 export function dataSetsOfFrame(
   file: Extract<SniffedFile, { readonly format: 'depth-png' | 'msra-bin' }>,
   path: string,
@@ -47,7 +47,7 @@ export function dataSetsOfFrame(
 ): readonly HandDataSet[] {
   const encoding = file.format === 'msra-bin' ? 'msra-bin' : file.encoding;
   const size = file.format === 'msra-bin' ? file.frame : file.header;
-  const named = (dataSet: HandDataSet): number => Number(path.toLowerCase().includes(dataSet.id));
+  const named = (dataSet: HandDataSet): number => Number(isNamedAs(dataSet.id, path));
   return known
     .filter((dataSet) => dataSet.depthEncoding === encoding)
     .filter(
@@ -57,7 +57,7 @@ export function dataSetsOfFrame(
 }
 
 /**
- * The data set of depth frames where path, the drop, the file's name or encoding tell; plain 16-bit frames of any camera
+ * The data set of depth frames where its folder's name, the drop, the file's name or encoding tell; plain 16-bit frames of any camera
  * look alike.
  *
  * @param path of one of the frames
@@ -68,7 +68,7 @@ export function decideFrameDataSet(
   possible: readonly HandDataSet[],
   described: DropContext['described'],
 ): string | null {
-  const named = possible.filter((dataSet) => path.toLowerCase().includes(dataSet.id));
+  const named = possible.filter(({ id }) => isNamedAs(id, path));
   const here = possible.filter(({ id }) => described.has(id));
   const called = possible.filter(({ id }) => isFrameNameOf(id, path));
   const isPlain = file.format === 'depth-png' && file.encoding === 'png-16-bit';
@@ -194,11 +194,10 @@ function forFrames(
   frames: number,
   { dataSets, described, truthFrames }: DropContext,
 ): ImportCandidate {
-  const path = bare.path.toLowerCase();
   const score = (dataSet: HandDataSet): number =>
     (truthFrames[dataSet.id] === frames ? 8 : 0) +
     (dataSet.testFrames === frames ? 4 : 0) +
-    (path.includes(dataSet.id) ? 2 : 0) +
+    (isNamedAs(dataSet.id, bare.path) ? 2 : 0) +
     (described.has(dataSet.id) ? 1 : 0);
   const sorted = dataSets.toSorted((a, b) => score(b) - score(a));
   const [best, next] = sorted;

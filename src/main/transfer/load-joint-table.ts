@@ -8,6 +8,7 @@ import {
   looksLikeMsraJointText,
   readMsraJointText,
 } from '#shared/format/msra-joint-text/read-msra-joint-text.ts';
+import type { TableScanner } from '#shared/format/number-table/read-number-table.ts';
 import {
   notText,
   scanNumberTable,
@@ -17,6 +18,8 @@ import type { HandDataSet, JointSpace } from '#shared/skeleton/hand-data-set.ts'
 import { foreignKind } from './foreign-file.ts';
 import { msraFrameNames, takesMsraLayout } from './msra-tree.ts';
 import { readFileBytes } from './read-file-bytes.ts';
+import type { OnSlice } from './scan-in-slices.ts';
+import { scanInSlices } from './scan-in-slices.ts';
 
 /** Reads the joints of a file in the data set's own space or, declared, another; an original MSRA `joint.txt` declares itself. */
 export function loadJointTable(
@@ -28,12 +31,25 @@ export function loadJointTable(
   return bytes.ok ? jointTableOfBytes(bytes.value, path, dataSet, options) : bytes;
 }
 
+/** The same in slices, for an engine with other things to do; `onSlice` is awaited between them. */
+export async function loadJointTableInSlices(
+  path: string,
+  dataSet: HandDataSet,
+  options: { readonly space?: JointSpace },
+  onSlice: OnSlice,
+): Promise<Result<InterpretedJoints>> {
+  const bytes = readFileBytes(path);
+  if (!bytes.ok) return bytes;
+  const scan = await scanInSlices(bytes.value, onSlice);
+  return jointTableOfBytes(bytes.value, path, dataSet, { ...options, scan });
+}
+
 /** The same for bytes that are at hand; `path` names them in failures. */
 export function jointTableOfBytes(
   bytes: Uint8Array,
   path: string,
   dataSet: HandDataSet,
-  options: { readonly space?: JointSpace } = {},
+  options: { readonly space?: JointSpace; readonly scan?: TableScanner } = {},
 ): Result<InterpretedJoints> {
   const foreign = foreignKind(bytes) ?? notText(bytes);
   if (foreign !== null)
@@ -52,7 +68,7 @@ export function jointTableOfBytes(
     const names = msraFrameNames(path, read.value.frames);
     return succeed({ table: read.value, names, warnings: [] });
   }
-  const { table, problem } = scanNumberTable(bytes);
+  const { table, problem } = (options.scan ?? scanNumberTable)(bytes);
   const interpreted =
     table.lines === 0 ? null : interpretJoints(table, dataSet, { ...options, path });
   if (problem === null) {

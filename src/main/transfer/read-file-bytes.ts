@@ -25,6 +25,12 @@ export function readFileBytes(path: string): Result<Uint8Array> {
   }
 }
 
+/** How many bytes a file has; 0 for a folder, and for what is not there. */
+export function fileSize(path: string): number {
+  const state = statSync(path, { throwIfNoEntry: false });
+  return state?.isFile() === true ? state.size : 0;
+}
+
 /** Why the file system refused, in a sentence. */
 export function unreadable(path: string, error: unknown): Result<never> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);

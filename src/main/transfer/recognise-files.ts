@@ -18,7 +18,8 @@ import { clipFileOf } from './clip-file.ts';
 import type { KnownCollections } from './collection-of-drop.ts';
 import { noCollections } from './collection-of-drop.ts';
 import { findFiles } from './find-files.ts';
-import { readFileBytes } from './read-file-bytes.ts';
+import { fileSize, readFileBytes } from './read-file-bytes.ts';
+import { scanInSlices } from './scan-in-slices.ts';
 import type { LookedAt, SniffedFile } from './sniff-file.ts';
 import { sniffFile } from './sniff-file.ts';
 import { saysCentres } from './suggest-role.ts';
@@ -49,14 +50,29 @@ export async function recogniseFiles(
   const found = findFiles(paths, known.workspaceFile);
   const looked: LookedAt[] = [];
   const clipFiles: ClipFile[] = [];
-  for (const [done, path] of found.files.entries()) {
-    report({ step: `Looking at ${path}`, done, total: found.files.length });
+  const total = found.files.reduce((sum, path) => sum + fileSize(path), 0);
+  const rest = async (): Promise<void> => {
     await setImmediate();
     signal?.throwIfAborted();
+  };
+  let before = 0;
+  for (const path of found.files) {
+    const pause = (done: number): Promise<void> => {
+      report({ step: `Looking at ${path}`, done: before + done, total, unit: 'bytes' });
+      return rest();
+    };
+    await pause(0);
     const bytes = readFileBytes(path);
     const clipFile = bytes.ok ? clipFileOf(bytes.value, path) : null;
-    if (clipFile !== null) clipFiles.push(clipFile);
-    else looked.push({ path, sniffed: bytes.ok ? sniffFile(bytes.value, path) : bytes });
+    if (clipFile === null) {
+      const sniffed = bytes.ok
+        ? sniffFile(bytes.value, path, await scanInSlices(bytes.value, pause))
+        : bytes;
+      looked.push({ path, sniffed });
+    } else {
+      clipFiles.push(clipFile);
+    }
+    before += fileSize(path);
   }
   const described = looked.flatMap(({ sniffed }) =>
     sniffed.ok && sniffed.value.format === 'data-set' ? [sniffed.value.dataSet] : [],
@@ -80,10 +96,18 @@ export async function recogniseFiles(
   );
   const others = meant.filter(({ path }) => tree?.candidate.parts?.includes(path) !== true);
   const joined = tree === null ? [] : [tree.candidate];
-  const first = [...joined, ...others.map((file) => candidateOfFile(file, context))];
+  const candidatesWith = async (about: DropContext): Promise<ImportCandidate[]> => {
+    const candidates: ImportCandidate[] = [];
+    for (const file of others) {
+      await rest();
+      candidates.push(candidateOfFile(file, about));
+    }
+    return candidates;
+  };
+  const first = [...joined, ...(await candidatesWith(context))];
   // Ground truth of the same drop tells as much of the others as one in the workspace does.
   const truthFrames = { ...truthsOf(first, sniffedOf), ...known.truthFrames };
-  const again = others.map((file) => candidateOfFile(file, { ...context, truthFrames }));
+  const again = await candidatesWith({ ...context, truthFrames });
   const hands = checkDrop(
     [...found.problems, ...pictures, ...joined, ...again],
     sniffedOf,

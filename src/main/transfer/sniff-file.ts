@@ -20,7 +20,8 @@ import {
   looksLikeMsraJointText,
   readMsraJointText,
 } from '#shared/format/msra-joint-text/read-msra-joint-text.ts';
-import { notText } from '#shared/format/number-table/read-number-table.ts';
+import type { TableScanner } from '#shared/format/number-table/read-number-table.ts';
+import { notText, scanNumberTable } from '#shared/format/number-table/read-number-table.ts';
 import type { PoseFile } from '#shared/format/pose/pose-file.ts';
 import { looksLikePose, readPose } from '#shared/format/pose/read-pose.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
@@ -48,8 +49,16 @@ export interface LookedAt {
   readonly sniffed: Result<SniffedFile>;
 }
 
-/** Recognises and reads bytes; `path` names them in failures. */
-export function sniffFile(bytes: Uint8Array, path: string): Result<SniffedFile> {
+/**
+ * Recognises and reads bytes; `path` names them in failures.
+ *
+ * @param scan reads their numbers, where that was done ahead
+ */
+export function sniffFile(
+  bytes: Uint8Array,
+  path: string,
+  scan: TableScanner = scanNumberTable,
+): Result<SniffedFile> {
   if (isBlankFile(bytes)) {
     const found = bytes.length === 0 ? 'an empty file' : 'only blanks';
     return fail('wrong-content', `${path}: expected content, found ${found}.`, {
@@ -61,7 +70,7 @@ export function sniffFile(bytes: Uint8Array, path: string): Result<SniffedFile> 
     return recognised.ok ? succeed({ format: 'depth-png', ...recognised.value }) : recognised;
   }
   if (notText(bytes) !== null || foreignKind(bytes) !== null) return sniffBinary(bytes, path);
-  return sniffText(bytes, path);
+  return sniffText(bytes, path, scan);
 }
 
 const isBlankFile = (bytes: Uint8Array): boolean =>
@@ -87,7 +96,7 @@ function sniffBinary(bytes: Uint8Array, path: string): Result<SniffedFile> {
   );
 }
 
-function sniffText(bytes: Uint8Array, path: string): Result<SniffedFile> {
+function sniffText(bytes: Uint8Array, path: string, scan: TableScanner): Result<SniffedFile> {
   const head = new TextDecoder().decode(bytes.subarray(0, 16_384)).replace(/^\uFEFF/, '');
   if (/^\s*[[{]/.test(head)) {
     const dataSet = readDataSetJson(bytes, { path });
@@ -121,10 +130,10 @@ function sniffText(bytes: Uint8Array, path: string): Result<SniffedFile> {
       { tip: 'Leave it out; each line of joints is one frame, three numbers a joint.' },
     );
   }
-  const text = readJointText(bytes, { path });
+  const text = readJointText(bytes, { path, scan });
   if (text.ok) return succeed({ format: 'joint-text', text: text.value });
   // A file of camera coordinates that also breaks off somewhere is explained by the first, not by the second.
   const [known] = dataSetsOfNumbers(numbers);
-  const explained = known === undefined ? text : jointTableOfBytes(bytes, path, known);
+  const explained = known === undefined ? text : jointTableOfBytes(bytes, path, known, { scan });
   return explained.ok ? text : explained;
 }

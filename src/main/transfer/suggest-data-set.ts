@@ -1,5 +1,6 @@
 /** Which data sets the joints of a file may belong to. */
 
+import { basename, dirname } from 'node:path';
 import type { Failure } from '#shared/failure/failure.ts';
 import { fail } from '#shared/failure/failure.ts';
 import { interpretJoints } from '#shared/format/joint-text/interpret-joints.ts';
@@ -18,7 +19,7 @@ export interface SuggestedDataSets {
 /**
  * Data sets with the joint count of the file. Between several, the frame names in the file decide, then the number of
  * lines (that of the ground truth, or of the published test set), then a description in the same drop, then a name in
- * the path, then whether the points fit into the image.
+ * the file's or its folder's name, then whether the points fit into the image.
  *
  * @param about.dataSets all data sets there are
  * @param about.described ids of those whose description lies in the same drop
@@ -80,6 +81,23 @@ const frameNames: Readonly<Record<string, RegExp>> = {
 export const isFrameNameOf = (id: string, name: string): boolean =>
   frameNames[id]?.test(name) === true;
 
+/**
+ * Whether the name of the file, or of the folder it lies in, has the data set's id as whole words (`nyu_results.txt`,
+ * `MSRA15/joint.txt`, `my-hands/a.txt`); what the folders above are called says nothing of the file.
+ */
+export function isNamedAs(id: string, path: string): boolean {
+  const wordsOf = (name: string): string =>
+    `-${name
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .join('-')}-`;
+  return [basename(path), basename(dirname(path))].some((name) => {
+    const words = wordsOf(name);
+    // A year may follow, as in MSRA15 and ICVL14.
+    return words.includes(`-${id}-`) || words.replaceAll(/\d\d-/g, '-').includes(`-${id}-`);
+  });
+}
+
 const namesTell = (text: JointText, id: string): boolean =>
   isFrameNameOf(id, text.names?.[0] ?? '');
 
@@ -92,7 +110,7 @@ function score(
   const { id, testFrames } = dataSet;
   const sure = namesTell(text, id) ? 16 : 0;
   const lines = about.truthFrames[id] === text.lines || testFrames === text.lines ? 8 : 0;
-  const named = (about.described.has(id) ? 4 : 0) + (path.toLowerCase().includes(id) ? 2 : 0);
+  const named = (about.described.has(id) ? 4 : 0) + (isNamedAs(id, path) ? 2 : 0);
   const values = text.values;
   let beyond = 0;
   if (dataSet.image !== null) {

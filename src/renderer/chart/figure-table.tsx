@@ -35,6 +35,8 @@ export function FigureTable({
       const drawn = document.adoptNode(parsed);
       drawn.setAttribute('width', '100%');
       drawn.removeAttribute('height');
+      // As a picture it would hide the rows that can be chosen.
+      drawn.setAttribute('role', 'group');
       drawn.style.display = 'block';
       for (const row of drawn.querySelectorAll<SVGGElement>('g[data-run]'))
         makeChoosable(row, () => choose.current(Number(row.dataset['run'])));
@@ -51,10 +53,8 @@ export function FigureTable({
 function makeChoosable(row: SVGGElement, choose: () => void): void {
   row.setAttribute('tabindex', '0');
   row.setAttribute('role', 'button');
-  row.setAttribute(
-    'aria-label',
-    `Frames of ${row.querySelector('text')?.firstChild?.textContent ?? 'this method'}`,
-  );
+  // Its name are its cells.
+  row.setAttribute('aria-description', 'Opens the frames of this method');
   row.style.cursor = 'pointer';
   row.addEventListener('click', choose);
   row.addEventListener('keydown', (event) => {

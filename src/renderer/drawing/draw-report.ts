@@ -1,7 +1,11 @@
 /** Draws the report of a workspace: every suggested figure of every data set, a page that shows them, and a manifest. */
 
 import type { ReportDocument } from '#shared/contract/report-outcome.ts';
-import type { DataSetSummary, WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
+import type {
+  DataSetSummary,
+  RunSummary,
+  WorkspaceSummary,
+} from '#shared/contract/workspace-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, failureText, succeed } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
@@ -9,6 +13,8 @@ import { native } from '#renderer/api/native.ts';
 import type { ExportContext, ExportFormat } from '#renderer/chart/export-figure.ts';
 import { exportDrawn, figureSvg } from '#renderer/chart/export-figure.ts';
 import { figureName } from '#renderer/chart/figure-name.ts';
+import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
+import { queryOfRuns } from './query-of-runs.ts';
 import type { ReportFigure, ReportSection } from './report-figure.ts';
 import { reportPage } from './report-page.ts';
 import { tablePage } from './table-html.ts';
@@ -31,10 +37,10 @@ export async function drawReport(workspacePath: string): Promise<Result<ReportDo
   const warnings: string[] = [];
   const sections: ReportSection[] = [];
   const names = new Set<string>();
-  for (const dataSet of workspace.dataSets) {
+  for (const whole of workspace.dataSets) {
+    const dataSet = { ...whole, runs: await soundRuns(whole, warnings) };
     const figures = await drawDataSet(dataSet, names, warnings);
-    if (!figures.ok) return figures;
-    if (figures.value.length > 0) sections.push({ dataSet, figures: figures.value });
+    if (figures.length > 0) sections.push({ dataSet, figures });
   }
   if (sections.length === 0) return nothingToDraw(workspace, warnings);
   const late = await writeSlowFormats(
@@ -71,16 +77,37 @@ function nothingToDraw(workspace: WorkspaceSummary, warnings: readonly string[])
   );
 }
 
+/** The runs that can be measured; a damaged one is left out of every figure, and said. */
+async function soundRuns(dataSet: DataSetSummary, warnings: string[]): Promise<RunSummary[]> {
+  const sound: RunSummary[] = [];
+  for (const run of dataSet.runs) {
+    const query = { dataSetId: dataSet.id, runIds: [run.id], sampleId: null };
+    const measured = await ask('hands.compare', query);
+    if (measured.ok) sound.push(run);
+    else
+      warnings.push(
+        `${dataSet.description.name}: ${run.name} is left out. ${failureText(measured.error)}`,
+      );
+  }
+  return sound;
+}
+
 /** SVG and CSV of every figure that the data set allows, and the table as a page of its own. */
 async function drawDataSet(
   dataSet: DataSetSummary,
   names: Set<string>,
   warnings: string[],
-): Promise<Result<ReportFigure[]>> {
+): Promise<ReportFigure[]> {
+  if (dataSet.runs.length === 0) return [];
   const suggested = await ask('figure.suggest', { dataSetId: dataSet.id });
-  if (!suggested.ok) return suggested;
+  if (!suggested.ok) {
+    warnings.push(`${dataSet.description.name}: ${failureText(suggested.error)}`);
+    return [];
+  }
+  const runIds = dataSet.runs.map((run) => run.id);
   const figures: ReportFigure[] = [];
-  for (const query of suggested.value) {
+  const queries = suggested.value.filter(isHandFigureQuery);
+  for (const query of queries.flatMap((one) => queryOfRuns(one, runIds))) {
     const finished = await ask('figure.finish', { query });
     if (!finished.ok) {
       warnings.push(`${dataSet.description.name}, ${query.kind}: ${failureText(finished.error)}`);
@@ -93,7 +120,7 @@ async function drawDataSet(
     if (figure.type === 'table') await writeNamed(one, 'html', tablePage(figure));
     figures.push(one);
   }
-  return succeed(figures);
+  return figures;
 }
 
 function unusedName(name: string, names: Set<string>): string {

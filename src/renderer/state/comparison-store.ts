@@ -8,6 +8,7 @@ import type { FigureQuery } from '#shared/figure/figure-query.ts';
 import type { PairedDifference } from '#shared/hand/evaluation.ts';
 import type { SuccessRule } from '#shared/statistics/success-rate.ts';
 import { ask } from '#renderer/api/engine-client.ts';
+import { onAnotherWorkspace } from './another-workspace.ts';
 import { runJob } from './job-store.ts';
 
 /** Something asked for: nothing yet, the newest answer, or why there is none. */
@@ -52,22 +53,29 @@ const startOf = (dataSetId: number | null): ComparisonState => ({
 
 export const useComparison = create<ComparisonState>(() => startOf(null));
 
-/** Begins anew when another data set is compared; keeps every choice otherwise. */
-export function compareDataSet(dataSetId: number): void {
-  if (useComparison.getState().dataSetId !== dataSetId) useComparison.setState(startOf(dataSetId));
-}
-
 type AskedKey = 'comparison' | 'successFigure' | 'jointFigure' | 'tableFigure' | 'difference';
 
-const newest: Partial<Record<AskedKey, number>> = {};
+/** The newest question of each kind whose answer is still awaited. */
+const newest: Partial<Record<AskedKey, object>> = {};
+
+function beginAnew(dataSetId: number | null): void {
+  for (const key of Object.keys(newest)) delete newest[key as AskedKey];
+  useComparison.setState(startOf(dataSetId));
+}
+
+/** Begins anew when another data set is compared; keeps every choice otherwise. */
+export function compareDataSet(dataSetId: number): void {
+  if (useComparison.getState().dataSetId !== dataSetId) beginAnew(dataSetId);
+}
+
+onAnotherWorkspace(() => beginAnew(null));
 
 /** Keeps the answer to the newest question only; the former answer stays in sight until then. */
 async function keep<T>(key: AskedKey, answer: Promise<Result<T>>): Promise<void> {
-  const turn = (newest[key] ?? 0) + 1;
-  newest[key] = turn;
+  newest[key] = answer;
   useComparison.setState((state) => ({ [key]: { ...state[key], failure: null, asking: true } }));
   const reply = await answer;
-  if (newest[key] !== turn) return;
+  if (newest[key] !== answer) return;
   useComparison.setState({
     [key]: reply.ok
       ? { value: reply.value, failure: null, asking: false }

@@ -9,8 +9,8 @@ import type { FigureQuery, HandFigureQuery } from '#shared/figure/figure-query.t
 import type { Figure } from '#shared/figure/figure.ts';
 import { ask, onEngineEvent } from '#renderer/api/engine-client.ts';
 import { native } from '#renderer/api/native.ts';
+import { onAnotherWorkspace } from './another-workspace.ts';
 import { runJob, sayDone } from './job-store.ts';
-import { useWorkspace } from './workspace-store.ts';
 
 /** An import changes the workspace many times; figures wait for the last. */
 const refreshAfterMs = 300;
@@ -51,14 +51,29 @@ export const useFigures = create<FigureState>(() => ({ dataSetId: null, ...empti
 export const figureKey = (query: FigureQuery): string =>
   JSON.stringify(Object.entries(query).toSorted(([a], [b]) => a.localeCompare(b)));
 
+/** Figures of a workspace that has changed since: shown until they are finished anew. */
+const stale = new Set<string>();
+
+/** Another one whenever another data set or workspace is on the table: an answer to an older visit is of no use. */
+let visit = {};
+
+function beginAnew(dataSetId: number | null): void {
+  visit = {};
+  stale.clear();
+  useFigures.setState({ dataSetId, ...emptied });
+}
+
+onAnotherWorkspace(() => beginAnew(null));
+
 /** Lists the figures of a data set and puts one on the table: the one asked for, else the first. */
 export async function openFigures(dataSetId: number, query: FigureQuery | null): Promise<void> {
-  if (useFigures.getState().dataSetId !== dataSetId) useFigures.setState({ dataSetId, ...emptied });
+  if (useFigures.getState().dataSetId !== dataSetId) beginAnew(dataSetId);
+  const ours = visit;
   const [suggested, kept] = await Promise.all([
     ask('figure.suggest', { dataSetId }),
     ask('figure.list', {}),
   ]);
-  if (useFigures.getState().dataSetId !== dataSetId) return;
+  if (ours !== visit) return;
   if (!suggested.ok) {
     useFigures.setState({ failure: suggested.error, suggested: [] });
     return;
@@ -73,7 +88,7 @@ export async function openFigures(dataSetId: number, query: FigureQuery | null):
     suggested.value.find(({ kind }) => kind === 'success') ??
     suggested.value[0];
   if (shown !== undefined) await showFigure(shown);
-  await finishPictures(dataSetId);
+  await finishPictures(ours);
 }
 
 const ofDataSet = (dataSetId: number, kept: readonly SavedFigure[]): readonly SavedFigure[] =>
@@ -87,7 +102,9 @@ export async function showFigure(query: FigureQuery): Promise<void> {
     useFigures.setState({ figure: finished });
     if (!stale.has(figureKey(query))) return;
   }
+  const ours = visit;
   const reply = await runJob('Finishing the figure', 'figure.finish', { query });
+  if (ours !== visit) return;
   if (reply.ok) remember(query, reply.value);
   if (useFigures.getState().query !== query) return;
   useFigures.setState(reply.ok ? { figure: reply.value } : { figure: null, failure: reply.error });
@@ -101,14 +118,15 @@ function remember(query: FigureQuery, figure: Figure): void {
 }
 
 /** Finishes what the list shows, one after the other so that the person's own questions come between. */
-async function finishPictures(dataSetId: number): Promise<void> {
+async function finishPictures(ours: object): Promise<void> {
+  if (ours !== visit) return;
   const { suggested, kept } = useFigures.getState();
   for (const query of [...(suggested ?? []), ...kept.map((one) => one.query)]) {
-    if (useFigures.getState().dataSetId !== dataSetId) return;
     const key = figureKey(query);
     if (useFigures.getState().finished.has(key) && !stale.has(key)) continue;
     const reply = await ask('figure.finish', { query });
-    if (reply.ok && useFigures.getState().dataSetId === dataSetId) remember(query, reply.value);
+    if (ours !== visit) return;
+    if (reply.ok) remember(query, reply.value);
   }
 }
 
@@ -116,7 +134,9 @@ async function finishPictures(dataSetId: number): Promise<void> {
 export async function keepFigure(title: string): Promise<void> {
   const { query, dataSetId } = useFigures.getState();
   if (query === null || dataSetId === null) return;
+  const ours = visit;
   const reply = await ask('figure.keep', { title, query });
+  if (ours !== visit) return;
   if (!reply.ok) {
     useFigures.setState({ exportFailure: reply.error });
     return;
@@ -129,7 +149,9 @@ export async function keepFigure(title: string): Promise<void> {
 
 /** Takes a kept figure out of the workspace. */
 export async function removeFigure({ id, title }: SavedFigure): Promise<void> {
+  const ours = visit;
   const reply = await ask('figure.remove', { id });
+  if (ours !== visit) return;
   if (!reply.ok) {
     useFigures.setState({ exportFailure: reply.error });
     return;
@@ -173,20 +195,13 @@ export const showSaved = (): void => {
   if (savedPath !== null) void native.showInFolder(savedPath);
 };
 
-/** Figures of a workspace that has changed since: shown until they are finished anew. */
-const stale = new Set<string>();
-
 onEngineEvent(({ name }) => {
   const { dataSetId, finished } = useFigures.getState();
   if (name !== 'workspace-changed' || dataSetId === null) return;
   for (const key of finished.keys()) stale.add(key);
   window.clearTimeout(refreshing);
+  const ours = visit;
   refreshing = window.setTimeout(() => {
-    if (useFigures.getState().dataSetId !== null) void openFigures(dataSetId, null);
+    if (ours === visit) void openFigures(dataSetId, null);
   }, refreshAfterMs);
-});
-
-// Ids mean something else in another workspace.
-useWorkspace.subscribe(({ summary }, before) => {
-  if (summary?.path !== before.summary?.path) useFigures.setState({ dataSetId: null, ...emptied });
 });

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import type { FramesAnswer, FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
+import { onAnotherWorkspace } from './another-workspace.ts';
 import type { Route } from './route-store.ts';
 import { useRoute } from './route-store.ts';
 
@@ -37,6 +38,8 @@ export const useFramesQuery = (view: Route['view'], dataSetId: number): FramesQu
   useFrameList((state) =>
     state.view === view && state.query?.dataSetId === dataSetId ? state.query : null,
   );
+
+onAnotherWorkspace(closeFrameList);
 
 // It stays open while one of its frames is looked at, and closes on the way anywhere else.
 useRoute.subscribe(({ route }) => {

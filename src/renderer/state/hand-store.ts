@@ -6,6 +6,7 @@ import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { native } from '#renderer/api/native.ts';
+import { onAnotherWorkspace } from './another-workspace.ts';
 import type { FrameLoader } from './frame-loader.ts';
 import { makeFrameLoader } from './frame-loader.ts';
 
@@ -37,20 +38,25 @@ interface HandState {
   readonly playing: boolean;
 }
 
-export const useHand = create<HandState>(() => ({
+/** No list of frames is open. */
+const nothing = {
   dataSet: null,
   query: null,
   answer: null,
   listFailure: null,
   wanted: 0,
   shown: null,
-  shownRuns: new Set(),
-  showTruth: true,
-  showErrorLines: false,
-  handOnly: true,
+  shownRuns: new Set<number>(),
   pointedJoint: null,
   chosenJoint: null,
   playing: false,
+} as const;
+
+export const useHand = create<HandState>(() => ({
+  ...nothing,
+  showTruth: true,
+  showErrorLines: false,
+  handOnly: true,
 }));
 
 const { getState: get, setState: set } = useHand;
@@ -223,6 +229,12 @@ export function stopPlaying(): void {
   window.clearTimeout(playTimer);
   set({ playing: false });
 }
+
+onAnotherWorkspace(() => {
+  stopPlaying();
+  loader.clear();
+  set(nothing);
+});
 
 /** Shows or hides a method. */
 export function toggleRun(runId: number): void {

@@ -1,7 +1,7 @@
 /** From files in hand to the import view; with no workspace open, first asks where to make one. */
 
 import { native } from '#renderer/api/native.ts';
-import { useImport } from './import-store.ts';
+import { refuseWhileStoring, useImport } from './import-store.ts';
 import { goTo, replaceRoute, useRoute } from './route-store.ts';
 import { chooseAndCreate, openWorkspace, useWorkspace } from './workspace-store.ts';
 
@@ -9,6 +9,7 @@ const isWorkspace = (path: string): boolean => path.endsWith('.chereme');
 
 /** Goes on with files the person dropped or chose: a workspace file is opened, anything else goes to the import. */
 async function takeFiles(paths: readonly string[]): Promise<void> {
+  if (refuseWhileStoring()) return;
   const workspace = paths.find(isWorkspace);
   if (workspace !== undefined && paths.length === 1) {
     if (await openWorkspace(workspace)) goTo({ view: 'library' });
@@ -29,6 +30,7 @@ export const takeDrop = (files: readonly File[]): Promise<void> => takeFiles(nat
 
 /** Asks for files or a folder and goes to the import with them. */
 export async function chooseAndImport(what: 'files' | 'folder'): Promise<void> {
+  if (refuseWhileStoring()) return;
   const paths = await native.chooseData(what);
   await takeFiles(paths);
 }

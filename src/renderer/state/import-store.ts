@@ -1,27 +1,15 @@
 /** An import on its way: what was recognised of the files, what the person says of them, and what came of it. */
 
 import { create } from 'zustand';
-import type {
-  ImportCandidate,
-  ImportItem,
-  ImportOutcome,
-  ImportRole,
-} from '#shared/contract/import-calls.ts';
+import type { ImportOutcome } from '#shared/contract/import-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { native } from '#renderer/api/native.ts';
-import { runJob, sayDone } from './job-store.ts';
+import { onAnotherWorkspace } from './another-workspace.ts';
+import type { ImportRow } from './import-row.ts';
+import { isStorable, itemOf, lookAgain } from './import-row.ts';
+import { runJob, sayDone, sayRefused } from './job-store.ts';
+import { replaceRoute } from './route-store.ts';
 import { refreshWorkspace } from './workspace-store.ts';
-
-/** A file with what the person says of it. */
-export interface ImportRow {
-  readonly candidate: ImportCandidate;
-  readonly include: boolean;
-  readonly role: ImportRole | null;
-  readonly dataSet: string | null;
-  readonly name: string;
-  readonly space: 'uvd' | 'xyz' | null;
-  readonly depthUnitMm: number | null;
-}
 
 interface ImportState {
   readonly phase: 'empty' | 'looking' | 'ready' | 'storing' | 'done';
@@ -35,50 +23,53 @@ const nothing: ImportState = { phase: 'empty', paths: [], rows: [], failure: nul
 
 export const useImport = create<ImportState>(() => nothing);
 
-let newestLook = 0;
+/** The look that is under way, or was last. */
+let newestLook = new AbortController();
 
-/** Looks at the files; what was said before of a path is kept. Nothing is stored. */
+/**
+ * Looks at the files; answers of the person to a path that was looked at before are kept. Nothing is stored. While files
+ * are being stored nothing is looked at, and the outcome of just these paths stays.
+ */
 export async function lookAt(paths: readonly string[]): Promise<void> {
-  newestLook += 1;
-  const look = newestLook;
+  const { phase, paths: pathsBefore, rows: before } = useImport.getState();
+  if (phase === 'storing' || (phase === 'done' && paths === pathsBefore)) return;
+  newestLook.abort();
+  const look = new AbortController();
+  newestLook = look;
   if (paths.length === 0) {
     useImport.setState(nothing);
     return;
   }
-  const before = useImport.getState().rows;
   useImport.setState({ phase: 'looking', paths, failure: null, outcome: null });
-  const reply = await runJob('Looking at the files', 'import.preview', { paths: [...paths] });
+  const input = { paths: [...paths] };
+  const reply = await runJob('Looking at the files', 'import.preview', input, look);
   if (look !== newestLook) return;
   if (!reply.ok) {
     const cancelled = reply.error.code === 'cancelled';
     useImport.setState(cancelled ? nothing : { ...nothing, paths, failure: reply.error });
     return;
   }
-  const rows = reply.value.map(
-    (candidate) =>
-      before.find(
-        (row) => row.candidate.path === candidate.path && row.candidate.problem === null,
-      ) ?? rowOf(candidate),
+  const rows = reply.value.map((candidate) =>
+    lookAgain(
+      before.find((row) => row.candidate.path === candidate.path),
+      candidate,
+    ),
   );
   useImport.setState({ phase: 'ready', rows });
 }
 
-const rowOf = (candidate: ImportCandidate): ImportRow => ({
-  candidate,
-  include: candidate.problem === null || isAnswerable(candidate),
-  role: candidate.role,
-  dataSet: candidate.dataSet,
-  name: candidate.name,
-  space: candidate.space,
-  depthUnitMm: null,
-});
-
 /** Looks at more files beside those already there. */
 export async function chooseMore(what: 'files' | 'folder'): Promise<void> {
+  if (refuseWhileStoring()) return;
   const chosen = await native.chooseData(what);
   if (chosen.length === 0) return;
+  if (refuseWhileStoring()) return;
   const { paths, phase } = useImport.getState();
-  await lookAt([...new Set([...(phase === 'done' ? [] : paths), ...chosen])]);
+  // The view looks at what the route names, also when the person comes back to it.
+  replaceRoute({
+    view: 'import',
+    paths: [...new Set([...(phase === 'done' ? [] : paths), ...chosen])],
+  });
 }
 
 /** Changes what is said of a file. */
@@ -86,43 +77,6 @@ export const changeRow = (path: string, change: Partial<Omit<ImportRow, 'candida
   useImport.setState((state) => ({
     rows: state.rows.map((row) => (row.candidate.path === path ? { ...row, ...change } : row)),
   }));
-
-/** A problem that an answer of the person mends (a role, a data set, a space). */
-export const isAnswerable = (candidate: ImportCandidate): boolean =>
-  candidate.problem?.code === 'needs-answer' && candidate.possibleRoles.length > 0;
-
-/** Whether the person must say how its numbers are meant: they look like xyz that nobody declared. */
-export const needsSpace = (row: ImportRow): boolean =>
-  isAnswerable(row.candidate) && (row.role === 'truth' || row.role === 'run');
-
-/** What is still to be said before a file can be stored; null when nothing is. */
-export function questionOf(row: ImportRow): 'role' | 'dataSet' | 'space' | 'name' | null {
-  if (row.role === null) return 'role';
-  if (row.dataSet === null && row.role !== 'data-set') return 'dataSet';
-  if (row.space === null && needsSpace(row)) return 'space';
-  return row.name.trim() === '' ? 'name' : null;
-}
-
-/** Whether a file will be stored as it stands. */
-export const isStorable = (row: ImportRow): boolean =>
-  row.include &&
-  (row.candidate.problem === null || isAnswerable(row.candidate)) &&
-  questionOf(row) === null;
-
-const itemOf = (row: ImportRow): ImportItem[] =>
-  row.role === null
-    ? []
-    : [
-        {
-          path: row.candidate.path,
-          ...(row.candidate.parts === undefined ? {} : { parts: row.candidate.parts }),
-          role: row.role,
-          dataSet: row.dataSet,
-          name: row.name.trim(),
-          space: row.space,
-          depthUnitMm: row.depthUnitMm,
-        },
-      ];
 
 const stopped: Failure = {
   code: 'cancelled',
@@ -132,7 +86,8 @@ const stopped: Failure = {
 
 /** Stores what can be stored. */
 export async function storeImport(): Promise<void> {
-  const { rows } = useImport.getState();
+  const { rows, phase } = useImport.getState();
+  if (phase !== 'ready') return;
   const items = rows.filter(isStorable).flatMap(itemOf);
   useImport.setState({ phase: 'storing', failure: null });
   const label = items.length === 1 ? 'Importing 1 file' : `Importing ${items.length} files`;
@@ -148,5 +103,20 @@ export async function storeImport(): Promise<void> {
   await refreshWorkspace();
 }
 
-/** Forgets the files; what was stored stays stored. */
-export const clearImport = (): void => useImport.setState(nothing);
+/** Forgets the files; what was stored stays stored. While they are being stored they stay, for the outcome to be read. */
+export function clearImport(): void {
+  if (useImport.getState().phase === 'storing') return;
+  newestLook.abort();
+  newestLook = new AbortController();
+  useImport.setState(nothing);
+}
+
+/** Whether files are being stored; says so in the status line. More files or another workspace must wait. */
+export function refuseWhileStoring(): boolean {
+  const storing = useImport.getState().phase === 'storing';
+  if (storing) sayRefused('wait until the import is done');
+  return storing;
+}
+
+// What was recognised depends on what the workspace holds.
+onAnotherWorkspace(clearImport);

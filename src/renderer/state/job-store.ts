@@ -18,8 +18,8 @@ export interface Job {
 
 interface JobState {
   readonly jobs: readonly Job[];
-  /** What was done last, e.g. `11 files imported`, and when. */
-  readonly lastAction: { readonly text: string; readonly at: Date } | null;
+  /** What was done last, e.g. `11 files imported`, or why it was not, and when. */
+  readonly lastAction: { readonly text: string; readonly at: Date; readonly done: boolean } | null;
 }
 
 export const useJobs = create<JobState>(() => ({ jobs: [], lastAction: null }));
@@ -29,15 +29,19 @@ let lastId = 0;
 const changeJobs = (change: (jobs: readonly Job[]) => readonly Job[]): void =>
   useJobs.setState((state) => ({ jobs: change(state.jobs) }));
 
-/** Makes a call that the status line shows with its progress and lets the person cancel. */
+/**
+ * Makes a call that the status line shows with its progress and lets the person cancel.
+ *
+ * @param controller the caller's own, to cancel it too
+ */
 export async function runJob<Name extends CallName>(
   label: string,
   name: Name,
   input: CallInput<Name>,
+  controller = new AbortController(),
 ): Promise<Result<CallOutput<Name>>> {
   lastId += 1;
   const id = lastId;
-  const controller = new AbortController();
   const job: Job = {
     id,
     label,
@@ -57,4 +61,8 @@ export async function runJob<Name extends CallName>(
 
 /** Says in the status line what was just done and saved. */
 export const sayDone = (text: string): void =>
-  useJobs.setState({ lastAction: { text, at: new Date() } });
+  useJobs.setState({ lastAction: { text, at: new Date(), done: true } });
+
+/** Says in the status line why what was asked was not done. */
+export const sayRefused = (text: string): void =>
+  useJobs.setState({ lastAction: { text, at: new Date(), done: false } });

@@ -84,3 +84,13 @@ export const replaceRoute = (route: Route): void => useRoute.getState().replace(
 
 /** Goes back to the place before. */
 export const goBack = (): void => useRoute.getState().back();
+
+/** Forgets the places of a workspace that was left; where the person is at one, the library takes its place, or the start when none is open. */
+export function leaveWorkspace(isAnotherOpen: boolean): void {
+  useRoute.setState(({ route }) => {
+    if (!isAnotherOpen)
+      return { history: [], route: route.view === 'settings' ? route : { view: 'start' } };
+    const isInside = 'dataSetId' in route || route.view === 'import';
+    return { history: [], route: isInside ? { view: 'library' } : route };
+  });
+}

@@ -65,7 +65,12 @@ function View({ route }: { readonly route: Route }): ReactElement {
     case 'comparison':
       return <ComparisonView dataSetId={route.dataSetId} />;
     case 'hand':
-      return <HandView />;
+      return (
+        <>
+          <h1 className="sr-only">Hands</h1>
+          <HandView />
+        </>
+      );
     case 'figures':
       return <FigureView />;
     case 'clips':

@@ -20,6 +20,8 @@ export interface Progress {
   readonly step: string;
   readonly done: number;
   readonly total: number | null;
+  /** What `done` and `total` count where it is not the pieces of the work. */
+  readonly unit?: 'bytes';
 }
 
 /** Messages from a page to the engine. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeAngleText } from '#shared/format/angle-text/write-angle-text.ts';
 import { writeDepthPng } from '#shared/format/depth-png/write-depth-png.ts';
@@ -99,6 +99,30 @@ describe('chereme evaluate hands', () => {
     const call = hands(...args);
     expectRefusal(call);
     for (let i = 0; i < 40; i += 1) expect(call.err).toContain(`missing-${i}.txt`);
+  });
+
+  test('of more bad files than fit, whole names stand, and how many more there are', () => {
+    const args = Array.from({ length: 60 }, (_, i) => [
+      '--run',
+      `r${i}=${join(scratch.path, `missing-file-with-a-long-name-${i}.txt`)}`,
+    ]).flat();
+    const call = hands(...args);
+    expectRefusal(call);
+    const list = /Also bad: (.*) and (\d+) more\.\n$/.exec(call.err);
+    const names = list?.[1]?.split(', ') ?? [];
+    expect(names.length + Number(list?.[2]) + call.err.split('\n').length - 2).toBe(60);
+    for (const name of names) expect(name).toMatch(/^missing-file-with-a-long-name-\d+\.txt$/);
+  });
+
+  test('a bad description of the data set is named together with bad files', () => {
+    const description = scratch.put('no-data-set.json', '{"name": 1}');
+    const args = ['--dataset', description, '--truth', truth, '--run', 'a=/nope', '--run'];
+    expectRefusal(
+      chereme('evaluate', 'hands', ...args, `b=${broken}`),
+      'no-data-set.json: expected a description of a data set, with name as a text',
+      '/nope: there is no such file',
+      `${broken}, line 1`,
+    );
   });
 
   test('a bad truth and a bad run are named together', () => {
@@ -334,6 +358,8 @@ describe('chereme evaluate viewpoint', () => {
   });
 });
 
+const openPoseFrame = JSON.stringify({ version: 1.3, people: [{ pose_keypoints_2d: [] }] });
+
 describe('chereme inspect', () => {
   test.each([
     ['joints', () => truth, { format: 'joint-text', frames: 5, joints: 14, dataSets: ['nyu'] }],
@@ -361,6 +387,34 @@ describe('chereme inspect', () => {
         ),
       { format: 'depth-png', width: 2, height: 1, encoding: 'png-16-bit', measuredPixels: 2 },
     ],
+    [
+      'labels',
+      () => scratch.put('labels.csv', 'sample,label\na,1\nb,2,3\n'),
+      { format: 'label-csv', samples: 2, distinctLabels: 2, mostRanked: 2, first: 'a' },
+    ],
+    [
+      'labels without a header',
+      () => scratch.put('f', 'clip one,HELLO\nclip two,HELLO\n'),
+      { format: 'label-csv', samples: 2, distinctLabels: 1 },
+    ],
+    [
+      'a list of numbers',
+      () => scratch.put('g', '1.5\n-2\n3\n'),
+      { format: 'number-list', numbers: 3, values: { min: -2, max: 3 } },
+    ],
+    [
+      'a frame of OpenPose',
+      () => scratch.put('h.json', openPoseFrame),
+      { format: 'openpose-json', frames: 1, people: 1 },
+    ],
+    [
+      'a clip of OpenPose',
+      () => {
+        scratch.put('clip/a_000000000003_keypoints.json', openPoseFrame);
+        return dirname(scratch.put('clip/a_000000000005_keypoints.json', openPoseFrame));
+      },
+      { format: 'openpose-json', frames: 2, firstFrame: 3, lastFrame: 5, people: 1 },
+    ],
   ])('says what is in %s', (_, file, expected) => {
     const call = chereme('inspect', file(), '--json');
     expect(call.code).toBe(0);
@@ -373,6 +427,11 @@ describe('chereme inspect', () => {
       chereme('inspect', scratch.put('e', 'Some text about it.\n'), '--json'),
       'found other text',
     );
+    expectRefusal(
+      chereme('inspect', scratch.put('i', '20210326-230536 1 0 1 0\n20210326-230610 1 1 0 0\n')),
+      'expected three numbers a joint, found 4 numbers after "20210326-230536"',
+    );
+    expectRefusal(chereme('inspect', scratch.put('j', '1\n2\nx\n')), 'j, line 3');
     expectRefusal(chereme('inspect', '/nope'), 'no such file');
     expect(chereme('inspect').code).toBe(2);
     expect(chereme('inspect', truth, near).code).toBe(2);
@@ -380,6 +439,14 @@ describe('chereme inspect', () => {
 });
 
 describe('chereme', () => {
+  test('wrong arguments are said in whole sentences', () => {
+    for (const args of [['--run'], ['--json=x'], ['--nonsense'], ['--truth', '--json']]) {
+      const { code, err } = chereme('evaluate', 'hands', ...args);
+      expect(code).toBe(2);
+      expect(err.split('\n', 1)[0]).toMatch(/^chereme evaluate hands: .*[^.]\.$/);
+    }
+  });
+
   test('helps', () => {
     const overview = chereme('--help');
     expect(overview.code).toBe(0);

@@ -149,3 +149,12 @@ test('a flipped byte is found from the command line', async () => {
   expect(said.code).toBe(1);
   expect(said.err).toContain('frames 0 to 4 of the run “pose-ren” of My hands');
 });
+
+test('an open question is told beside a refused file, though others were stored', async () => {
+  const at = folderWith(files);
+  const paths = ['own.json', 'truth.txt', 'pose-ren.txt', 'thing.txt', 'bad.txt'].map(at);
+  const said = await call(importCommand, at('w.chereme'), ...paths);
+  expect(said.code).toBe(1);
+  expect(said.err).toContain('bad.txt');
+  expect(said.err).toContain('thing.txt: text, 5 lines of 9 numbers (3 joints, uvd); is it ground');
+});

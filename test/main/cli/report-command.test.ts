@@ -51,12 +51,13 @@ describe('runDrawingWindow', () => {
   test('finds the outcome among whatever else is printed', async () => {
     const outcome = { ok: true, value: { figures: [], warnings: [] } };
     const script = `console.log('noise'); console.error('more'); console.log('chereme-report-outcome ' + ${JSON.stringify(JSON.stringify(outcome))})`;
-    expect(await runDrawingWindow(node(script))).toEqual(outcome);
+    expect(await runDrawingWindow(node(script), performance.now())).toEqual(outcome);
   });
 
   test('a window that dies is a failure with what it printed as detail', async () => {
     const died = await runDrawingWindow(
       node("console.error('Segmentation fault'); process.exit(139)"),
+      performance.now(),
     );
     expect(died).toMatchObject({
       ok: false,
@@ -65,9 +66,38 @@ describe('runDrawingWindow', () => {
   });
 
   test('a program that is not there is said', async () => {
-    expect(await runDrawingWindow({ program: join(scratch, 'none'), args: [] })).toMatchObject({
+    const none = { program: join(scratch, 'none'), args: [] };
+    expect(await runDrawingWindow(none, performance.now())).toMatchObject({
       ok: false,
       error: { code: 'missing-part' },
     });
+  });
+
+  test('letters come whole though the pipe cuts them', async () => {
+    const outcome = { ok: true, value: { figures: [], warnings: ['Hände'] } };
+    const script = `
+      const line = Buffer.from('chereme-report-outcome ' + ${JSON.stringify(JSON.stringify(outcome))} + '\\n');
+      const cut = line.indexOf(0xc3) + 1;
+      process.stdout.write(line.subarray(0, cut));
+      setTimeout(() => process.stdout.write(line.subarray(cut)), 200);`;
+    expect(await runDrawingWindow(node(script), performance.now())).toEqual(outcome);
+  });
+
+  test('an outcome that broke off is a failure', async () => {
+    const script = `console.log('chereme-report-outcome {"ok": tr')`;
+    expect(await runDrawingWindow(node(script), performance.now())).toMatchObject({
+      ok: false,
+      error: { code: 'internal', message: expect.stringContaining('stopped before') },
+    });
+  });
+
+  test('time that was spent before the window counts', async () => {
+    const began = performance.now();
+    const late = await runDrawingWindow(node('setTimeout(() => {}, 20_000)'), began - 49_500);
+    expect(late).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('not finished after 50 seconds') },
+    });
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });

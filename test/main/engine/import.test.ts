@@ -1,7 +1,8 @@
 /** Files of one drop: the good ones go in, each bad one says why, none goes in half. */
 
 import { expect, test } from 'vitest';
-import { valueOf } from '#test/support/result.ts';
+import type { Progress } from '#shared/contract/call.ts';
+import { problemOf, valueOf } from '#test/support/result.ts';
 import { jointFile, openLab, ownDataSet, someHands } from './fixture.ts';
 
 const names = ['a/0.png', 'a/1.png', 'b/0.png', 'b/1.png', 'b/2.png'];
@@ -203,6 +204,24 @@ test('sequence A of ICVL alone is refused with that hint', async () => {
     { frames: 702 },
     { firstFrame: 702, frames: 894 },
   ]);
+});
+
+test('one large file is told in bytes and cancelled in its middle, and nothing of it is stored', async () => {
+  const [line = ''] = jointFile(someHands(1, 14), 14).split('\n');
+  const lab = await openLab({ 'truth.txt': `${line}\n`.repeat(25_000) });
+  const controller = new AbortController();
+  const shares: number[] = [];
+  const report = ({ done, total, unit }: Progress): void => {
+    expect(unit).toBe('bytes');
+    shares.push(done / (total ?? 0));
+    if (done > 0) controller.abort();
+  };
+  const items = [lab.item('truth.txt', 'truth', { dataSet: 'nyu' })];
+  const context = { signal: controller.signal, report };
+  const reply = await lab.engine.call('import.store', { items }, context);
+  expect(problemOf(reply).code).toBe('cancelled');
+  expect(Math.max(...shares)).toBeLessThan(0.5);
+  expect(valueOf(await lab.engine.call('workspace.summary', {})).dataSets).toEqual([]);
 });
 
 test('a cancelled import stops between files and leaves whole ones', async () => {

@@ -80,6 +80,14 @@ describe('one file', () => {
     expect(known?.dataSet).toBe('hands17');
   });
 
+  test('only whole words of the file and its folder tell, not what the folders above are called', async () => {
+    for (const name of ['hands17/work/x.txt', 'msra-work/a/x.txt', 'unmsrable.txt'])
+      expect((await one(name, madeJointText(msra, 4))).dataSet).toBeNull();
+    for (const name of ['my_msra_run.txt', 'MSRA15/x.txt'])
+      expect((await one(name, madeJointText(msra, 4))).dataSet).toBe('msra');
+    expect((await one('HANDS17/x.txt', madeJointText(msra, 4))).dataSet).toBe('hands17');
+  });
+
   test.each([
     ['angle.txt', '1 2\n3 4\n', 'angles'],
     ['center.txt', '160 120 700\n161 121 701\n', 'centres'],
@@ -193,11 +201,35 @@ describe('a drop', () => {
 
   test('can be cancelled, and tells how far it is', async () => {
     const files = [1, 2, 3].map((i) => scratch.put(`${i}.txt`, madeJointText(nyu, 1)));
-    const steps: number[] = [];
-    await recogniseFiles(files, nothingKnown, ({ done }) => void steps.push(done));
-    expect(steps).toEqual([0, 1, 2]);
+    const size = madeJointText(nyu, 1).length;
+    const steps: (number | null)[] = [];
+    await recogniseFiles(files, nothingKnown, ({ done, total }) => void steps.push(done, total));
+    expect(steps).toEqual([0, 3 * size, size, 3 * size, 2 * size, 3 * size]);
     await expect(
       recogniseFiles(files, nothingKnown, () => undefined, AbortSignal.abort()),
     ).rejects.toThrow();
+  });
+
+  test('one large file tells its bytes while it is read, and is cancelled in its middle', async () => {
+    const line = new TextDecoder().decode(madeJointText(nyu, 1));
+    const large = scratch.put('truth.txt', line.repeat(30_000));
+    const total = line.length * 30_000;
+    const seen: number[] = [];
+    const [whole] = await recogniseFiles([large], nothingKnown, ({ done }) => void seen.push(done));
+    expect(whole?.content).toBe('text, 30,000 lines of 42 numbers (14 joints, uvd)');
+    expect(seen.filter((done) => done > 0 && done < total).length).toBeGreaterThan(2);
+    const controller = new AbortController();
+    const cancelled = recogniseFiles(
+      [large],
+      nothingKnown,
+      ({ done }) => {
+        seen.push(done);
+        if (done > 0) controller.abort();
+      },
+      controller.signal,
+    );
+    seen.length = 0;
+    await expect(cancelled).rejects.toThrow();
+    expect(Math.max(...seen)).toBeLessThan(total / 2);
   });
 });

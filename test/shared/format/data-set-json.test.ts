@@ -55,8 +55,8 @@ describe("the description of a data set of one's own", () => {
   });
 
   test.each([
-    [{ name: undefined }, 'found at name'],
-    [{ joints: [] }, 'found at joints'],
+    [{ name: undefined }, 'with name as a text of 1 to 80 characters, found nothing.'],
+    [{ joints: [] }, 'with joints as a list of 1 to 256 names, found [].'],
     [{ joints: ['a', 'b', 'a'] }, 'expected each joint name once, found a twice'],
     [
       { bones: [[0, 3]] },
@@ -71,23 +71,30 @@ describe("the description of a data set of one's own", () => {
       },
       'found 1, 1 at bones.1',
     ],
-    [{ bones: [[0, 1.5]] }, 'found at bones.0.1'],
-    [{ hands: 'both' }, 'found at hands'],
-    [{ intrinsics: { fx: 1, fy: 1, cx: 1 } }, 'found at intrinsics.cy'],
+    [
+      { bones: [[0, 1.5]] },
+      'with bones.0.1 in bones as a list of pairs of joint numbers from 0, found 1.5.',
+    ],
+    [{ hands: 'both' }, 'with hands as "left", "right" or null, found "both".'],
+    [
+      { intrinsics: { fx: 1, fy: 1, cx: 1 } },
+      'with intrinsics.cy in intrinsics as fx, fy, cx and cy, found nothing.',
+    ],
     [{ intrinsics: { fx: 0, fy: 1, cx: 1, cy: 1 } }, 'focal lengths other than 0'],
-    [{ unit: 'inch' }, 'found at unit'],
-    [{ unit: -1 }, 'found at unit'],
-    [{ space: 'world' }, 'found at space'],
+    [{ unit: 'inch' }, 'found "inch".'],
+    [{ unit: -1 }, 'millimetres above 0, found -1.'],
+    [{ space: 'world' }, 'with space as "uvd" or "xyz", found "world".'],
   ])('refuses %j and names the field', (change, words) => {
     const { message } = problemOf(read(change));
     expect(message).toContain(words);
     expect(message).toMatch(/^own\.json: /);
+    expect(message).not.toMatch(/Invalid|Too (?:small|big)|Expected|received|SyntaxError|option/);
   });
 
   test('refuses what is no JSON, and never throws', () => {
     expect(
       problemOf(readDataSetJson(new TextEncoder().encode('{"name": '), { path })).message,
-    ).toContain('no valid JSON');
+    ).toBe('own.json: expected a JSON description of a data set, found no valid JSON.');
     fc.assert(fc.property(fc.jsonValue(), (value) => void readDataSetJson(bytes(value))));
     fc.assert(fc.property(fc.uint8Array(), (raw) => void readDataSetJson(raw)));
   });

@@ -2,9 +2,10 @@
 
 import type { ReactElement } from 'react';
 import { Fragment } from 'react';
-import type { ImportRow } from '#renderer/state/import-store.ts';
-import { changeRow, isAnswerable, needsSpace, questionOf } from '#renderer/state/import-store.ts';
 import { dataSetNameOf, useDataSetNames } from '#renderer/state/data-set-names.ts';
+import type { ImportRow } from '#renderer/state/import-row.ts';
+import { isAnswerable, needsSpace, questionOf } from '#renderer/state/import-row.ts';
+import { changeRow } from '#renderer/state/import-store.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { SelectField, TextField } from '#renderer/ui/field.tsx';
 import { CutCell, Heading, Table } from '#renderer/ui/table.tsx';

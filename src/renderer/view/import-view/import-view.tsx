@@ -3,10 +3,10 @@
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import type { ReactElement } from 'react';
 import { useEffect } from 'react';
+import { isStorable } from '#renderer/state/import-row.ts';
 import {
   chooseMore,
   clearImport,
-  isStorable,
   lookAt,
   storeImport,
   useImport,

@@ -1,8 +1,8 @@
 /** The words of the import: roles, what a file needs, what was stored. */
 
 import type { ImportCandidate, ImportOutcome, ImportRole } from '#shared/contract/import-calls.ts';
-import type { ImportRow } from '#renderer/state/import-store.ts';
-import { questionOf } from '#renderer/state/import-store.ts';
+import type { ImportRow } from '#renderer/state/import-row.ts';
+import { questionOf } from '#renderer/state/import-row.ts';
 import { formatCount, formatNumberOf } from '#renderer/ui/format-number.ts';
 
 /** What a role is called. */

@@ -4,7 +4,7 @@ import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.
 import type { ReactElement } from 'react';
 import type { ImportOutcome } from '#shared/contract/import-calls.ts';
 import { useCurrentDataSet } from '#renderer/state/current-data-set.ts';
-import type { ImportRow } from '#renderer/state/import-store.ts';
+import type { ImportRow } from '#renderer/state/import-row.ts';
 import { chooseMore, clearImport } from '#renderer/state/import-store.ts';
 import type { Route } from '#renderer/state/route-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';

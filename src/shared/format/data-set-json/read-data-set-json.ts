@@ -43,17 +43,20 @@ export function readDataSetJson(
   } catch (error) {
     return fail(
       'wrong-content',
-      `${path}: expected a JSON description of a data set, found no valid JSON (${String(error).slice(0, 120)}).`,
+      `${path}: expected a JSON description of a data set, found no valid JSON.`,
+      {
+        tip: 'Look for a comma, a quotation mark or a bracket too many or too few.',
+        detail: String(error),
+      },
     );
   }
-  const described = dataSetFileSchema.safeParse(withHands(parsed));
+  const meant = withHands(parsed);
+  const described = dataSetFileSchema.safeParse(meant);
   if (!described.success) {
-    const [issue] = described.error.issues;
-    const field =
-      issue === undefined || issue.path.length === 0 ? 'the whole' : issue.path.join('.');
+    const at = described.error.issues[0]?.path ?? [];
     return fail(
       'wrong-content',
-      `${path}: expected a description of a data set, found at ${field}: ${issue?.message ?? 'nothing usable'}.`,
+      `${path}: expected a description of a data set, with ${expectedAt(at)}, found ${shownAt(meant, at)}.`,
       {
         tip: 'It needs name, joints, bones, hands, intrinsics {fx, fy, cx, cy}, unit and space.',
       },
@@ -96,6 +99,38 @@ export function readDataSetJson(
     viewpointJoints: null,
     published: null,
   });
+}
+
+/** What each field takes, in words. */
+const fieldWords: Readonly<Record<string, string>> = {
+  name: 'a text of 1 to 80 characters',
+  joints: 'a list of 1 to 256 names',
+  bones: 'a list of pairs of joint numbers from 0',
+  hands: '"left", "right" or null',
+  intrinsics: 'fx, fy, cx and cy',
+  unit: '"mm", "cm", "m" or a number of millimetres above 0',
+  space: '"uvd" or "xyz"',
+  image: 'width and height in whole pixels, or null',
+  depthUnitMm: 'a number above 0',
+  depthEncoding: '"png-green-blue-mm", "png-16-bit" or "msra-bin"',
+};
+
+function expectedAt([field, ...inside]: readonly PropertyKey[]): string {
+  if (field === undefined) return Object.keys(fieldWords).join(', ');
+  const words = fieldWords[String(field)] ?? 'something else';
+  return `${[field, ...inside].join('.')} ${inside.length === 0 ? 'as' : `in ${String(field)} as`} ${words}`;
+}
+
+/** The value at a place of JSON, as short text. */
+function shownAt(value: unknown, at: readonly PropertyKey[]): string {
+  let found = value;
+  for (const key of at)
+    found =
+      typeof found === 'object' && found !== null
+        ? (found as Readonly<Record<PropertyKey, unknown>>)[key]
+        : undefined;
+  const text = found === undefined ? 'nothing' : JSON.stringify(found);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 /** The id of a name: lower case, words parted by hyphens, never that of a published data set. */

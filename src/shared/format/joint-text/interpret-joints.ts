@@ -22,7 +22,7 @@ const refusedShare = 0.1;
  * Takes the numbers as joints of `dataSet` in `space` (its own when not given), lengths scaled to mm.
  *
  * Refuses another data set's joint count (`mismatch`) and numbers that cannot be u v d although nobody declared xyz
- * (`needs-answer`): u or v far outside the image, or d not above 0, for over a tenth of the joints.
+ * (`needs-answer`): u or v far outside the image, or d not above 0, for over a tenth of the joints or most joints of a line.
  */
 export function interpretJoints(
   text: JointText,
@@ -56,13 +56,17 @@ export function interpretJoints(
     return succeed({ table, names: text.names, warnings });
   }
   const outside = outsideImage(values, dataSet);
-  if (outside.joints > refusedShare * text.lines * joints) {
-    const at = (outside.firstLine - 1) * text.numbersPerLine + outside.firstJoint * 3;
+  if (outside.joints > refusedShare * text.lines * joints || outside.foreignLines > 0) {
+    const isScattered = outside.joints <= refusedShare * text.lines * joints;
+    const line = isScattered ? outside.firstForeignLine : outside.firstLine;
+    const joint = isScattered ? 0 : outside.firstJoint;
+    const count = isScattered ? outside.foreignLines : outside.lines;
+    const at = (line - 1) * text.numbersPerLine + joint * 3;
     const triple = [...text.values.subarray(at, at + 3)].join(' ');
     const names = text.names === null ? '' : 'a file name and then ';
     return fail(
       'needs-answer',
-      `${options.path}, line ${outside.firstLine}: expected u px, v px and d mm inside the image, found ${names}${triple} (such values on ${outside.lines} of ${text.lines} lines), which looks like x, y, z in mm.`,
+      `${options.path}, line ${line}: expected u px, v px and d mm inside the image, found ${names}${triple} (such values on ${count} of ${text.lines} lines), which looks like x, y, z in mm.`,
       { tip: 'If it is, say so (space xyz); otherwise take the file in u, v, d.' },
     );
   }

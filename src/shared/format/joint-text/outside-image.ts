@@ -8,6 +8,10 @@ export interface OutsideImage {
   readonly lines: number;
   readonly firstLine: number;
   readonly firstJoint: number;
+  /** Lines of several joints most of which are outside and not all zeros, as a method writes for a frame it failed in. */
+  readonly foreignLines: number;
+  /** The first of them, from 1; 0 where there is none. */
+  readonly firstForeignLine: number;
 }
 
 /**
@@ -24,6 +28,10 @@ export function outsideImage(uvd: Float64Array, dataSet: HandDataSet): OutsideIm
   let lines = 0;
   let first = -1;
   let lastLine = -1;
+  let foreignInLine = 0;
+  let foreignLines = 0;
+  let firstForeignLine = 0;
+  const most = Math.max(1, perLine / 6);
   for (let i = 0; i < uvd.length; i += 3) {
     const u = uvd[i]!;
     const v = uvd[i + 1]!;
@@ -31,13 +39,24 @@ export function outsideImage(uvd: Float64Array, dataSet: HandDataSet): OutsideIm
     joints += 1;
     if (first === -1) first = i;
     const line = Math.floor(i / perLine);
-    if (line !== lastLine) lines += 1;
+    if (line !== lastLine) {
+      lines += 1;
+      foreignInLine = 0;
+    }
     lastLine = line;
+    if (u === 0 && v === 0 && uvd[i + 2] === 0) continue;
+    foreignInLine += 1;
+    if (foreignInLine <= most) continue;
+    foreignInLine = Number.NEGATIVE_INFINITY;
+    foreignLines += 1;
+    if (firstForeignLine === 0) firstForeignLine = line + 1;
   }
   return {
     joints,
     lines,
     firstLine: Math.floor(first / perLine) + 1,
     firstJoint: (first % perLine) / 3,
+    foreignLines,
+    firstForeignLine,
   };
 }

@@ -1,7 +1,7 @@
 /** Reads label and result files of depth-hand data sets: one line a frame, three numbers a joint. */
 
 import type { Result } from '#shared/failure/failure.ts';
-import type { NumberTable } from '#shared/format/number-table/read-number-table.ts';
+import type { NumberTable, TableScanner } from '#shared/format/number-table/read-number-table.ts';
 import { readNumberTable } from '#shared/format/number-table/read-number-table.ts';
 
 /** The numbers of a joint text file; `names` are leading frame names where the lines carry one. */
@@ -16,5 +16,5 @@ export type JointText = NumberTable;
  */
 export const readJointText = (
   bytes: Uint8Array,
-  options: { readonly path?: string } = {},
-): Result<JointText> => readNumberTable(bytes, options.path ?? 'The file');
+  options: { readonly path?: string; readonly scan?: TableScanner } = {},
+): Result<JointText> => readNumberTable(bytes, options.path ?? 'The file', options.scan);

@@ -29,6 +29,25 @@ const lineFeed = 10;
 const carriageReturn = 13;
 const comma = 44;
 
+/** What a scan found: the lines in order, and where it stopped before the end, if it did. */
+export interface ScannedTable {
+  readonly table: NumberTable;
+  readonly problem: TableProblem | null;
+}
+
+/** Scans a whole file; one that was scanned in slices before is handed on as such a function. */
+export type TableScanner = (source: Uint8Array) => ScannedTable;
+
+/** A scan that goes on a slice at a time. */
+export interface TableScan {
+  /** Scans the lines that begin in the next so many bytes; true when there are no more. */
+  readonly step: (bytes: number) => boolean;
+  /** Bytes behind it. */
+  readonly position: () => number;
+  /** What was found up to here. */
+  readonly result: () => ScannedTable;
+}
+
 /**
  * Scans lines of numbers parted by spaces, tabs or single commas; LF, CRLF or CR ends a line; a missing last line
  * end, spaces at the ends of lines and blank last lines are fine.
@@ -36,10 +55,14 @@ const comma = 44;
  * Every value is the double nearest to the decimal: a short one is an exact integer divided once by an exact power of
  * ten, and any other goes through `parseNumber`. `nan` and `inf` are refused: they are no measurements.
  */
-export function scanNumberTable(source: Uint8Array): {
-  readonly table: NumberTable;
-  readonly problem: TableProblem | null;
-} {
+export const scanNumberTable: TableScanner = (source) => {
+  const scan = startTableScan(source);
+  scan.step(source.length);
+  return scan.result();
+};
+
+/** Begins a scan of the same. */
+export function startTableScan(source: Uint8Array): TableScan {
   const start = source[0] === 0xef && source[1] === 0xbb && source[2] === 0xbf ? 3 : 0;
   const lastByte = trimmedEnd(source, start);
   if (start >= lastByte) {
@@ -70,33 +93,45 @@ export function scanNumberTable(source: Uint8Array): {
   const names: string[] | null = first.named ? [] : null;
   let problem: TableProblem | null = null;
   let lines = 0;
-  while (scan.position < end) {
-    const lineStart = scan.position;
-    const line = lines + 1;
-    if (names !== null) {
-      const name = takeName(scan);
-      if (name === null) {
-        problem = missingName(bytes, { start, lineStart, line, end, lineEnd, perLine });
+
+  function step(sliceBytes: number): boolean {
+    const stop = Math.min(end, scan.position + sliceBytes);
+    while (problem === null && scan.position < stop) {
+      const lineStart = scan.position;
+      const line = lines + 1;
+      if (names !== null) {
+        const name = takeName(scan);
+        if (name === null) {
+          problem = missingName(bytes, { start, lineStart, line, end, lineEnd, perLine });
+          break;
+        }
+        names.push(name);
+      }
+      const count = scanLine(scan, lines * perLine, names !== null);
+      if (scan.problem !== null || count !== perLine) {
+        problem = { line, byte: lineStart, message: scan.problem ?? wrongCount(count, perLine) };
         break;
       }
-      names.push(name);
+      lines += 1;
+      scan.position += 1;
     }
-    const count = scanLine(scan, lines * perLine, names !== null);
-    if (scan.problem !== null || count !== perLine) {
-      problem = { line, byte: lineStart, message: scan.problem ?? wrongCount(count, perLine) };
-      break;
-    }
-    lines += 1;
-    scan.position += 1;
+    return problem !== null || scan.position >= end;
   }
-  const table: NumberTable = {
-    lines,
-    numbersPerLine: perLine,
-    values: lines * perLine === values.length ? values : values.slice(0, lines * perLine),
-    names: names === null ? null : names.slice(0, lines),
-    warnings: [],
+
+  return {
+    step,
+    position: () => scan.position,
+    result: () => ({
+      table: {
+        lines,
+        numbersPerLine: perLine,
+        values: lines * perLine === values.length ? values : values.slice(0, lines * perLine),
+        names: names === null ? null : names.slice(0, lines),
+        warnings: [],
+      },
+      problem,
+    }),
   };
-  return { table, problem };
 }
 
 /** Takes the word at the begin of a line, or null where a number or nothing stands there. */
@@ -133,10 +168,14 @@ function endedLines(
  *
  * @param path names the file in the sentence
  */
-export function readNumberTable(bytes: Uint8Array, path: string): Result<NumberTable> {
+export function readNumberTable(
+  bytes: Uint8Array,
+  path: string,
+  scan: TableScanner = scanNumberTable,
+): Result<NumberTable> {
   const refusal = notText(bytes);
   if (refusal !== null) return fail('wrong-content', `${path}: expected text, found ${refusal}.`);
-  const { table, problem } = scanNumberTable(bytes);
+  const { table, problem } = scan(bytes);
   return problem === null ? succeed(table) : tableFailure(path, problem);
 }
 
@@ -168,11 +207,16 @@ export function notText(bytes: Uint8Array): string | null {
 /** Tab to carriage return, and the end of file that old editors leave. */
 const isTextControl = (byte: number): boolean => (byte >= 9 && byte <= 13) || byte === 26;
 
-function stopped(problem: TableProblem): { table: NumberTable; problem: TableProblem } {
-  return {
-    table: { lines: 0, numbersPerLine: 0, values: new Float64Array(0), names: null, warnings: [] },
-    problem,
+/** A scan that ends before its first line. */
+function stopped(problem: TableProblem): TableScan {
+  const table = {
+    lines: 0,
+    numbersPerLine: 0,
+    values: new Float64Array(0),
+    names: null,
+    warnings: [],
   };
+  return { step: () => true, position: () => problem.byte, result: () => ({ table, problem }) };
 }
 
 function wrongCount(count: number, perLine: number): string {

@@ -110,8 +110,8 @@ function parseJson(bytes: Uint8Array, path: string): Result<unknown> {
   } catch (error) {
     return fail(
       'wrong-content',
-      `${path}: expected a frame of OpenPose as JSON, found no valid JSON (${String(error).slice(0, 120)}).`,
-      { tip: 'The file may have been cut off while it was written.' },
+      `${path}: expected a frame of OpenPose as JSON, found no valid JSON.`,
+      { tip: 'The file may have been cut off while it was written.', detail: String(error) },
     );
   }
 }

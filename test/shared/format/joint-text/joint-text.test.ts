@@ -109,6 +109,23 @@ describe('joint text', () => {
     ]);
   });
 
+  test('one line of camera coordinates among many of u, v, d is refused; a frame of zeros is not', () => {
+    const table = madeJoints(nyu, 100);
+    const line = table.values.subarray(42 * 7, 42 * 8);
+    line.set(
+      cameraFromImage(
+        line.map((value, i) => (i % 3 === 2 ? value : value - 100)),
+        nyu.intrinsics,
+      ),
+    );
+    const problem = problemOf(interpret(text(table), nyu));
+    expect(problem.code).toBe('needs-answer');
+    expect(problem.message).toContain('run.txt, line 8: expected u px');
+    expect(problem.message).toContain('on 1 of 100 lines');
+    line.fill(0);
+    expect(valueOf(interpret(text(table), nyu)).warnings).toHaveLength(1);
+  });
+
   test('lengths in another unit become mm: d of uvd, all three of xyz', () => {
     const own: HandDataSet = { ...nyu, id: 'own', lengthUnitMm: 10 };
     const table = madeJoints(nyu, 1);
