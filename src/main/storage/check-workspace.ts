@@ -6,6 +6,8 @@ import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import type { Block } from './blocks.ts';
 import { blockProblem } from './blocks.ts';
+import type { Look } from './check-clips.ts';
+import { checkClips } from './check-clips.ts';
 import { isBelowFolder } from './media-store.ts';
 import { storageFailure } from './storage-failure.ts';
 import type { Stores } from './stores.ts';
@@ -25,9 +27,6 @@ interface Owned {
   readonly blocks: Iterable<Block>;
   readonly what: string;
 }
-
-/** Takes what `find` finds; `what` is looked at, for the sentence where the file is damaged there. */
-type Look = (what: string, find: () => Iterable<string>) => Promise<void>;
 
 /**
  * One plain sentence for each problem; [] when all is well. Damage never ends the check: what cannot be read is named and
@@ -57,6 +56,7 @@ export async function checkWorkspace(
     return [];
   });
   for (const { id, slug } of sets) await checkDataSet(db, stores, id, slug, look);
+  await checkClips(db, stores, look);
   await look('its figures', () => figureProblems(stores));
   return problems;
 }

@@ -38,7 +38,7 @@ export function poseBlocks(track: TrackNumbers): readonly Block[] {
 }
 
 /** SHA-256 over the hashes of all blocks in order: what makes two tracks the same. */
-export const hashOfBlocks = (blocks: readonly Block[]): string =>
+export const hashOfBlocks = (blocks: readonly Pick<Block, 'sha256'>[]): string =>
   sha256Of(new TextEncoder().encode(blocks.map(({ sha256 }) => sha256).join(' ')));
 
 /**

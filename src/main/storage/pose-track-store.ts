@@ -165,6 +165,9 @@ export function createPoseTrackStore(db: Database.Database) {
     },
     /** What makes two tracks the same. */
     hashOf: (track: PoseTrack): string => hashOfBlocks(poseBlocks(track)),
+    /** The number of points that stored components name. */
+    pointsOf: (components: string): number =>
+      componentsFromRecord(components).reduce((sum, { count }) => sum + count, 0),
     blocks: (id: number): IterableIterator<Block> => readBlocks.iterate(id),
     /** The whole track; `damaged` where a blob is not what was stored. */
     load(stored: StoredTrack, clipName: string): Result<PoseTrack> {

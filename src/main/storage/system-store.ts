@@ -127,7 +127,7 @@ export function createSystemStore(db: Database.Database) {
     setPrediction(systemId: number, clipId: number, ranked: readonly RankedLabel[]): void {
       const label = ranked[0]?.label ?? '';
       setPrediction.run(systemId, clipId, label, naturalKey(label));
-      if (ranked.length > 1 || ranked[0]?.score != null) {
+      if (ranked.length > 1 || (ranked[0]?.score ?? null) !== null) {
         setRanking.run(systemId, clipId, JSON.stringify(ranked));
       }
     },

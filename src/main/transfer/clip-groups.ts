@@ -105,8 +105,7 @@ function arrayGroup(
 ): ArrayGroup {
   const found = file.read.ok ? file.read.value.shape : [];
   const folder = dirname(file.path);
-  const beside = <One extends { readonly path: string }>(one: One): boolean =>
-    dirname(one.path) === folder;
+  const beside = ({ path }: { readonly path: string }): boolean => dirname(path) === folder;
   const described = descriptions
     .filter(beside)
     .find(({ description }) => description.shape.join() === found.join());

@@ -34,36 +34,46 @@ interface Span {
  * @param beside an index (CSV) and a description (JSON), as far as there are any
  */
 export function* loadArrayClips(path: string, beside: readonly string[]): Generator<ClipLoad> {
-  const refused = (clip: ClipLoad['clip']): ClipLoad => ({ path, clip, warnings: [] });
-  const read = readBeside(beside);
-  if (!read.ok) return yield refused(read);
-  const bytes = readFileBytes(path);
-  const array = bytes.ok ? readNpy(bytes.value, { path }) : bytes;
-  if (!array.ok) return yield refused(array);
-  const { description, index } = read.value;
-  const shape = arrayShapeOf(array.value.shape, description?.layout ?? null);
-  if (shape === null) {
-    const found = array.value.shape.join(' x ');
-    return yield refused(
-      fail('unknown-format', `${path}: expected Holistic numbers, found an array ${found}.`),
-    );
+  const opened = openArray(path, beside);
+  if (!opened.ok) {
+    yield { path, clip: opened, warnings: [] };
+    return;
   }
-  const { values } = array.value;
+  const { values, shape, index, description } = opened.value;
   const picture = defaultPicture(description);
   const shares = areShares(values, shape.layout);
   let warnings: readonly string[] = [pictureWarning(path, picture)];
   for (const span of spansOf(path, shape, index)) {
-    const fps = span.entry?.fps ?? picture.fps;
     const problem = outside(path, span, shape);
     if (problem !== null) {
-      yield refused(problem);
-      continue;
+      yield { path, clip: problem, warnings };
+    } else {
+      const fps = span.entry?.fps ?? picture.fps;
+      const track = trackOfArray(values, shape.layout, span, { ...picture, fps }, shares);
+      const { label = null, signer = null, hand = null } = span.entry ?? {};
+      yield { path, clip: succeed({ name: span.name, label, signer, hand, track }), warnings };
     }
-    const track = trackOfArray(values, shape.layout, span, { ...picture, fps }, shares);
-    const { label = null, signer = null, hand = null } = span.entry ?? {};
-    yield { path, clip: succeed({ name: span.name, label, signer, hand, track }), warnings };
     warnings = [];
   }
+}
+
+interface OpenedArray extends Beside {
+  readonly values: Float32Array | Float64Array;
+  readonly shape: ArrayShape;
+}
+
+function openArray(path: string, beside: readonly string[]): Result<OpenedArray> {
+  const read = readBeside(beside);
+  if (!read.ok) return read;
+  const bytes = readFileBytes(path);
+  const array = bytes.ok ? readNpy(bytes.value, { path }) : bytes;
+  if (!array.ok) return array;
+  const shape = arrayShapeOf(array.value.shape, read.value.description?.layout ?? null);
+  if (shape === null) {
+    const found = array.value.shape.join(' x ');
+    return fail('unknown-format', `${path}: expected Holistic numbers, found an array ${found}.`);
+  }
+  return succeed({ ...read.value, values: array.value.values, shape });
 }
 
 function readBeside(paths: readonly string[]): Result<Beside> {

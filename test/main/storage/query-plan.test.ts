@@ -2,6 +2,7 @@
 
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { checkClipQueries } from '#main/storage/check-clips.ts';
 import { checkQueries } from '#main/storage/check-workspace.ts';
 import { clipPageQueries } from '#main/storage/clip-page-store.ts';
 import { clipQueries } from '#main/storage/clip-store.ts';
@@ -35,6 +36,7 @@ const sums: readonly string[] = [
 ];
 
 const stores = {
+  checkClipQueries,
   checkQueries,
   clipPageQueries,
   clipQueries,

@@ -57,7 +57,7 @@ export function readNpy(
   const read = readHeader(bytes, path);
   if (!read.ok) return read;
   const { dtype, fortranOrder, shape, dataAt } = read.value;
-  const [order = '', kind = ''] = [dtype.slice(0, 1), dtype.slice(1)];
+  const [order, kind] = [dtype.slice(0, 1), dtype.slice(1)];
   const known = kinds[kind];
   if (known === undefined || (order === '>' && known.size > 1) || !'<|=>'.includes(order)) {
     const found = order === '>' ? `big-endian numbers (${dtype})` : dtype;

@@ -53,7 +53,7 @@ export function looksLikePredictions(value: unknown): boolean {
   const entries = Object.values(value);
   // One word or number by a name may be anything.
   const isOne = entries.length > 1 && entries.every((entry) => rankingOf(entry) !== null);
-  return isOne || (entries.length > 0 && entries.every(looksLikePredictions));
+  return isOne || (entries.length > 0 && entries.every(isSystem));
 }
 
 /**
@@ -80,7 +80,7 @@ export function readPredictionsJson(
   const [sample] = entries;
   if (sample === undefined)
     return fail('wrong-content', `${path}: expected predictions, found an empty document.`);
-  const isOne = named === value && rankingOf(sample[1]) !== null && !isNested(entries);
+  const isOne = named === value && rankingOf(sample[1]) !== null;
   if (isOne) {
     const system = systemOfObject(named, null, path);
     return system.ok ? succeed([system.value]) : system;
@@ -98,13 +98,13 @@ export function readPredictionsJson(
   return succeed(systems);
 }
 
-/** Systems by name hold samples, whose labels are words; a list of labels holds scores or words themselves. */
-const isNested = (entries: readonly (readonly [string, unknown])[]): boolean =>
-  entries.every(
-    ([, content]) =>
-      (isObject(content) && Object.values(content).some((one) => typeof one !== 'number')) ||
-      (Array.isArray(content) && looksLikePredictions(content)),
-  );
+/** Whether a value holds samples with their predictions, and is no prediction itself. */
+function isSystem(value: unknown): boolean {
+  if (Array.isArray(value)) return looksLikePredictions(value);
+  if (!isObject(value) || rankingOf(value) !== null) return false;
+  const entries = Object.values(value);
+  return entries.length > 0 && entries.every((entry) => rankingOf(entry) !== null);
+}
 
 function systemOfObject(
   samples: Json,
