@@ -1,7 +1,8 @@
 /** Imports made sign clips: every kind of file, each trap, and that one bad file leaves the others unharmed. */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { ClipPage } from '#shared/contract/clip-calls.ts';
 import type { ImportCandidate, ImportItem, ImportOutcome } from '#shared/contract/import-calls.ts';
@@ -288,9 +289,28 @@ test('a page is asked with a place that was handed out', async () => {
   expect(problemOf(await ask(id + 1, null)).code).toBe('not-found');
 });
 
-test('the check names points that are not what was stored', async () => {
+test('the check names points that are not what was stored, and videos that are gone', async () => {
   const lab = await openLab({});
-  write(lab, { 'set/a.pose': poseBytes({ version: 0.2, frames: 4, people: 1 }) });
+  const pose = poseBytes({ version: 0.2, frames: 4, people: 1 });
+  write(lab, {
+    'set/a.pose': pose,
+    'set/b.pose': pose,
+    'set/b.mp4': Uint8Array.of(0, 0, 0, 24, 0x66, 0x74, 0x79, 0x70, 1, 2),
+  });
   await importAll(lab, 'set');
   expect(valueOf(await lab.engine.call('workspace.check', {})).problems).toEqual([]);
+  rmSync(join(lab.folder, 'set', 'b.mp4'));
+  valueOf(await lab.engine.call('workspace.close', {}));
+  const db = new Database(lab.path);
+  db.exec('UPDATE pose_block SET data = zeroblob(length(data)) WHERE track_id = 1');
+  db.close();
+  valueOf(await lab.engine.call('workspace.open', { path: lab.path }));
+  const { problems } = valueOf(await lab.engine.call('workspace.check', {}));
+  expect(problems).toHaveLength(2);
+  expect(problems[0]).toContain('frames 0 to 3 of the unknown poses of a in set');
+  expect(problems[1]).toContain('1 of 1 videos of set are missing');
+  const [a, b] = await rows(lab);
+  const damaged = problemOf(await lab.engine.call('clips.detail', { clipId: a!.id }));
+  expect(damaged).toMatchObject({ code: 'damaged' });
+  valueOf(await lab.engine.call('clips.detail', { clipId: b!.id }));
 });
