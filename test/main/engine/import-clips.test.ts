@@ -133,7 +133,7 @@ test('two estimators of one clip come together, labels and systems find them', a
     'set/words.csv': 'ClassId,DE\n4,Haus\n',
   });
   const candidates = await preview(lab, 'set');
-  expect(candidates.map(({ role }) => role).toSorted()).toEqual([
+  expect(candidates.map(({ role }) => String(role)).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
     'labels',
     'labels',
     'poses',
@@ -170,10 +170,9 @@ test('two estimators of one clip come together, labels and systems find them', a
   expect(s1).toMatchObject({ name: 's1', gloss: '4', predicted: '4', outcome: 'right', frames: 3 });
   expect(s2).toMatchObject({ predicted: '6', outcome: 'wrong', left: null });
   const detail = valueOf(await lab.engine.call('clips.detail', { clipId: s1!.id }));
-  expect(detail.tracks.map(({ estimator }) => estimator).toSorted()).toEqual([
-    'holistic',
-    'openpose',
-  ]);
+  expect(new Set(detail.tracks.map(({ estimator }) => estimator))).toEqual(
+    new Set(['holistic', 'openpose']),
+  );
   expect(detail.disagreement).toHaveLength(3);
   const openPose = detail.timelines.find(({ estimator }) => estimator === 'openpose')!;
   expect([...openPose.presence]).toEqual([1, 0, 0]);
