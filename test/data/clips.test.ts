@@ -13,6 +13,7 @@ import type {
 import type { ImportCandidate, ImportItem, ImportOutcome } from '#shared/contract/import-calls.ts';
 import { presenceRules } from '#shared/pose/presence.ts';
 import { createChereme } from '#main/engine/chereme.ts';
+import { chereme as runChereme } from '#test/support/chereme.ts';
 import { dataPath, golden, hasRealData } from '#test/support/real-data.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
 
@@ -89,6 +90,44 @@ async function allRows(
   } while (after !== null);
   return rows;
 }
+
+describe.skipIf(!hasRealData)('the command line on sign clips', () => {
+  test('imports labels, glosses and systems into a named collection, and says it as JSON', () => {
+    const scratch = mkdtempSync(join(tmpdir(), 'chereme-cli-'));
+    const files = dataPath('recognition', 'autsl');
+    const workspace = join(scratch, 'w.chereme');
+    const call = runChereme('import', workspace, files, '--dataset', 'AUTSL test', '--json');
+    expect(call).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(call.out)).toEqual({
+      added: { labels: 3742, glosses: 226, clips: 3742, systems: 2, predictions: 7484 },
+      skipped: [],
+      warnings: [],
+    });
+    const one = join(files, 'team2_openpose.csv');
+    const again = runChereme('import', workspace, one, '--role', 'predictions', '--json');
+    expect(again.code).toBe(0);
+    expect(again.err).toContain('already there, as the system “team2_openpose”');
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  test('inspects arrays, indices and gloss lists', () => {
+    const inspect = (...parts: string[]): unknown =>
+      JSON.parse(runChereme('inspect', dataPath(...parts), '--json').out);
+    expect(inspect('signs', 'bhsl16', 'sequences.npy')).toMatchObject({
+      format: 'npy',
+      shape: [1600, 30, 258],
+      clips: 1600,
+    });
+    expect(inspect('signs', 'fingerspelling16', 'index.csv')).toMatchObject({
+      format: 'clip-index',
+      distinctLabels: 26,
+    });
+    expect(inspect('recognition', 'autsl', 'SignList_ClassId_TR_EN.csv')).toMatchObject({
+      format: 'gloss-list',
+      labels: 226,
+    });
+  });
+});
 
 describe.skipIf(!hasRealData)('the engine on sign clips', () => {
   beforeAll(async () => {
