@@ -78,7 +78,7 @@ export function PoseScene(props: PoseSceneProps): ReactElement {
   );
 }
 
-const middle = [0, 42, signerDistance] as const;
+const middle = [0, 18, signerDistance] as const;
 
 function PoseContents({ poses, clock, onPoint, controls }: PoseSceneProps): ReactElement {
   const canvas = useThree((state) => state.gl.domElement);

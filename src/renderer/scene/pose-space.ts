@@ -4,7 +4,7 @@ import type { PosePlan } from './pose-plan.ts';
 import { bodyParts } from './pose-plan.ts';
 
 /** Units of the scene a shoulder's width takes; the camera's first distance then shows the upper body whole. */
-const shoulderUnits = 92;
+const shoulderUnits = 78;
 /** Where the signer stands before the camera, units. */
 export const signerDistance = 1000;
 /** Where points stand that are missing: beyond what any camera sees. */

@@ -8,6 +8,7 @@ import { estimatorName } from '#shared/pose/estimators.ts';
 import type { Episode } from '#shared/interaction/taxonomy.ts';
 import { goToClipFrame, pause } from '#renderer/state/clip-player.ts';
 import { choose, isJudged, useClip } from '#renderer/state/clip-store.ts';
+import { episodeLanes, laneHeight } from './episode-lanes.ts';
 import { plotLook } from './timeline-rows.ts';
 import { styleIndexOf } from './stage-tracks.ts';
 import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
@@ -18,9 +19,6 @@ interface EpisodeRowProps {
   readonly collection: CollectionSummary | null;
   readonly frames: number;
 }
-
-/** Height of an estimator's lane, px. */
-export const laneHeight = 20;
 
 /** `left hand and face, frames 22 to 35, 8 with a hand missing`. */
 export function episodeWords({ kind, hand, fromFrame, toFrame, missingFrames }: Episode): string {
@@ -34,11 +32,11 @@ export function EpisodeRow({ detail, collection, frames }: EpisodeRowProps): Rea
   const chosen = useClip((state) => state.chosen);
   const scheme = useColorScheme();
   const { timelines, tags } = detail;
-  const lanes = Math.max(1, timelines.length);
+  const { lanes, total } = episodeLanes(timelines);
   return (
     <div
       className={styles['episodes']}
-      style={{ height: lanes * laneHeight }}
+      style={{ height: total * laneHeight }}
       data-testid="episodes"
     >
       {timelines.flatMap(({ estimator, episodes }, track) =>
@@ -60,7 +58,7 @@ export function EpisodeRow({ detail, collection, frames }: EpisodeRowProps): Rea
               style={{
                 left: `${(fromFrame / frames) * 100}%`,
                 width: `${((toFrame - fromFrame) / frames) * 100}%`,
-                top: laneHeight * track,
+                top: laneHeight * (lanes[track]?.[index] ?? 0),
                 height: laneHeight - 2,
                 ['--estimator' as string]: plotLook(styleIndexOf(collection, estimator), scheme)
                   .colour,

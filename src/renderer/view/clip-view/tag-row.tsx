@@ -7,6 +7,7 @@ import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
 import { goToClipFrame, pause } from '#renderer/state/clip-player.ts';
 import type { Span } from '#renderer/state/clip-store.ts';
 import { changeTag, choose, useClip } from '#renderer/state/clip-store.ts';
+import { laneCount, lanesOf } from './span-lanes.ts';
 import styles from './timeline.module.css';
 
 interface TagRowProps {
@@ -15,17 +16,6 @@ interface TagRowProps {
 }
 
 const laneHeight = 22;
-
-/** Puts spans that overlap into lanes of their own. */
-export function lanesOf(spans: readonly Span[]): readonly number[] {
-  const ends: number[] = [];
-  return spans.map(({ fromFrame, toFrame }) => {
-    const free = ends.findIndex((end) => end <= fromFrame);
-    const lane = free < 0 ? ends.length : free;
-    ends[lane] = toFrame;
-    return lane;
-  });
-}
 
 const placeOf = (
   { fromFrame, toFrame }: Span,
@@ -89,7 +79,7 @@ export function TagRow({ detail, frames }: TagRowProps): ReactElement {
     <div
       ref={row}
       className={styles['tagRow']}
-      style={{ height: Math.max(24, (Math.max(-1, ...lanes) + 1) * laneHeight) }}
+      style={{ height: Math.max(24, laneCount(lanes) * laneHeight) }}
       title="Drag to draw a span of your own"
       onPointerDown={(event) => {
         if (event.target !== event.currentTarget) return;

@@ -6,7 +6,8 @@ import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.
 import { clipClock, goToClipFrame, pause, stepClip } from '#renderer/state/clip-player.ts';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
-import { EpisodeRow, laneHeight } from './episode-row.tsx';
+import { episodeLanes, laneHeight } from './episode-lanes.ts';
+import { EpisodeRow } from './episode-row.tsx';
 import { TagRow } from './tag-row.tsx';
 import { plotLine, plotPresence } from './timeline-plot.ts';
 import type { PlotRow } from './timeline-rows.ts';
@@ -38,7 +39,7 @@ export function Timeline({ detail, collection }: TimelineProps): ReactElement {
             {row.label}
           </span>
         ))}
-        <span style={{ height: Math.max(1, detail.timelines.length) * laneHeight }}>episodes</span>
+        <span style={{ height: episodeLanes(detail.timelines).total * laneHeight }}>episodes</span>
         <span style={{ height: 24 }}>tags</span>
       </div>
       <Tracks rows={rows} height={height} frames={frames} detail={detail} collection={collection} />
