@@ -10,6 +10,7 @@ import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import type { ReadContent } from '#main/transfer/look-at-path.ts';
 import type { OpenPoseFolder } from '#main/transfer/openpose-folder.ts';
 import { suggestDataSets } from '#main/transfer/suggest-data-set.ts';
+import { describeClipFile } from './describe-clip-file.ts';
 
 /** What is in a file, field by field. */
 export interface Description {
@@ -22,6 +23,13 @@ export interface Description {
 export function describeContent(file: ReadContent, path: string): Description {
   const { format } = file;
   if (format === 'pose') return describePose(file.pose);
+  if (
+    format === 'npy' ||
+    format === 'clip-table' ||
+    format === 'predictions-json' ||
+    format === 'array-description'
+  )
+    return describeClipFile(file);
   if (format === 'joint-text') {
     const known: readonly HandDataSet[] = Object.values(publishedDataSets);
     const about = { dataSets: known, described: new Set<string>(), truthFrames: {} };

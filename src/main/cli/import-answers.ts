@@ -14,8 +14,8 @@ export interface ImportAnswers {
   readonly depthUnitMm: number | null;
 }
 
-/** Roles of sign clips, which the engine refuses with its own words. */
-const laterRoles: readonly ImportRole[] = ['labels', 'predictions', 'poses'];
+/** Roles of sign clips, whose data sets are collections that are called as one likes. */
+const clipRoles: readonly ImportRole[] = ['labels', 'predictions', 'poses'];
 
 /** A file that is not stored, and why. */
 export interface Unstored {
@@ -62,15 +62,19 @@ export function answerCandidates(
 
 /** Descriptions of data sets come along whatever the role of the others. */
 const takesRole = ({ role, possibleRoles }: ImportCandidate, said: ImportRole | null): boolean =>
-  said === null || role === 'data-set' || laterRoles.includes(said) || possibleRoles.includes(said);
+  said === null || role === 'data-set' || possibleRoles.includes(said);
 
 function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<ImportItem> {
   const { path } = candidate;
   const described = candidate.role === 'data-set';
   const role = described ? candidate.role : (answers.role ?? candidate.role);
-  const dataSet = described ? candidate.dataSet : (answers.dataSet ?? candidate.dataSet);
+  const said =
+    role !== null && clipRoles.includes(role)
+      ? answers.dataSet
+      : (answers.dataSet?.toLowerCase() ?? null);
+  const dataSet = described ? candidate.dataSet : (said ?? candidate.dataSet);
   if (role === null || dataSet === null) return question(candidate, role, dataSet);
-  const named = role === 'run' ? answers.name : null;
+  const named = role === 'run' || role === 'predictions' ? answers.name : null;
   const name = (named ?? candidate.name).trim().slice(0, 80);
   return succeed({
     path,
@@ -85,11 +89,25 @@ function itemOf(candidate: ImportCandidate, answers: ImportAnswers): Result<Impo
 
 /** Asks for all that is open at once. */
 function question(
-  { path, content, possibleDataSets }: ImportCandidate,
+  { path, content, possibleRoles, possibleDataSets }: ImportCandidate,
   role: ImportRole | null,
   dataSet: string | null,
 ): Result<never> {
   const which = `of which data set (${possibleDataSets.join(', ')})`;
+  if (role === null && possibleRoles.includes('predictions')) {
+    return fail(
+      'needs-answer',
+      `${path}: ${content}; are they the true labels or a system's predictions?`,
+      { tip: 'Say --role labels or --role predictions.' },
+    );
+  }
+  if (role === null && possibleRoles.includes('poses')) {
+    return fail(
+      'needs-answer',
+      `${path}: ${content}; no index beside it says which clips they are.`,
+      { tip: 'Say --role poses to import them as clips of their own.' },
+    );
+  }
   const what = "is it ground truth or a method's run";
   if (role !== null)
     return fail('needs-answer', `${path}: ${content}; ${which} is it?`, { tip: 'Say --dataset.' });

@@ -31,9 +31,10 @@ export const importCommand: Command = {
                       [--depth-unit-mm MM] [--json]
 
   PATH       files, or folders, which are searched whole
-  --dataset  nyu, icvl, msra, hands17, one of the workspace, or FILE.json that describes one
-  --role     truth, run, frames, centres, angles, data-set (labels, predictions and poses come later)
-  --name     what the run is called
+  --dataset  nyu, icvl, msra, hands17, one of the workspace, or FILE.json that describes one;
+             for sign clips the name of their collection
+  --role     truth, run, frames, centres, angles, data-set; of sign clips labels, predictions, poses
+  --name     what the run or the system is called
   --space    xyz where the joints are camera coordinates
   --depth-unit-mm  millimetres a unit of 16-bit PNG frames
   --json     print one JSON document`,
@@ -101,7 +102,7 @@ function answersOf(
   const answers = { role: known, name, space, depthUnitMm: declaredUnit(parsed) };
   if (dataSet === null || !/\.json$/i.test(dataSet)) {
     return succeed({
-      answers: { ...answers, dataSet: dataSet?.toLowerCase() ?? null },
+      answers: { ...answers, dataSet },
       description: null,
     });
   }

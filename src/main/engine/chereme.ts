@@ -3,6 +3,7 @@
 import type { EngineEvent } from '#shared/contract/call.ts';
 import type { Engine } from './engine.ts';
 import { createEngine } from './engine.ts';
+import { createClipHandlers } from './clip-handlers.ts';
 import { createFigureHandlers } from './figure-handlers.ts';
 import { guardHandlers } from './guard-handlers.ts';
 import { createHandHandlers } from './hand-handlers.ts';
@@ -29,6 +30,7 @@ const createHandlers = (session: Session): Handlers =>
       ...createImportHandlers(session),
       ...createHandHandlers(session),
       ...createFigureHandlers(session),
+      ...createClipHandlers(session),
     },
     session,
   );

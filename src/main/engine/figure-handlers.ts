@@ -2,6 +2,7 @@
 
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { finishFigure } from '#shared/figure/finish-figure.ts';
+import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 import { suggestFigures } from '#shared/figure/suggest-figures.ts';
 import { figureInput } from './figure-input.ts';
 import { dataSetOf } from './hand-handlers.ts';
@@ -9,6 +10,8 @@ import type { Handlers } from './handlers.ts';
 import type { Session } from './session.ts';
 
 type FigureHandlers = Pick<Handlers, Extract<keyof Handlers, `figure.${string}`>>;
+
+const noCollection = fail('not-found', 'That collection is no longer in this workspace.');
 
 /** The handlers of `figure.*`. */
 export function createFigureHandlers(session: Session): FigureHandlers {
@@ -31,6 +34,7 @@ export function createFigureHandlers(session: Session): FigureHandlers {
       );
     },
     'figure.finish': ({ query }) => {
+      if (isClipFigureQuery(query)) return noCollection;
       const found = dataSetOf(session, query.dataSetId);
       if (!found.ok) return found;
       const input = figureInput(found.value.open, found.value.set, query);
@@ -41,6 +45,7 @@ export function createFigureHandlers(session: Session): FigureHandlers {
       return open.ok ? succeed(open.value.store.figures.list()) : open;
     },
     'figure.keep': ({ title, query }) => {
+      if (isClipFigureQuery(query)) return noCollection;
       const found = dataSetOf(session, query.dataSetId);
       if (!found.ok) return found;
       const { store } = found.value.open;

@@ -3,7 +3,7 @@
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { FigureInput, FigureRun } from '#shared/figure/figure-input.ts';
-import type { FigureQuery } from '#shared/figure/figure-query.ts';
+import type { HandFigureQuery } from '#shared/figure/figure-query.ts';
 import type { FrameRange } from '#shared/hand/joint-errors.ts';
 import { pairedDifference } from '#shared/hand/paired-difference.ts';
 import { binByViewpoint } from '#shared/hand/viewpoint.ts';
@@ -15,7 +15,7 @@ import type { OpenWorkspace } from './session.ts';
 export function figureInput(
   open: OpenWorkspace,
   set: StoredDataSet,
-  query: FigureQuery,
+  query: HandFigureQuery,
 ): Result<FigureInput> {
   const { hands } = open;
   const truth = hands.truth(set);
@@ -77,7 +77,7 @@ type Parts = Partial<Pick<FigureInput, 'groups' | 'viewpoint' | 'paired'>>;
 function partsOf(
   open: OpenWorkspace,
   set: StoredDataSet,
-  query: FigureQuery,
+  query: HandFigureQuery,
   range: FrameRange,
   runs: readonly FigureRun[],
 ): Result<Parts> {
@@ -113,7 +113,7 @@ function groupsOf(
 function pairedOf(
   { hands }: OpenWorkspace,
   set: StoredDataSet,
-  query: Extract<FigureQuery, { kind: 'paired' }>,
+  query: Extract<HandFigureQuery, { kind: 'paired' }>,
   range: FrameRange,
 ): Result<Parts> {
   const reference = hands.run(set.id, query.referenceRunId);

@@ -4,6 +4,8 @@ import { succeed } from '#shared/failure/failure.ts';
 import { publishedDataSet } from '#shared/skeleton/published-data-sets.ts';
 import { recogniseFiles } from '#main/transfer/recognise-files.ts';
 import type { Handlers } from './handlers.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+import type { KnownCollections } from '#main/transfer/collection-of-drop.ts';
 import { importItems } from './import-items.ts';
 import type { Session } from './session.ts';
 
@@ -28,6 +30,7 @@ export function createImportHandlers(session: Session): ImportHandlers {
           }),
         ),
         workspaceFile: store.path,
+        collections: knownCollections(store),
       };
       return succeed(
         await recogniseFiles(paths, known, report, AbortSignal.any([signal, closing])),
@@ -41,6 +44,30 @@ export function createImportHandlers(session: Session): ImportHandlers {
       } finally {
         session.changed();
       }
+    },
+  };
+}
+
+/** A collection is known again by so many samples of a file. */
+const askedSamples = 200;
+
+/** What the preview asks of the collections that are there. */
+function knownCollections(store: Workspace): KnownCollections {
+  const collections = store.collections.list();
+  const matches = (id: number, samples: readonly string[]): number =>
+    samples.filter((sample) => store.clips.byName(id, sample) !== null).length;
+  return {
+    names: collections.map(({ name }) => name),
+    collectionOf(samples) {
+      const asked = samples.slice(0, askedSamples);
+      const [best] = collections
+        .map(({ id, name }) => ({ name, found: matches(id, asked) }))
+        .sort((a, b) => b.found - a.found);
+      return best === undefined || best.found === 0 ? null : best.name;
+    },
+    hasLabels(name) {
+      const collection = collections.find((one) => one.name === name);
+      return collection !== undefined && store.clips.labelled(collection.id) > 0;
     },
   };
 }

@@ -7,18 +7,14 @@ import { fail, failureText } from '#shared/failure/failure.ts';
 import { fileSize } from '#main/transfer/read-file-bytes.ts';
 import { importDataSet } from './import-data-set.ts';
 import { importFrames, isFrameList, readList } from './import-frames.ts';
+import { importLabels, importPredictions } from './import-labels.ts';
+import { importPoses } from './import-poses.ts';
 import { importRun, importTruth } from './import-joints.ts';
 import { importAngles, importCentres } from './import-series.ts';
 import type { Importer, ImportWork } from './import-target.ts';
 import { createPause } from './pause.ts';
 import type { OpenWorkspace } from './session.ts';
 import { isSameFile } from './session.ts';
-
-const comesLater: Importer = (item) =>
-  fail(
-    'unknown-format',
-    `${item.path}: ${item.role} of sign clips come with a later version of Chereme.`,
-  );
 
 const importers: Readonly<Record<ImportRole, Importer>> = {
   'data-set': importDataSet,
@@ -27,13 +23,23 @@ const importers: Readonly<Record<ImportRole, Importer>> = {
   centres: importCentres,
   angles: importAngles,
   run: importRun,
-  labels: comesLater,
-  predictions: comesLater,
-  poses: comesLater,
+  labels: importLabels,
+  predictions: importPredictions,
+  poses: importPoses,
 };
 
 /** What must be there before what; among `frames`, the frame list comes before the depth images it names. */
-const order: readonly ImportRole[] = ['data-set', 'truth', 'frames', 'centres', 'angles', 'run'];
+const order: readonly ImportRole[] = [
+  'data-set',
+  'truth',
+  'frames',
+  'centres',
+  'angles',
+  'run',
+  'poses',
+  'labels',
+  'predictions',
+];
 
 /**
  * Stores what it can and says why of the rest. Throws when the signal aborts; what was stored before then stays, whole
@@ -105,6 +111,7 @@ export async function importItems(
       for (const [kind, count] of Object.entries(imported.value.added))
         added[kind] = (added[kind] ?? 0) + count;
       warnings.push(...imported.value.warnings);
+      skipped.push(...(imported.value.skipped ?? []));
     }
     work.report('Done', 0);
   } finally {

@@ -1,6 +1,6 @@
 /** Where an import goes: the data set that an item names, and what is known of it. */
 
-import type { ImportItem } from '#shared/contract/import-calls.ts';
+import type { ImportItem, ImportOutcome } from '#shared/contract/import-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
@@ -26,6 +26,8 @@ export interface ImportWork {
 export interface Imported {
   readonly added: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
+  /** Of an item with many files: those that were not stored. */
+  readonly skipped?: ImportOutcome['skipped'];
 }
 
 /** Imports one file whole or not at all. */

@@ -2,9 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
+import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import type { Block } from './blocks.ts';
 import { blockProblem } from './blocks.ts';
+import type { Look } from './check-clips.ts';
+import { checkClips } from './check-clips.ts';
 import { isBelowFolder } from './media-store.ts';
 import { storageFailure } from './storage-failure.ts';
 import type { Stores } from './stores.ts';
@@ -24,9 +27,6 @@ interface Owned {
   readonly blocks: Iterable<Block>;
   readonly what: string;
 }
-
-/** Takes what `find` finds; `what` is looked at, for the sentence where the file is damaged there. */
-type Look = (what: string, find: () => Iterable<string>) => Promise<void>;
 
 /**
  * One plain sentence for each problem; [] when all is well. Damage never ends the check: what cannot be read is named and
@@ -56,6 +56,7 @@ export async function checkWorkspace(
     return [];
   });
   for (const { id, slug } of sets) await checkDataSet(db, stores, id, slug, look);
+  await checkClips(db, stores, look);
   await look('its figures', () => figureProblems(stores));
   return problems;
 }
@@ -210,6 +211,7 @@ function* figureProblems(stores: Stores): Generator<string> {
   for (const title of stores.figures.broken())
     yield `The kept figure “${title}” is damaged: what it draws is not understood.`;
   for (const { title, query } of stores.figures.list()) {
+    if (isClipFigureQuery(query)) continue;
     const drawn = [...query.runIds, ...(query.kind === 'paired' ? [query.referenceRunId] : [])];
     const gone = new Set(
       drawn.filter((runId) => stores.runs.byId(runId)?.dataSetId !== query.dataSetId),

@@ -21,6 +21,14 @@ function protect(db: Database.Database): void {
   db.pragma('foreign_keys = ON');
 }
 
+/** How a connection is set once the file is known to be a workspace. */
+function keepWell(db: Database.Database): void {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  // KiB: a library of 100,000 clips stays in memory with all that it is sorted and filtered by.
+  db.pragma('cache_size = -131072');
+}
+
 /**
  * Opens the workspace at `path` and locks it.
  *
@@ -40,8 +48,7 @@ export function openWorkspace(path: string): Result<Workspace> {
       db.close();
       return found;
     }
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
+    keepWell(db);
     migrate(db);
     return succeed(createWorkspace(db, file));
   } catch (error) {
@@ -63,8 +70,7 @@ export function makeWorkspace(
     db = new Database(file, { timeout: lockPatienceMs });
     protect(db);
     migrate(db);
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
+    keepWell(db);
     const workspace = createWorkspace(db, file);
     workspace.meta.set('created_at', new Date().toISOString());
     workspace.meta.set('created_with', about.appVersion);

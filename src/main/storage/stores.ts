@@ -1,17 +1,26 @@
 /** Every store of a workspace, on one connection. */
 
 import type Database from 'better-sqlite3';
+import { createClipPageStore } from './clip-page-store.ts';
+import { createClipStore } from './clip-store.ts';
+import { createCollectionStore } from './collection-store.ts';
 import { createDataSetStore } from './data-set-store.ts';
 import { createFigureStore } from './figure-store.ts';
 import { createFrameStore } from './frame-store.ts';
 import { createJointSetStore } from './joint-set-store.ts';
 import { createMediaStore } from './media-store.ts';
 import { createMetaStore } from './meta-store.ts';
+import { createPoseTrackStore } from './pose-track-store.ts';
 import { createRunStore } from './run-store.ts';
 import { createSeriesStore } from './series-store.ts';
+import { createSystemStore } from './system-store.ts';
+import { createTagStore } from './tag-store.ts';
 
 /** Prepares the statements of every store. */
 export function createStores(db: Database.Database, path: string) {
+  const collections = createCollectionStore(db);
+  const clips = createClipStore(db, path);
+  const poseTracks = createPoseTrackStore(db);
   return {
     meta: createMetaStore(db),
     dataSets: createDataSetStore(db),
@@ -21,6 +30,12 @@ export function createStores(db: Database.Database, path: string) {
     series: createSeriesStore(db),
     media: createMediaStore(db, path),
     figures: createFigureStore(db),
+    collections,
+    clips,
+    poseTracks,
+    clipPages: createClipPageStore(db, { collections, poseTracks, glossesOf: clips.glosses }),
+    systems: createSystemStore(db),
+    tags: createTagStore(db),
   };
 }
 

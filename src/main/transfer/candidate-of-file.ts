@@ -135,7 +135,7 @@ export function candidateOfFile(
     };
   }
   if (file.format === 'pose') {
-    const message = `${path}: expected depth-hand files, found a .pose file; sign clips come with a later version.`;
+    const message = `${path}: expected depth-hand files, found a .pose file.`;
     return {
       ...bare,
       content: `.pose file, ${count(file.pose.frames)} frames of ${file.pose.points} points`,

@@ -2,19 +2,32 @@
 
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import type { ClipTable } from '#shared/format/clip-table/read-clip-table.ts';
+import type { ArrayDescription } from '#shared/format/holistic-array/read-array-json.ts';
 import type { SampleLabels } from '#shared/format/label-csv/read-label-csv.ts';
 import { readLabelCsv } from '#shared/format/label-csv/read-label-csv.ts';
+import type { NpyArray } from '#shared/format/npy/read-npy.ts';
 import { readNumberList } from '#shared/format/number-list/read-number-list.ts';
 import { readOpenPoseJson } from '#shared/format/openpose-json/read-openpose-json.ts';
+import type { SystemPredictions } from '#shared/format/predictions-json/read-predictions-json.ts';
+import { clipFileOf } from './clip-file.ts';
 import type { OpenPoseFolder } from './openpose-folder.ts';
 import { isFolder, isOpenPoseFrame, readOpenPoseFolder } from './openpose-folder.ts';
 import { readFileBytes } from './read-file-bytes.ts';
 import type { SniffedFile } from './sniff-file.ts';
 import { sniffFile } from './sniff-file.ts';
 
+/** A file of sign clips that `sniffFile` leaves to their own import. */
+export type ReadClipFile =
+  | { readonly format: 'npy'; readonly array: Pick<NpyArray, 'shape' | 'dtype'> }
+  | { readonly format: 'clip-table'; readonly table: ClipTable }
+  | { readonly format: 'predictions-json'; readonly systems: readonly SystemPredictions[] }
+  | { readonly format: 'array-description'; readonly description: ArrayDescription };
+
 /** Anything that can be read. */
 export type ReadContent =
   | SniffedFile
+  | ReadClipFile
   | { readonly format: 'label-csv'; readonly labels: SampleLabels }
   | { readonly format: 'number-list'; readonly numbers: Float64Array }
   | { readonly format: 'openpose-json'; readonly clip: OpenPoseFolder };
@@ -30,6 +43,8 @@ export function lookAtPath(path: string): Result<ReadContent> {
   const bytes = read.value;
   const head = new TextDecoder().decode(bytes.subarray(0, 4096)).replace(/^\uFEFF/, '');
   if (isOpenPoseFrame(path) || /^\s*\{[^]*"people"\s*:/.test(head)) return oneFrame(bytes, path);
+  const clipFile = readClipFile(bytes, path);
+  if (clipFile !== null) return clipFile;
   const sniffed = sniffFile(bytes, path);
   const joints = sniffed.ok && sniffed.value.format === 'joint-text' ? sniffed.value.text : null;
   const isWhole = joints === null || joints.numbersPerLine % 3 === 0;
@@ -49,6 +64,27 @@ export function lookAtPath(path: string): Result<ReadContent> {
     `${path}, line 1: expected three numbers a joint, found ${joints.numbersPerLine} numbers${after}.`,
     { tip: 'These are no joints; Chereme reads nothing else in such a layout.' },
   );
+}
+
+/** What of a file only the import of sign clips reads; null where it is another kind, or plain labels. */
+function readClipFile(bytes: Uint8Array, path: string): Result<ReadClipFile> | null {
+  const file = clipFileOf(bytes, path);
+  if (file?.kind === 'array') {
+    return file.read.ok ? succeed({ format: 'npy', array: file.read.value }) : file.read;
+  }
+  if (file?.kind === 'predictions') {
+    return file.read.ok
+      ? succeed({ format: 'predictions-json', systems: file.read.value })
+      : file.read;
+  }
+  if (file?.kind === 'array-description')
+    return succeed({ format: 'array-description', description: file.description });
+  if (file?.kind !== 'table' || !file.read.ok) return null;
+  const table = file.read.value;
+  const isPlain =
+    table.kind === 'labels' &&
+    table.clips.every(({ ranked }) => ranked.every(({ score }) => score === null));
+  return isPlain ? null : succeed({ format: 'clip-table', table });
 }
 
 function oneFrame(bytes: Uint8Array, path: string): Result<ReadContent> {

@@ -10,8 +10,13 @@ import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import type { DropContext } from './candidate-of-file.ts';
 import { candidateOfFile } from './candidate-of-file.ts';
 import { candidateOfMsraTree } from './candidate-of-msra-tree.ts';
+import { candidatesOfClips } from './candidates-of-clips.ts';
 import { candidatesOfPictures } from './candidates-of-pictures.ts';
 import { checkDrop, framesOf } from './check-drop.ts';
+import type { ClipFile } from './clip-file.ts';
+import { clipFileOf } from './clip-file.ts';
+import type { KnownCollections } from './collection-of-drop.ts';
+import { noCollections } from './collection-of-drop.ts';
 import { findFiles } from './find-files.ts';
 import { fileSize, readFileBytes } from './read-file-bytes.ts';
 import { scanInSlices } from './scan-in-slices.ts';
@@ -27,6 +32,8 @@ export interface KnownToWorkspace {
   readonly truthFrames: Readonly<Record<string, number>>;
   /** The open workspace's own file: never opened here, because closing it again would let go of its lock. */
   readonly workspaceFile?: string;
+  /** Its collections of sign clips. */
+  readonly collections?: KnownCollections;
 }
 
 /**
@@ -42,6 +49,7 @@ export async function recogniseFiles(
 ): Promise<ImportCandidate[]> {
   const found = findFiles(paths, known.workspaceFile);
   const looked: LookedAt[] = [];
+  const clipFiles: ClipFile[] = [];
   const total = found.files.reduce((sum, path) => sum + fileSize(path), 0);
   const rest = async (): Promise<void> => {
     await setImmediate();
@@ -55,10 +63,15 @@ export async function recogniseFiles(
     };
     await pause(0);
     const bytes = readFileBytes(path);
-    const sniffed = bytes.ok
-      ? sniffFile(bytes.value, path, await scanInSlices(bytes.value, pause))
-      : bytes;
-    looked.push({ path, sniffed });
+    const clipFile = bytes.ok ? clipFileOf(bytes.value, path) : null;
+    if (clipFile === null) {
+      const sniffed = bytes.ok
+        ? sniffFile(bytes.value, path, await scanInSlices(bytes.value, pause))
+        : bytes;
+      looked.push({ path, sniffed });
+    } else {
+      clipFiles.push(clipFile);
+    }
     before += fileSize(path);
   }
   const described = looked.flatMap(({ sniffed }) =>
@@ -95,12 +108,14 @@ export async function recogniseFiles(
   // Ground truth of the same drop tells as much of the others as one in the workspace does.
   const truthFrames = { ...truthsOf(first, sniffedOf), ...known.truthFrames };
   const again = await candidatesWith({ ...context, truthFrames });
-  return checkDrop(
+  const hands = checkDrop(
     [...found.problems, ...pictures, ...joined, ...again],
     sniffedOf,
     known.truthFrames,
     context.dataSets,
   );
+  const clips = candidatesOfClips(clipFiles, known.collections ?? noCollections, paths);
+  return [...hands, ...clips];
 }
 
 /** Three numbers a line are hand centres, but joints where a data set of one joint is at hand and the name says no other. */

@@ -1,9 +1,11 @@
 /** The order of methods in a chart: best first, in legend, bars and rows alike. */
 
 import type { FigureChart, FigureSeries } from '#shared/figure/figure.ts';
+import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 
-/** Indices into `figure.series`, best method first; ties keep the order of the figure. */
+/** Indices into `figure.series`, best method first; ties keep the order of the figure, and so do figures of sign clips. */
 export function bestFirst(figure: FigureChart): number[] {
+  if (isClipFigureQuery(figure.query)) return [...figure.series.keys()];
   const higherIsBetter = figure.query.kind === 'success';
   const values = figure.series.map(
     (series) => (higherIsBetter ? -1 : 1) * seriesValue(figure, series),

@@ -155,7 +155,7 @@ function scatterLook(
   const measures = chartMeasures(options.scale);
   const dense = series.x.length > denseFrom;
   const width =
-    options.highlightRunId === series.runId
+    options.highlightRunId !== null && options.highlightRunId === series.runId
       ? measures.boldLine
       : dense
         ? 0.75 * measures.line

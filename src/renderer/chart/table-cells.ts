@@ -15,7 +15,7 @@ export interface TableCell {
 export interface TableCells {
   /** Lines of each column's head, the unit last. */
   readonly head: readonly (readonly string[])[];
-  readonly rows: readonly { readonly runId: number; readonly cells: readonly TableCell[] }[];
+  readonly rows: readonly { readonly runId: number | null; readonly cells: readonly TableCell[] }[];
   /** In the order of their letters. */
   readonly footnotes: readonly { readonly mark: string; readonly text: string }[];
 }

@@ -169,8 +169,13 @@ class TableDrawing {
   }
 
   /** A row in a group of its own, so that it can be chosen on the screen. */
-  row(cells: readonly TableCell[], runId: number, widths: readonly number[], spare: number): void {
-    const group = this.#element('g', { 'data-run': runId });
+  row(
+    cells: readonly TableCell[],
+    runId: number | null,
+    widths: readonly number[],
+    spare: number,
+  ): void {
+    const group = this.#element('g', runId === null ? {} : { 'data-run': runId });
     const top = this.#y - this.#font - 0.05 * this.#font;
     group.append(
       this.#element('rect', {

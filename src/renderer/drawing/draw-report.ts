@@ -13,6 +13,7 @@ import { native } from '#renderer/api/native.ts';
 import type { ExportContext, ExportFormat } from '#renderer/chart/export-figure.ts';
 import { exportDrawn, figureSvg } from '#renderer/chart/export-figure.ts';
 import { figureName } from '#renderer/chart/figure-name.ts';
+import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
 import { queryOfRuns } from './query-of-runs.ts';
 import type { ReportFigure, ReportSection } from './report-figure.ts';
 import { reportPage } from './report-page.ts';
@@ -105,7 +106,8 @@ async function drawDataSet(
   }
   const runIds = dataSet.runs.map((run) => run.id);
   const figures: ReportFigure[] = [];
-  for (const query of suggested.value.flatMap((one) => queryOfRuns(one, runIds))) {
+  const queries = suggested.value.filter(isHandFigureQuery);
+  for (const query of queries.flatMap((one) => queryOfRuns(one, runIds))) {
     const finished = await ask('figure.finish', { query });
     if (!finished.ok) {
       warnings.push(`${dataSet.description.name}, ${query.kind}: ${failureText(finished.error)}`);

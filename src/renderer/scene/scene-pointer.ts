@@ -7,7 +7,7 @@ const reachPx = 16;
 
 /** The joint whose mark is nearest to a place on the canvas, within reach; null where none is. */
 function jointAt(
-  skeletons: readonly SceneSkeleton[],
+  skeletons: readonly Pick<SceneSkeleton, 'joints'>[],
   camera: SceneCamera,
   x: number,
   y: number,
@@ -31,7 +31,7 @@ function jointAt(
 export function watchPointer(
   canvas: HTMLCanvasElement,
   camera: SceneCamera,
-  skeletons: () => readonly SceneSkeleton[],
+  skeletons: () => readonly Pick<SceneSkeleton, 'joints'>[],
   point: (joint: number | null) => void,
 ): () => void {
   const listening = new AbortController();

@@ -4,7 +4,8 @@ import { create } from 'zustand';
 import type { SavedFigure } from '#shared/contract/figure-calls.ts';
 import type { FileToSave } from '#shared/contract/native-bridge.ts';
 import type { Failure } from '#shared/failure/failure.ts';
-import type { FigureQuery } from '#shared/figure/figure-query.ts';
+import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
+import type { FigureQuery, HandFigureQuery } from '#shared/figure/figure-query.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { ask, onEngineEvent } from '#renderer/api/engine-client.ts';
 import { native } from '#renderer/api/native.ts';
@@ -18,7 +19,7 @@ let refreshing = 0;
 interface FigureState {
   readonly dataSetId: number | null;
   /** Null before the first answer. */
-  readonly suggested: readonly FigureQuery[] | null;
+  readonly suggested: readonly HandFigureQuery[] | null;
   readonly kept: readonly SavedFigure[];
   /** The figure on the table. */
   readonly query: FigureQuery | null;
@@ -91,7 +92,7 @@ export async function openFigures(dataSetId: number, query: FigureQuery | null):
 }
 
 const ofDataSet = (dataSetId: number, kept: readonly SavedFigure[]): readonly SavedFigure[] =>
-  kept.filter(({ query }) => query.dataSetId === dataSetId);
+  kept.filter(({ query }) => isHandFigureQuery(query) && query.dataSetId === dataSetId);
 
 /** Puts a figure on the table; the former one stays in sight until it is finished. */
 export async function showFigure(query: FigureQuery): Promise<void> {

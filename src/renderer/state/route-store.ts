@@ -1,8 +1,22 @@
 /** Where in the app the person is; one route at a time, with a way back. */
 
 import { create } from 'zustand';
+import type { ClipFilter, ClipSort } from '#shared/contract/clip-calls.ts';
 import type { FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { FigureQuery } from '#shared/figure/figure-query.ts';
+
+/** How a list of clips is ordered. */
+export interface ClipOrder {
+  readonly by: ClipSort;
+  readonly descending: boolean;
+}
+
+/** Clips that were right, mixed into a queue of others so that the reviewer cannot know what the system said. */
+export interface BlindMix {
+  /** Share of the queue that was right, 0 to 1. */
+  readonly share: number;
+  readonly seed: number;
+}
 
 /** A place in the app. */
 export type Route =
@@ -17,6 +31,23 @@ export type Route =
       readonly frames: FramesQuery;
       /** The frame to show first; null for the first of the list. */
       readonly frameIndex: number | null;
+    }
+  | {
+      readonly view: 'clips';
+      /** null for the first collection. */
+      readonly collectionId: number | null;
+      /** null for all clips, or the filter that was there before. */
+      readonly filter: ClipFilter | null;
+    }
+  | {
+      readonly view: 'clip';
+      readonly collectionId: number;
+      readonly clipId: number;
+      /** The list that is gone through, and the clip's place in it. */
+      readonly filter: ClipFilter;
+      readonly order: ClipOrder;
+      readonly position: number;
+      readonly blind: BlindMix | null;
     }
   | { readonly view: 'figures'; readonly dataSetId: number; readonly query: FigureQuery | null }
   | { readonly view: 'settings' };

@@ -44,7 +44,8 @@ function readRoute(text: string): Route | null {
   try {
     const route = JSON.parse(text) as Route;
     if (route.view === 'start' || route.view === 'import') return null;
-    if (!('dataSetId' in route)) return ['library', 'settings'].includes(route.view) ? route : null;
+    if (!('dataSetId' in route))
+      return ['library', 'settings', 'clips', 'clip'].includes(route.view) ? route : null;
     const known = useWorkspace
       .getState()
       .summary?.dataSets.some(({ id }) => id === route.dataSetId);

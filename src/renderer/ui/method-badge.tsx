@@ -6,10 +6,17 @@ import styles from './method-badge.module.css';
 import { useColorScheme } from './use-color-scheme.ts';
 
 /** A short piece of a method's line with its marker; decoration, its words stand beside it. */
-export function MethodSwatch({ styleIndex }: { readonly styleIndex: number }): ReactElement {
+export function MethodSwatch({
+  styleIndex,
+  onDark = false,
+}: {
+  readonly styleIndex: number;
+  /** On a ground that is dark in both schemes. */
+  readonly onDark?: boolean;
+}): ReactElement {
   const scheme = useColorScheme();
   const style = methodStyle(styleIndex);
-  const color = scheme === 'dark' ? style.color.onDark : style.color.onLight;
+  const color = onDark || scheme === 'dark' ? style.color.onDark : style.color.onLight;
   return (
     <svg className={styles['swatch']} width="28" height="14" viewBox="-14 -7 28 14" aria-hidden>
       <line

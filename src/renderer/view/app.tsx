@@ -29,6 +29,12 @@ const HandView = lazy(() =>
 const FigureView = lazy(() =>
   import('./figure-view/figure-view.tsx').then((view) => ({ default: view.FigureView })),
 );
+const ClipsView = lazy(() =>
+  import('./clips-view/clips-view.tsx').then((view) => ({ default: view.ClipsView })),
+);
+const ClipView = lazy(() =>
+  import('./clip-view/clip-view.tsx').then((view) => ({ default: view.ClipView })),
+);
 const SettingsView = lazy(() =>
   import('./settings-view/settings-view.tsx').then((view) => ({ default: view.SettingsView })),
 );
@@ -67,6 +73,10 @@ function View({ route }: { readonly route: Route }): ReactElement {
       );
     case 'figures':
       return <FigureView />;
+    case 'clips':
+      return <ClipsView route={route} />;
+    case 'clip':
+      return <ClipView route={route} />;
     case 'settings':
       return <SettingsView />;
     case 'start':

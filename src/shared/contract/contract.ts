@@ -1,6 +1,7 @@
 /** Every call a page or the command line can make of the engine. */
 
 import type { z } from 'zod';
+import { clipCalls } from './clip-calls.ts';
 import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
@@ -11,6 +12,7 @@ export const contract = {
   ...importCalls,
   ...handCalls,
   ...figureCalls,
+  ...clipCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -11,6 +11,10 @@ export interface Settings {
   readonly last: { readonly workspace: string; readonly route: string } | null;
   /** Keys the person chose, by the id of what they start; absent ids keep their own. */
   readonly keys?: Readonly<Record<string, readonly string[]>>;
+  /** Who judges clips on this machine; asked once, at the first tag. */
+  readonly reviewer?: string;
+  /** The language that glosses are shown in, as a label file's column names it; absent: the labels as they are. */
+  readonly glossLanguage?: string;
 }
 
 export interface RecentWorkspace {

@@ -16,12 +16,17 @@ const lastSchema = z.object({ workspace: z.string(), route: z.string() }).nullab
 
 const keysSchema = z.record(z.string(), z.array(z.string()));
 
+const reviewerSchema = z.string().trim().min(1).max(80);
+const glossLanguageSchema = z.string().max(80);
+
 /** The settings file: a part that cannot be read falls back to its default, the others stay. */
 const settingsSchema = z.object({
   theme: themeSchema.catch('system'),
   recent: z.array(recentSchema).catch([]),
   last: lastSchema.catch(null),
   keys: keysSchema.optional().catch(undefined),
+  reviewer: reviewerSchema.optional().catch(undefined),
+  glossLanguage: glossLanguageSchema.optional().catch(undefined),
 });
 
 /** Reads settings from whatever a file held. */
@@ -33,6 +38,8 @@ const settingsChangeSchema = z.strictObject({
   recent: z.array(recentSchema).optional(),
   last: lastSchema.optional(),
   keys: keysSchema.optional(),
+  reviewer: reviewerSchema.optional(),
+  glossLanguage: glossLanguageSchema.optional(),
 });
 
 const name = z.string().min(1).max(300);

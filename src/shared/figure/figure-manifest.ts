@@ -1,6 +1,7 @@
 /** The manifest beside an exported figure: what to ask to draw it again. */
 
 import type { Figure } from './figure.ts';
+import { isClipFigureQuery } from './figure-query.ts';
 
 /**
  * The figure's query and words as JSON text. Ids belong to the workspace the figure was drawn in; names say which data set
@@ -9,6 +10,7 @@ import type { Figure } from './figure.ts';
  * @param app the program that drew it
  */
 export function figureManifest(figure: Figure, app: { readonly version: string }): string {
+  const { query } = figure;
   const runs =
     figure.type === 'chart'
       ? figure.series.map(({ runId, label }) => ({ id: runId, name: label }))
@@ -21,9 +23,11 @@ export function figureManifest(figure: Figure, app: { readonly version: string }
     caption: figure.caption,
     notes: figure.notes,
     synthetic: figure.synthetic,
-    dataSet: { id: figure.query.dataSetId, name: figure.dataSetName },
+    ...(isClipFigureQuery(query)
+      ? { collection: { id: query.collectionId, name: figure.dataSetName } }
+      : { dataSet: { id: query.dataSetId, name: figure.dataSetName } }),
     runs,
-    query: figure.query,
+    query,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

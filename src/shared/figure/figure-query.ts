@@ -1,17 +1,33 @@
-/** A figure is a query: what to draw, of which runs, over which frames. The same query draws the same figure. */
+/** A figure is a query: what to draw, of which runs or systems, over which frames or clips. The same query draws the same figure. */
 
 import { z } from 'zod';
+import { presenceRules } from '#shared/pose/presence.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
 
+const id = z.number().int();
+
 const selection = {
-  dataSetId: z.number().int(),
-  runIds: z.array(z.number().int()).max(64),
+  dataSetId: id,
+  runIds: z.array(id).max(64),
   /** A sequence or subject of the data set, or null for all frames. */
-  sampleId: z.number().int().nullable(),
+  sampleId: id.nullable(),
 };
 
-/** Every figure of depth hands. */
-export const figureQuerySchema = z.discriminatedUnion('kind', [
+const clipSelection = {
+  collectionId: id,
+  /** One signer's clips, or null for all. */
+  signer: z.string().nullable(),
+};
+
+const presenceSelection = {
+  ...clipSelection,
+  /** The system whose predictions are right or wrong. */
+  systemId: id,
+  /** Whose frames are counted; the dominant hand by the collection's rule. */
+  hand: z.enum(['dominant', 'left', 'right']),
+};
+
+const handQueries = [
   z.strictObject({ kind: z.literal('success'), rule: z.enum(successRules), ...selection }),
   z.strictObject({ kind: z.literal('per-joint'), ...selection }),
   z.strictObject({ kind: z.literal('methods'), ...selection }),
@@ -19,10 +35,43 @@ export const figureQuerySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('timeline'), ...selection }),
   z.strictObject({ kind: z.literal('groups'), ...selection }),
   z.strictObject({ kind: z.literal('viewpoint'), axis: z.enum(['yaw', 'pitch']), ...selection }),
-  z.strictObject({ kind: z.literal('paired'), referenceRunId: z.number().int(), ...selection }),
-]);
+  z.strictObject({ kind: z.literal('paired'), referenceRunId: id, ...selection }),
+] as const;
 
+const clipQueries = [
+  z.strictObject({
+    kind: z.literal('hand-presence'),
+    rule: z.enum(presenceRules),
+    ...presenceSelection,
+  }),
+  z.strictObject({ kind: z.literal('presence-rules'), ...presenceSelection }),
+  z.strictObject({ kind: z.literal('presence-tests'), ...presenceSelection }),
+  z.strictObject({
+    kind: z.literal('accuracy'),
+    /** Each is compared with the first. */
+    systemIds: z.array(id).max(64),
+    ...clipSelection,
+  }),
+] as const;
+
+/** Figures of depth hands: queries about a data set and its runs. */
+export const handFigureQuerySchema = z.discriminatedUnion('kind', handQueries);
+/** Figures of sign clips: queries about a collection and its systems. */
+export const clipFigureQuerySchema = z.discriminatedUnion('kind', clipQueries);
+/** Every figure. */
+export const figureQuerySchema = z.discriminatedUnion('kind', [...handQueries, ...clipQueries]);
+
+export type HandFigureQuery = z.infer<typeof handFigureQuerySchema>;
+export type ClipFigureQuery = z.infer<typeof clipFigureQuerySchema>;
 export type FigureQuery = z.infer<typeof figureQuerySchema>;
 export type FigureKind = FigureQuery['kind'];
 /** The query of one kind of figure. */
 export type QueryOf<Kind extends FigureKind> = Extract<FigureQuery, { kind: Kind }>;
+
+/** Whether a figure is about sign clips. */
+export const isClipFigureQuery = (query: FigureQuery): query is ClipFigureQuery =>
+  'collectionId' in query;
+
+/** Whether a figure is about depth hands. */
+export const isHandFigureQuery = (query: FigureQuery): query is HandFigureQuery =>
+  'dataSetId' in query;

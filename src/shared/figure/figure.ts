@@ -1,5 +1,6 @@
 /** A finished figure: every number that is drawn, with its words; charts and exports only lay it out. */
 
+import type { PresenceRule } from '#shared/pose/presence.ts';
 import type { FigureQuery } from './figure-query.ts';
 
 /** An axis of a chart. */
@@ -11,7 +12,7 @@ export interface FigureAxis {
   readonly categories: readonly string[] | null;
 }
 
-/** What the marks at one place along x count; a click on a mark lists exactly those frames (`framesBehindMark`). */
+/** What the marks at one place along x count; a click on a mark lists exactly those frames (`framesBehindMark`) or clips (`clipsBehindMark`). */
 export type FigurePlace =
   /** Success curve: errors up to this threshold, `<=`. */
   | { readonly kind: 'threshold'; readonly upToMm: number }
@@ -26,11 +27,18 @@ export type FigurePlace =
   /** A viewpoint bin of the query's axis. */
   | { readonly kind: 'viewpoint'; readonly binDeg: number }
   /** All frames of the series' run (paired differences). */
-  | { readonly kind: 'run' };
+  | { readonly kind: 'run' }
+  /** Clips with aboveShare < share of frames with the hand <= upToShare, 0 to 1; null leaves that side open. */
+  | { readonly kind: 'presence'; readonly aboveShare: number | null; readonly upToShare: number }
+  /** All clips that are compared under a presence rule. */
+  | { readonly kind: 'presence-rule'; readonly rule: PresenceRule };
 
-/** The marks of one method in a chart. */
+/** The marks of one method, or of one group of sign clips, in a chart. */
 export interface FigureSeries {
-  readonly runId: number;
+  /** null in figures of sign clips. */
+  readonly runId: number | null;
+  /** The clips it counts: those a system predicted right or wrong, null for both; only in figures of sign clips. */
+  readonly outcome?: 'right' | 'wrong' | null;
   readonly label: string;
   /** Picks colour, dash and marker of the method: its place among the data set's runs, the same in every view. */
   readonly styleIndex: number;
@@ -45,6 +53,7 @@ export interface FigureSeries {
 
 interface FigureText {
   readonly query: FigureQuery;
+  /** The data set's name, or the collection's. */
   readonly dataSetName: string;
   readonly title: string;
   /** One sentence: data set, frames, rule. */
@@ -84,7 +93,8 @@ export interface FigureTable extends FigureText {
   readonly type: 'table';
   readonly columns: readonly FigureColumn[];
   readonly rows: readonly {
-    readonly runId: number;
+    /** The run's id; the system's in a table of sign clips; null in rows of neither. */
+    readonly runId: number | null;
     readonly styleIndex: number;
     readonly cells: readonly (number | string | null)[];
     /** A footnote on the row, e.g. how it differs from a published value. */

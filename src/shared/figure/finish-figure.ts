@@ -1,10 +1,10 @@
-/** Finishes a figure: the query decides its kind, the input its numbers. */
+/** Finishes a figure of depth hands: the query decides its kind, the input its numbers. */
 
 import { distributionFigure, timelineFigure } from './error-figures.ts';
 import { groupFigure, pairedFigure, viewpointFigure } from './comparison-figures.ts';
 import type { Figure } from './figure.ts';
 import type { FigureInput } from './figure-input.ts';
-import type { FigureQuery } from './figure-query.ts';
+import type { HandFigureQuery } from './figure-query.ts';
 import { jointFigure } from './joint-figure.ts';
 import { methodTable } from './method-table.ts';
 import { successFigure } from './success-figure.ts';
@@ -14,7 +14,7 @@ import { successFigure } from './success-figure.ts';
  *
  * @param input of the query's data set, runs and frames; `viewpoint` and `paired` filled for the kinds of that name
  */
-export function finishFigure(query: FigureQuery, input: FigureInput): Figure {
+export function finishFigure(query: HandFigureQuery, input: FigureInput): Figure {
   switch (query.kind) {
     case 'success':
       return successFigure(query, input);

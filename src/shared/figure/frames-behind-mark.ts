@@ -1,7 +1,9 @@
-/** What a mark of a figure counts, as the frames query that lists exactly those frames. */
+/** What a mark of a figure of depth hands counts, as the frames query that lists exactly those frames. */
 
+import { assert } from '#shared/failure/failure.ts';
 import type { SuccessRule } from '#shared/statistics/success-rate.ts';
 import type { Figure, FigurePlace } from './figure.ts';
+import { isHandFigureQuery } from './figure-query.ts';
 
 /** A frames query (`framesQuerySchema` of the contract). */
 export interface MarkFrames {
@@ -25,12 +27,14 @@ export interface MarkFrames {
  */
 export function framesBehindMark(
   figure: Figure,
-  mark: { readonly runId: number; readonly place: FigurePlace | null },
+  mark: { readonly runId: number | null; readonly place: FigurePlace | null },
 ): MarkFrames {
   const { query } = figure;
+  const { runId, place } = mark;
+  assert(isHandFigureQuery(query) && runId !== null, 'frames stand behind figures of depth hands');
   const all: MarkFrames = {
     dataSetId: query.dataSetId,
-    runId: mark.runId,
+    runId,
     measure: 'max-frame',
     joint: null,
     aboveMm: null,
@@ -41,7 +45,6 @@ export function framesBehindMark(
     order: 'error',
   };
   const byMean: MarkFrames = { ...all, measure: 'mean-frame' };
-  const { place } = mark;
   switch (place?.kind) {
     case undefined:
       return all;
@@ -62,6 +65,8 @@ export function framesBehindMark(
       return { ...byMean, viewpoint: { axis, binDeg: place.binDeg } };
     }
     case 'run':
+    case 'presence':
+    case 'presence-rule':
     default:
       return byMean;
   }

@@ -1,7 +1,8 @@
-/** The figures a data set's content allows, in the order a report shows them. */
+/** The figures a data set's or a collection's content allows, in the order a report shows them. */
 
+import type { PresenceRule } from '#shared/pose/presence.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
-import type { FigureQuery } from './figure-query.ts';
+import type { ClipFigureQuery, HandFigureQuery } from './figure-query.ts';
 
 /** The most methods one figure holds. */
 const mostRuns = 64;
@@ -17,7 +18,7 @@ export function suggestFigures(dataSet: {
   readonly runIds: readonly number[];
   readonly hasAngles: boolean;
   readonly groups: number;
-}): FigureQuery[] {
+}): HandFigureQuery[] {
   const runIds = dataSet.runIds.slice(0, mostRuns);
   const [referenceRunId] = runIds;
   if (referenceRunId === undefined) return [];
@@ -25,12 +26,42 @@ export function suggestFigures(dataSet: {
   const axes = dataSet.hasAngles ? (['yaw', 'pitch'] as const) : [];
   return [
     { kind: 'methods', ...of },
-    ...successRules.map((rule): FigureQuery => ({ kind: 'success', rule, ...of })),
+    ...successRules.map((rule): HandFigureQuery => ({ kind: 'success', rule, ...of })),
     { kind: 'per-joint', ...of },
     { kind: 'distribution', ...of },
     { kind: 'timeline', ...of },
     ...(dataSet.groups > 1 ? [{ kind: 'groups', ...of } as const] : []),
-    ...axes.map((axis): FigureQuery => ({ kind: 'viewpoint', axis, ...of })),
+    ...axes.map((axis): HandFigureQuery => ({ kind: 'viewpoint', axis, ...of })),
     ...(runIds.length > 1 ? [{ kind: 'paired', referenceRunId, ...of } as const] : []),
+  ];
+}
+
+/**
+ * Suggests every figure of a collection of sign clips over all signers: accuracy of all systems, then for each system hand
+ * presence by outcome (Figure 6 of the first paper) and the comparison under every rule. Without systems there is none,
+ * without poses only accuracy.
+ *
+ * @param collection `rule`: when a hand is present
+ */
+export function suggestClipFigures(collection: {
+  readonly collectionId: number;
+  readonly systemIds: readonly number[];
+  readonly hasPoses: boolean;
+  readonly rule: PresenceRule;
+}): ClipFigureQuery[] {
+  const systemIds = collection.systemIds.slice(0, mostRuns);
+  if (systemIds.length === 0) return [];
+  const of = { collectionId: collection.collectionId, signer: null };
+  const presence = collection.hasPoses ? systemIds : [];
+  return [
+    { kind: 'accuracy', systemIds, ...of },
+    ...presence.flatMap((systemId): ClipFigureQuery[] => {
+      const one = { systemId, hand: 'dominant', ...of } as const;
+      return [
+        { kind: 'hand-presence', rule: collection.rule, ...one },
+        { kind: 'presence-rules', ...one },
+        { kind: 'presence-tests', ...one },
+      ];
+    }),
   ];
 }

@@ -78,7 +78,7 @@ test('each bad file is refused with its reason, and the others are unharmed', as
   expect(reasonOf('empty.txt')).toContain('empty');
   expect(reasonOf('xyz.txt')).toContain('x, y, z');
   expect(reasonOf('none.txt')).toContain('no such file');
-  expect(reasonOf('a.txt')).toContain('later version');
+  expect(reasonOf('a.txt')).toContain('expected a table of samples and labels');
   expect((await lab.dataSet()).runs.map((run) => run.name)).toEqual(['a']);
 });
 

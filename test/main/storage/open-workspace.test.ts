@@ -17,7 +17,7 @@ test('a new workspace is a protected SQLite file of its own kind, and opens agai
   workspace.close();
   const db = new Database(path);
   expect(db.pragma('application_id', { simple: true })).toBe(0x43686572);
-  expect(db.pragma('user_version', { simple: true })).toBe(1);
+  expect(db.pragma('user_version', { simple: true })).toBe(2);
   expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
   const tables = db.pragma('table_list') as { name: string; strict: number }[];
   const loose = tables.filter(({ name, strict }) => strict === 0 && !name.startsWith('sqlite_'));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { figureCsv } from '#shared/figure/figure-csv.ts';
 import type { FigureChart } from '#shared/figure/figure.ts';
 import { figureManifest } from '#shared/figure/figure-manifest.ts';
-import { figureQuerySchema } from '#shared/figure/figure-query.ts';
+import { handFigureQuerySchema } from '#shared/figure/figure-query.ts';
 import { finishFigure } from '#shared/figure/finish-figure.ts';
 import { suggestFigures } from '#shared/figure/suggest-figures.ts';
 import { madeFigureInput } from '../made-hands.ts';
@@ -112,6 +112,6 @@ test('a manifest holds the query that draws the figure again', () => {
     >;
     expect(manifest['title']).toBe(figure.title);
     expect(manifest['dataSet']).toEqual({ id: 1, name: 'Made hands' });
-    expect(finishFigure(figureQuerySchema.parse(manifest['query']), input)).toEqual(figure);
+    expect(finishFigure(handFigureQuerySchema.parse(manifest['query']), input)).toEqual(figure);
   }
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { framesQuerySchema } from '#shared/contract/hand-calls.ts';
 import type { FigureChart } from '#shared/figure/figure.ts';
-import type { FigureQuery } from '#shared/figure/figure-query.ts';
+import type { HandFigureQuery } from '#shared/figure/figure-query.ts';
 import { finishFigure } from '#shared/figure/finish-figure.ts';
 import { framesBehindMark } from '#shared/figure/frames-behind-mark.ts';
 import { selectFrames } from '#shared/hand/frame-selection.ts';
@@ -12,7 +12,7 @@ import { madeFigureInput } from '../made-hands.ts';
 const selection = { dataSetId: 1, runIds: [10, 11], sampleId: null };
 
 /** How many entries every mark of every series selects, beside what is drawn there. */
-function marks(query: FigureQuery, seed: number, frames: number) {
+function marks(query: HandFigureQuery, seed: number, frames: number) {
   const { input, errors, angles } = madeFigureInput(seed, frames);
   const figure = finishFigure(query, input) as FigureChart;
   return figure.series.flatMap((series) =>
@@ -24,7 +24,7 @@ function marks(query: FigureQuery, seed: number, frames: number) {
       const half = Math.ceil(frames / 2);
       const sample = asked.sampleId === null ? null : asked.sampleId - 70;
       const range = [null, { fromFrame: 0, toFrame: half }, { fromFrame: half, toFrame: frames }];
-      const selected = selectFrames(asked, errors[series.runId - 10]!, {
+      const selected = selectFrames(asked, errors[series.runId! - 10]!, {
         frames,
         range: range[sample === null ? 0 : sample + 1]!,
         anglesDeg: angles.yawDeg,
@@ -60,7 +60,7 @@ test('a bin of the distribution counts exactly its frames', () => {
   );
 });
 
-test.each<FigureQuery>([
+test.each<HandFigureQuery>([
   { kind: 'per-joint', ...selection },
   { kind: 'timeline', ...selection },
   { kind: 'groups', ...selection },

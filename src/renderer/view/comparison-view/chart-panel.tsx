@@ -3,6 +3,7 @@
 import type { ReactElement, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { FigureChart as ChartFigure, Figure } from '#shared/figure/figure.ts';
+import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
 import { framesBehindMark } from '#shared/figure/frames-behind-mark.ts';
 import { FigureChart } from '#renderer/chart/figure-chart.tsx';
 import type { Asked } from '#renderer/state/comparison-store.ts';
@@ -51,8 +52,9 @@ export function FigureLink({
 }: {
   readonly figure: Figure;
   readonly testId: string;
-}): ReactElement {
+}): ReactElement | null {
   const { query } = figure;
+  if (!isHandFigureQuery(query)) return null;
   return (
     <Button
       look="link"

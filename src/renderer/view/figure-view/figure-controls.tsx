@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { Figure } from '#shared/figure/figure.ts';
+import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
 import type { PrintWidth } from '#renderer/chart/print-size.ts';
 import { chartPrintSize, printWidths } from '#renderer/chart/print-size.ts';
 import { keepFigure, useFigures } from '#renderer/state/figure-store.ts';
@@ -42,7 +43,9 @@ export function FigureControls({ dataSet, width, onWidth }: FigureControlsProps)
           <p className={styles['small']}>{sizeInWords(figure, width)}</p>
         </section>
       )}
-      {query !== null && <QueryFields dataSet={dataSet} query={query} />}
+      {query !== null && isHandFigureQuery(query) && (
+        <QueryFields dataSet={dataSet} query={query} />
+      )}
       {figure !== null && <Words figure={figure} />}
       {figure !== null && <Keep key={figure.title} figure={figure} />}
     </aside>

@@ -13,6 +13,10 @@ export const kindNames: Readonly<Record<FigureKind, string>> = {
   groups: 'By sequence or subject',
   viewpoint: 'Over the viewpoint',
   paired: 'Paired differences',
+  accuracy: 'Accuracy of the systems',
+  'hand-presence': 'Hand presence by outcome',
+  'presence-rules': 'Presence under every rule',
+  'presence-tests': 'Tests under every rule',
 };
 
 /** A query's variant in a word or two; empty where it has none. */

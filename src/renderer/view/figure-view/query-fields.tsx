@@ -2,7 +2,7 @@
 
 import type { ReactElement } from 'react';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
-import type { FigureQuery } from '#shared/figure/figure-query.ts';
+import type { HandFigureQuery } from '#shared/figure/figure-query.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
 import { showFigure, useFigures } from '#renderer/state/figure-store.ts';
 import { CheckField, Choice, SelectField } from '#renderer/ui/field.tsx';
@@ -13,11 +13,11 @@ import { kindNames } from './figure-words.ts';
 
 interface QueryFieldsProps {
   readonly dataSet: DataSetSummary;
-  readonly query: FigureQuery;
+  readonly query: HandFigureQuery;
 }
 
-const change = (query: FigureQuery, changed: Partial<FigureQuery>): void =>
-  void showFigure({ ...query, ...changed } as FigureQuery);
+const change = (query: HandFigureQuery, changed: Partial<HandFigureQuery>): void =>
+  void showFigure({ ...query, ...changed } as HandFigureQuery);
 
 /** The fields of a query; each change draws at once. */
 export function QueryFields({ dataSet, query }: QueryFieldsProps): ReactElement {
@@ -53,7 +53,7 @@ export function QueryFields({ dataSet, query }: QueryFieldsProps): ReactElement 
   );
 }
 
-function KindField({ query }: { readonly query: FigureQuery }): ReactElement {
+function KindField({ query }: { readonly query: HandFigureQuery }): ReactElement {
   const suggested = useFigures((state) => state.suggested) ?? [];
   const kinds = [...new Set([...suggested.map(({ kind }) => kind), query.kind])];
   return (
@@ -80,7 +80,7 @@ function ReferenceField({
   query,
 }: {
   readonly dataSet: DataSetSummary;
-  readonly query: FigureQuery & { kind: 'paired' };
+  readonly query: HandFigureQuery & { kind: 'paired' };
 }): ReactElement {
   return (
     <SelectField

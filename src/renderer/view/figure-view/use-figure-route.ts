@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import type { FigureQuery } from '#shared/figure/figure-query.ts';
+import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
 import { figureKey, openFigures, useFigures } from '#renderer/state/figure-store.ts';
 import { replaceRoute, useRoute } from '#renderer/state/route-store.ts';
 
@@ -21,8 +22,8 @@ export function useFigureRoute(dataSetId: number): void {
       useFigures.subscribe(({ query }, before) => {
         const { route } = useRoute.getState();
         if (query === null || query === before.query || route.view !== 'figures') return;
-        if (query.dataSetId === route.dataSetId && !sameFigure(query, route.query))
-          replaceRoute({ ...route, query });
+        const isHere = isHandFigureQuery(query) && query.dataSetId === route.dataSetId;
+        if (isHere && !sameFigure(query, route.query)) replaceRoute({ ...route, query });
       }),
     [],
   );

@@ -22,6 +22,8 @@ const viewNames: Readonly<Record<Route['view'], string>> = {
   start: 'Start',
   library: 'Data',
   import: 'Import',
+  clips: 'Clips',
+  clip: 'Clip',
   comparison: 'Compare',
   hand: 'Hands',
   figures: 'Figures',
@@ -39,6 +41,14 @@ function crumbsOf(route: Route, summary: WorkspaceSummary | null): readonly Crum
       { label: 'Data', route: { view: 'library' } },
       { label: 'Import', route: null },
     ];
+  if (route.view === 'clip') {
+    const { collectionId, filter } = route;
+    return [
+      ...root,
+      { label: 'Clips', route: { view: 'clips', collectionId, filter } },
+      { label: 'Review', route: null },
+    ];
+  }
   if (!('dataSetId' in route)) return [...root, { label: viewNames[route.view], route: null }];
   const dataSet = dataSetOf(summary, route.dataSetId);
   const compare: Route = { view: 'comparison', dataSetId: route.dataSetId };

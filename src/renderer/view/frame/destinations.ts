@@ -4,6 +4,7 @@ import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHist
 import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
+import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import type { DataSetSummary, WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
@@ -48,6 +49,13 @@ function destinations(
       icon: IconDatabase,
       views: ['library', 'import'],
       target: summary === null ? noWorkspace : { view: 'library' },
+    },
+    {
+      id: 'clips',
+      label: 'Clips',
+      icon: IconMovie,
+      views: ['clips', 'clip'],
+      target: summary === null ? noWorkspace : { view: 'clips', collectionId: null, filter: null },
     },
     {
       id: 'compare',

@@ -1,0 +1,67 @@
+/** Describes arrays, tables and predictions of sign clips, for `chereme inspect`. */
+
+import { arrayShapeOf } from '#shared/format/holistic-array/array-layout.ts';
+import type { ReadClipFile } from '#main/transfer/look-at-path.ts';
+
+/** The fields of a file of sign clips; its format first. */
+export function describeClipFile(file: ReadClipFile): {
+  readonly format: string;
+  readonly warnings: readonly string[];
+  readonly [key: string]: unknown;
+} {
+  if (file.format === 'npy') {
+    const { shape, dtype } = file.array;
+    const known = arrayShapeOf(shape);
+    return {
+      format: 'npy',
+      shape,
+      dtype,
+      estimator: known === null ? null : 'holistic',
+      clips: known === null ? null : (known.clips ?? 1),
+      frames: known?.frames ?? null,
+      components: (known?.layout.parts ?? []).map(({ part, axes, hasConfidence }) => ({
+        name: part.name,
+        points: part.points.length,
+        numbers: axes + (hasConfidence ? 1 : 0),
+      })),
+      warnings: [],
+    };
+  }
+  if (file.format === 'predictions-json') {
+    const systems = file.systems.map(({ name, samples }) => ({ name, samples: samples.size }));
+    return { format: 'predictions-json', systems, warnings: [] };
+  }
+  if (file.format === 'array-description') {
+    const { shape, layout, fps, width, height } = file.description;
+    const components = layout.parts.map(({ part, offset }) => ({
+      name: part.name,
+      points: part.points.length,
+      offset,
+    }));
+    return { format: 'array-description', shape, components, fps, width, height, warnings: [] };
+  }
+  const { table } = file;
+  if (table.kind === 'glosses') {
+    const { languages, words } = table;
+    return { format: 'gloss-list', labels: words.size, languages, warnings: [] };
+  }
+  if (table.kind === 'index') {
+    const labels = new Set(table.clips.map(({ label }) => label).filter((label) => label !== null));
+    return {
+      format: 'clip-index',
+      clips: table.clips.length,
+      distinctLabels: labels.size,
+      first: table.clips[0]?.name,
+      last: table.clips.at(-1)?.name,
+      warnings: [],
+    };
+  }
+  return {
+    format: 'label-scores',
+    samples: table.clips.length,
+    distinctLabels: new Set(table.clips.flatMap(({ ranked }) => ranked[0]?.label ?? [])).size,
+    mostRanked: Math.max(...table.clips.map(({ ranked }) => ranked.length)),
+    first: table.clips[0]?.sample,
+    warnings: [],
+  };
+}

@@ -1,0 +1,66 @@
+/** Gathers what the clip view shows of one clip. */
+
+import type { ClipDetail } from '#shared/contract/clip-calls.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import { handDisagreement } from '#shared/interaction/disagreement.ts';
+import { findEpisodes } from '#shared/interaction/find-episodes.ts';
+import { partDistances } from '#shared/interaction/part-distances.ts';
+import { handPresence, presenceStrip } from '#shared/pose/hand-presence.ts';
+import type { PoseTrack } from '#shared/pose/pose-track.ts';
+import type { PresenceRule } from '#shared/pose/presence.ts';
+import type { StoredClip } from '#main/storage/clip-store.ts';
+import type { StoredCollection } from '#main/storage/collection-store.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+
+/** Every track with its timeline; `damaged` where a stored one is not what it was. */
+export function clipDetail(
+  store: Workspace,
+  clip: StoredClip,
+  { presenceRule }: StoredCollection,
+): Result<ClipDetail> {
+  const row = store.clipPages.row(clip.id, null, presenceRule);
+  if (row === null) return fail('not-found', `There is no clip ${clip.id} in this workspace.`);
+  const tracks: PoseTrack[] = [];
+  for (const stored of store.poseTracks.ofClip(clip.id)) {
+    const track = store.poseTracks.load(stored, clip.name);
+    if (!track.ok) return track;
+    tracks.push(track.value);
+  }
+  const [first, second] = tracks;
+  return succeed({
+    row,
+    tracks,
+    timelines: tracks.map((track) => timelineOf(track, presenceRule)),
+    disagreement:
+      first === undefined || second === undefined
+        ? new Float32Array(0)
+        : handDisagreement(first, second).meanDistance,
+    predictions: store.systems.ofClip(clip.id),
+    tags: store.tags
+      .ofClip(clip.id)
+      .map(({ id, category, fromFrame, toFrame, note, reviewer, taggedAt }) => ({
+        id,
+        category,
+        fromFrame,
+        toFrame,
+        note,
+        reviewer,
+        taggedAt,
+      })),
+    video: store.clips.videoPath(clip),
+  });
+}
+
+function timelineOf(track: PoseTrack, rule: PresenceRule): ClipDetail['timelines'][number] {
+  const presence = handPresence(track, rule);
+  const distances = partDistances(track);
+  return {
+    estimator: track.estimator,
+    presence: presenceStrip(presence),
+    handDistance: distances.hands,
+    leftFaceDistance: distances.leftFace,
+    rightFaceDistance: distances.rightFace,
+    episodes: findEpisodes(distances, presence),
+  };
+}

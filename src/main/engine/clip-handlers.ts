@@ -1,0 +1,216 @@
+/** Answers the calls of the sign-clip views: collections, pages of the library, one clip, tags, accuracy. */
+
+import type { ClipTag, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import type { PageKey } from '#main/storage/clip-page-query.ts';
+import type { StoredClip } from '#main/storage/clip-store.ts';
+import type { StoredCollection } from '#main/storage/collection-store.ts';
+import type { TagContent } from '#main/storage/tag-store.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+import { clipDetail } from './clip-detail.ts';
+import { refreshShares } from './clip-shares.ts';
+import type { Handlers } from './handlers.ts';
+import { createPause } from './pause.ts';
+import { recognitionSummary } from './recognition-summary.ts';
+import type { Session } from './session.ts';
+
+type ClipHandlers = Pick<Handlers, Extract<keyof Handlers, `clips.${string}`>>;
+
+/** The handlers of `clips.*`. */
+export function createClipHandlers(session: Session): ClipHandlers {
+  /** The store, and the collection or clip that a call is about. */
+  function withCollection(
+    id: number,
+  ): Result<{ store: Workspace; collection: StoredCollection; closing: AbortSignal }> {
+    const open = session.current();
+    if (!open.ok) return open;
+    const { store, closing } = open.value;
+    const collection = store.collections.byId(id);
+    return collection === null
+      ? fail('not-found', `There is no collection ${id} in this workspace.`)
+      : succeed({ store, collection, closing });
+  }
+
+  function withClip(
+    id: number,
+  ): Result<{ store: Workspace; clip: StoredClip; collection: StoredCollection }> {
+    const open = session.current();
+    if (!open.ok) return open;
+    const { store } = open.value;
+    const clip = store.clips.byId(id);
+    const collection = clip === null ? null : store.collections.byId(clip.collectionId);
+    return clip === null || collection === null
+      ? fail('not-found', `There is no clip ${id} in this workspace.`)
+      : succeed({ store, clip, collection });
+  }
+
+  return {
+    'clips.collections': () => {
+      const open = session.current();
+      if (!open.ok) return open;
+      const { store } = open.value;
+      return succeed(store.collections.list().map((one) => summariseCollection(store, one)));
+    },
+    'clips.setRules': async (
+      { collectionId, presenceRule, dominantHandRule },
+      { signal, report },
+    ) => {
+      const found = withCollection(collectionId);
+      if (!found.ok) return found;
+      const { store, collection, closing } = found.value;
+      const pause = createPause(AbortSignal.any([signal, closing]));
+      const rules = { ...collection, presenceRule, dominantHandRule };
+      const ids = store.clips.ids(collectionId);
+      store.transaction(() => {
+        store.collections.setRules(collectionId, presenceRule, dominantHandRule);
+      });
+      for (let from = 0; from < ids.length; from += clipsAtOnce) {
+        report({ step: 'Counting hands', done: from, total: ids.length });
+        await pause();
+        store.transaction(() => {
+          for (const id of ids.slice(from, from + clipsAtOnce)) refreshShares(store, id, rules);
+        });
+      }
+      store.settle();
+      session.changed();
+      return succeed(null);
+    },
+    'clips.page': ({ filter, sort, after, limit }) => {
+      const found = withCollection(filter.collectionId);
+      if (!found.ok) return found;
+      const key = after === null ? null : pageKeyOf(after);
+      if (key === undefined)
+        return fail('bad-input', 'The place in the list where this page begins is not one.');
+      const { store, collection } = found.value;
+      return succeed(
+        store.clipPages.page({ filter, sort, after: key, limit }, collection.presenceRule),
+      );
+    },
+    'clips.detail': ({ clipId }) => {
+      const found = withClip(clipId);
+      if (!found.ok) return found;
+      const { store, clip, collection } = found.value;
+      return clipDetail(store, clip, collection);
+    },
+    'clips.recognition': ({ collectionId, systemId }) => {
+      const found = withCollection(collectionId);
+      if (!found.ok) return found;
+      return recognitionSummary(found.value.store, collectionId, systemId);
+    },
+    'clips.tag': ({ clipId, reviewer, ...tag }) => {
+      const found = withClip(clipId);
+      if (!found.ok) return found;
+      const { store, clip } = found.value;
+      const problem = spanProblem(tag, clip);
+      if (problem !== null) return problem;
+      return store.edit(() => {
+        const id = store.tags.add(clipId, tag, reviewer);
+        store.clips.indexText(clipId);
+        return storedTag(store, id);
+      });
+    },
+    'clips.changeTag': ({ tagId, ...tag }) => {
+      const found = withTag(session, tagId);
+      if (!found.ok) return found;
+      const { store, clipId } = found.value;
+      const clip = store.clips.byId(clipId);
+      const problem = clip === null ? null : spanProblem(tag, clip);
+      if (problem !== null) return problem;
+      return store.edit(() => {
+        store.tags.change(tagId, tag);
+        store.clips.indexText(clipId);
+        return storedTag(store, tagId);
+      });
+    },
+    'clips.removeTag': ({ tagId }) => {
+      const found = withTag(session, tagId);
+      if (!found.ok) return found;
+      const { store, clipId } = found.value;
+      store.edit(() => {
+        store.tags.remove(tagId);
+        store.clips.indexText(clipId);
+      });
+      return succeed(null);
+    },
+    'clips.setReviewed': ({ clipId, reviewed }) => {
+      const found = withClip(clipId);
+      if (!found.ok) return found;
+      const { store } = found.value;
+      store.edit(() => store.clips.setReviewed(clipId, reviewed));
+      return succeed(null);
+    },
+  };
+}
+
+/** A transaction of `clips.setRules` takes so many clips. */
+const clipsAtOnce = 500;
+
+function withTag(session: Session, tagId: number): Result<{ store: Workspace; clipId: number }> {
+  const open = session.current();
+  if (!open.ok) return open;
+  const { store } = open.value;
+  const tag = store.tags.byId(tagId);
+  return tag === null
+    ? fail('not-found', `There is no tag ${tagId} in this workspace.`)
+    : succeed({ store, clipId: tag.clipId });
+}
+
+function storedTag(store: Workspace, id: number): Result<ClipTag> {
+  const tag = store.tags.byId(id);
+  if (tag === null) return fail('not-found', `There is no tag ${id} in this workspace.`);
+  const { category, fromFrame, toFrame, note, reviewer, taggedAt } = tag;
+  return succeed({ id, category, fromFrame, toFrame, note, reviewer, taggedAt });
+}
+
+/** Why a span is none of the clip; a clip without poses has frames that nobody counted. */
+function spanProblem(
+  { fromFrame, toFrame }: TagContent,
+  { name, frames }: StoredClip,
+): ReturnType<typeof fail> | null {
+  if (toFrame > fromFrame && (frames === 0 || toFrame <= frames)) return null;
+  return fail(
+    'bad-input',
+    `“${name}”: expected a span within frames 0 to ${frames}, found ${fromFrame} to ${toFrame}.`,
+  );
+}
+
+/** The place a page ended at, as it was handed out; undefined for any other text. */
+function pageKeyOf(text: string): PageKey | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const [key, id] = value as unknown[];
+  const isKey = typeof key === 'string' || (typeof key === 'number' && Number.isFinite(key));
+  return isKey && Number.isSafeInteger(id) ? { key, id: Number(id) } : undefined;
+}
+
+function summariseCollection(store: Workspace, collection: StoredCollection): CollectionSummary {
+  const { id, name, synthetic, presenceRule, dominantHandRule } = collection;
+  const words = new Map(store.collections.glosses(id).map((gloss) => [gloss.label, gloss.words]));
+  const labels = new Set([...store.clips.glosses(id), ...words.keys()]);
+  return {
+    id,
+    name,
+    synthetic,
+    clips: store.clips.count(id),
+    labelled: store.clips.labelled(id),
+    withPoses: store.clips.withPoses(id),
+    signers: store.clips.signers(id),
+    estimators: store.poseTracks.estimators(id),
+    systems: store.systems.list(id).map((system) => ({
+      id: system.id,
+      name: system.name,
+      source: system.source,
+      simulated: system.simulated === 1,
+      ...store.systems.outcomes(system.id),
+    })),
+    glosses: [...labels].map((label) => ({ label, words: words.get(label) ?? {} })),
+    presenceRule,
+    dominantHandRule,
+  };
+}

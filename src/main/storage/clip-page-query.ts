@@ -1,0 +1,303 @@
+/** Builds the SQL of a page of clips: which clips a filter keeps, and one page of them in the order of a sort. */
+
+import type { ClipFilter, ClipSort } from '#shared/contract/clip-calls.ts';
+
+/** Sort keys of the texts a filter compares with, so that an index finds them. */
+export interface FilterKeys {
+  readonly gloss: string;
+  readonly signer: string;
+  readonly predicted: string;
+  /** Of the labels whose own text, or whose words in any language, contain the text looked for. */
+  readonly matching: readonly string[];
+}
+
+/** A piece of SQL with its values in order. */
+export interface Sql {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+/** The last row of the page before: what it was sorted by, and its id. */
+export interface PageKey {
+  readonly key: string | number;
+  readonly id: number;
+}
+
+/** What a page is asked for. */
+export interface PageRequest {
+  readonly filter: ClipFilter;
+  readonly sort: { readonly by: ClipSort; readonly descending: boolean };
+  readonly after: PageKey | null;
+  readonly limit: number;
+}
+
+const sorts: Readonly<Record<ClipSort, { readonly column: string; readonly index: string }>> = {
+  name: { column: 'clip.name_key', index: 'clip_by_name' },
+  gloss: { column: 'clip.gloss_key', index: 'clip_by_gloss' },
+  predicted: { column: 'said.label_key', index: 'prediction_by_label' },
+  signer: { column: 'clip.signer_key', index: 'clip_by_signer' },
+  frames: { column: 'clip.frames', index: 'clip_by_frames' },
+  left: { column: 'clip.left_share', index: 'clip_by_left' },
+  right: { column: 'clip.right_share', index: 'clip_by_right' },
+  dominant: { column: 'clip.dominant_share', index: 'clip_by_dominant' },
+};
+
+const outcomes = { right: '= 1', wrong: 'IN (0, 2)', missing: '= 2' } as const;
+
+/** A table of a query: how it is named, how it joins clips that came before, and what it keeps. */
+interface Source {
+  readonly alias: 'clip' | 'said' | 'other' | 'tagged';
+  readonly table: string;
+  /** The index that leads, where this source stands first. */
+  readonly leadIndex: string;
+  /** Where its clip's id is. */
+  readonly id: string;
+  readonly where: readonly Sql[];
+  /** Of the table itself. */
+  readonly values: readonly (string | number)[];
+}
+
+const sql = (text: string, ...values: (string | number)[]): Sql => ({ sql: text, values });
+
+/** The ids of the clips a filter keeps, at most `limit`; in no order. */
+export function idsQuery(filter: ClipFilter, keys: FilterKeys, limit: number): Sql {
+  const from = fromWhere(sourcesOf(filter, keys));
+  return {
+    sql: `SELECT ${from.id} AS id ${from.sql} LIMIT ?`,
+    values: [...from.values, limit],
+  };
+}
+
+/** The number of clips a filter keeps. */
+export function countQuery(filter: ClipFilter, keys: FilterKeys): Sql {
+  const from = fromWhere(sourcesOf(filter, keys));
+  return { sql: `SELECT count(*) AS total ${from.sql}`, values: from.values };
+}
+
+/** Without a system there are no predictions to sort by. */
+const sortOf = ({ filter, sort }: PageRequest): (typeof sorts)[ClipSort] =>
+  sorts[sort.by === 'predicted' && filter.systemId === null ? 'name' : sort.by];
+
+/**
+ * A page of many clips, walked in the order of the sort's own index.
+ *
+ * @param request rows come with `id` and `key`, which is what they are sorted by
+ */
+export function walkQuery(request: PageRequest, keys: FilterKeys): Sql {
+  const { column, index } = sortOf(request);
+  const sources = sourcesOf(request.filter, keys);
+  const alias = column.startsWith('said') ? 'said' : 'clip';
+  const lead = {
+    ...(sources.find((source) => source.alias === alias) ?? bareSource(alias, request.filter)),
+    leadIndex: index,
+  };
+  const others = sources.filter((source) => source.alias !== alias && source.alias !== 'tagged');
+  const tagged = sources.filter((source) => source.alias === 'tagged');
+  const from = fromWhere([lead, ...others, ...tagged]);
+  return ordered(request, column, from);
+}
+
+/** A page of a few clips that were found already, sorted at once. */
+export function sortQuery(request: PageRequest, ids: readonly number[]): Sql {
+  const { column } = sortOf(request);
+  const isSaid = column.startsWith('said');
+  const chosen = sql('IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+  const { systemId } = request.filter;
+  const from =
+    isSaid && systemId !== null
+      ? {
+          id: 'said.clip_id',
+          sql: `FROM clip_prediction AS said WHERE said.system_id = ? AND said.clip_id ${chosen.sql}`,
+          values: [systemId, ...chosen.values],
+        }
+      : { id: 'clip.id', sql: `FROM clip WHERE clip.id ${chosen.sql}`, values: chosen.values };
+  // A plus sign keeps SQLite from walking an index of all clips for the few that are wanted.
+  return ordered(request, `+${column}`, from);
+}
+
+function ordered(
+  { sort, after, limit }: PageRequest,
+  column: string,
+  from: Sql & { readonly id: string },
+): Sql {
+  const [direction, beyond] = sort.descending ? ['DESC', '<'] : ['ASC', '>'];
+  const key = column.replace('+', '');
+  const next =
+    after === null
+      ? sql('')
+      : sql(` AND (${column}, ${from.id}) ${beyond} (?, ?)`, after.key, after.id);
+  return {
+    sql: `SELECT ${from.id} AS id, ${key} AS key ${from.sql}${next.sql}
+      ORDER BY ${column} ${direction}, ${from.id} ${direction} LIMIT ?`,
+    values: [...from.values, ...next.values, limit],
+  };
+}
+
+/** Joins the sources in their order: the first one leads, the others are asked for each of its clips. */
+function fromWhere(sources: readonly Source[]): Sql & { readonly id: string } {
+  const [lead, ...others] = sources;
+  if (lead === undefined) return { id: 'clip.id', ...sql('FROM clip WHERE 1') };
+  const indexed = lead.leadIndex === '' ? '' : ` INDEXED BY ${lead.leadIndex}`;
+  const joins = others.map(
+    (source) => ` CROSS JOIN ${source.table} AS ${source.alias} ON ${source.id} = ${lead.id}`,
+  );
+  const where = sources.flatMap((source) => source.where);
+  const values = [
+    ...sources.flatMap((source) => source.values),
+    ...where.flatMap((part) => part.values),
+  ];
+  const conditions = where.length === 0 ? '1' : where.map((part) => part.sql).join(' AND ');
+  return {
+    id: lead.id,
+    sql: `FROM ${lead.table} AS ${lead.alias}${indexed}${joins.join('')} WHERE ${conditions}`,
+    values,
+  };
+}
+
+/** The tables a filter asks, the one that leaves the fewest clips first. */
+function sourcesOf(filter: ClipFilter, keys: FilterKeys): readonly Source[] {
+  const clip = clipSource(filter, keys);
+  const said = saidSource(filter, keys);
+  const other = otherSource(filter);
+  const tagged = taggedSource(filter);
+  const predictions = [said, other].filter((source) => source !== null);
+  // Of two outcomes the wrong one keeps fewer clips.
+  const rarer = predictions.toSorted((a, b) => Number(isRight(a)) - Number(isRight(b)));
+  const rest = clip.where.length > 1 ? [clip] : [];
+  const isFewer = ['clip_by_gloss', 'clip_by_signer', 'clip_by_search', 'clip_by_reviewed'];
+  if (filter.gloss !== null) return [...rest, ...rarer, ...(tagged === null ? [] : [tagged])];
+  if (said !== null && filter.predicted !== null)
+    return [
+      said,
+      ...rest,
+      ...(other === null ? [] : [other]),
+      ...(tagged === null ? [] : [tagged]),
+    ];
+  if (tagged !== null) return [tagged, ...rest, ...rarer];
+  if (isFewer.includes(clip.leadIndex)) return [...rest, ...rarer];
+  const found = [...rarer, ...rest];
+  return found.length === 0 ? [clip] : found;
+}
+
+const isRight = ({ where }: Source): boolean => where.some((part) => part.sql.endsWith('= 1'));
+
+function bareSource(alias: 'clip' | 'said', filter: ClipFilter): Source {
+  if (alias === 'clip') {
+    return {
+      alias,
+      table: 'clip',
+      leadIndex: 'clip_by_name',
+      id: 'clip.id',
+      where: [sql('clip.collection_id = ?', filter.collectionId)],
+      values: [],
+    };
+  }
+  return {
+    alias,
+    table: 'clip_prediction',
+    leadIndex: 'prediction_by_outcome',
+    id: 'said.clip_id',
+    where: [sql('said.system_id = ?', filter.systemId ?? -1)],
+    values: [],
+  };
+}
+
+const shares = {
+  left: { column: 'clip.left_share', index: 'clip_by_left' },
+  right: { column: 'clip.right_share', index: 'clip_by_right' },
+  dominant: { column: 'clip.dominant_share', index: 'clip_by_dominant' },
+} as const;
+
+function clipSource(filter: ClipFilter, keys: FilterKeys): Source {
+  const bare = bareSource('clip', filter);
+  const where = [...bare.where];
+  // Later ones are more telling: the last decides which index leads.
+  let { leadIndex } = bare;
+  if (filter.presence !== null) {
+    const { hand, atLeast, atMost } = filter.presence;
+    // Clips without poses have -1 and are in no range.
+    where.push(sql(`${shares[hand].column} BETWEEN ? AND ?`, Math.max(0, atLeast), atMost));
+    leadIndex = shares[hand].index;
+  }
+  if (filter.reviewed !== null) {
+    where.push(sql('clip.reviewed = ?', filter.reviewed ? 1 : 0));
+    if (filter.reviewed) leadIndex = 'clip_by_reviewed';
+  }
+  const text = textCondition(filter, keys);
+  if (text !== null) {
+    where.push(text);
+    leadIndex = 'clip_by_search';
+  }
+  if (filter.signer !== null) {
+    where.push(sql('clip.signer_key = ?', keys.signer));
+    leadIndex = 'clip_by_signer';
+  }
+  if (filter.gloss !== null) {
+    where.push(sql('clip.gloss_key = ?', keys.gloss));
+    leadIndex = 'clip_by_gloss';
+  }
+  return { ...bare, leadIndex, where };
+}
+
+function saidSource(filter: ClipFilter, keys: FilterKeys): Source | null {
+  const { systemId, outcome, predicted } = filter;
+  if (systemId === null || (outcome === null && predicted === null)) return null;
+  const bare = bareSource('said', filter);
+  return {
+    ...bare,
+    leadIndex: predicted === null ? bare.leadIndex : 'prediction_by_label',
+    where: [
+      ...bare.where,
+      ...(predicted === null ? [] : [sql('said.label_key = ?', keys.predicted)]),
+      ...(outcome === null ? [] : [sql(`said.outcome ${outcomes[outcome]}`)]),
+    ],
+  };
+}
+
+function otherSource({ other }: ClipFilter): Source | null {
+  if (other === null) return null;
+  return {
+    alias: 'other',
+    table: 'clip_prediction',
+    leadIndex: 'prediction_by_outcome',
+    id: 'other.clip_id',
+    where: [
+      sql('other.system_id = ?', other.systemId),
+      sql(`other.outcome ${outcomes[other.outcome]}`),
+    ],
+    values: [],
+  };
+}
+
+function taggedSource({ tag }: ClipFilter): Source | null {
+  if (tag === null) return null;
+  return {
+    alias: 'tagged',
+    table: '(SELECT DISTINCT clip_id FROM tag WHERE category = ?)',
+    leadIndex: '',
+    id: 'tagged.clip_id',
+    where: [],
+    values: [tag],
+  };
+}
+
+/** Names, signers and notes that contain the text, and clips whose sign or predicted sign does; null without a text. */
+function textCondition(filter: ClipFilter, { matching }: FilterKeys): Sql | null {
+  const text = filter.text?.trim().toLowerCase() ?? '';
+  if (text === '') return null;
+  const any = ['instr(clip.search, ?) > 0'];
+  const values: (string | number)[] = [text];
+  if (matching.length > 0) {
+    const list = JSON.stringify(matching);
+    any.push('clip.gloss_key IN (SELECT value FROM json_each(?))');
+    values.push(list);
+    if (filter.systemId !== null) {
+      any.push(
+        `clip.id IN (SELECT clip_id FROM clip_prediction
+          WHERE system_id = ? AND label_key IN (SELECT value FROM json_each(?)))`,
+      );
+      values.push(filter.systemId, list);
+    }
+  }
+  return { sql: `(${any.join(' OR ')})`, values };
+}

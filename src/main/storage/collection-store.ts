@@ -1,0 +1,72 @@
+/** Collections of sign clips: their rules, and the words of their glosses. */
+
+import type Database from 'better-sqlite3';
+import type { DominantHandRule, GlossSummary } from '#shared/contract/clip-calls.ts';
+import type { PresenceRule } from '#shared/pose/presence.ts';
+
+/** SQL of this store. */
+export const collectionQueries = {
+  list: `SELECT id, name, synthetic, presence_rule AS presenceRule, dominant_hand_rule AS dominantHandRule
+    FROM collection ORDER BY id`,
+  byId: `SELECT id, name, synthetic, presence_rule AS presenceRule, dominant_hand_rule AS dominantHandRule
+    FROM collection WHERE id = ?`,
+  byName: `SELECT id, name, synthetic, presence_rule AS presenceRule, dominant_hand_rule AS dominantHandRule
+    FROM collection WHERE name = ?`,
+  add: `INSERT INTO collection (name, synthetic, presence_rule, dominant_hand_rule, imported_at)
+    VALUES (?, ?, ?, ?, ?)`,
+  setRules: 'UPDATE collection SET presence_rule = ?, dominant_hand_rule = ? WHERE id = ?',
+  glosses: 'SELECT label, words FROM gloss WHERE collection_id = ? ORDER BY label',
+  setGloss: `INSERT INTO gloss (collection_id, label, words) VALUES (?, ?, ?)
+    ON CONFLICT (collection_id, label) DO UPDATE SET words = json_patch(words, excluded.words)`,
+} as const;
+
+/** A collection as it is stored. */
+export interface StoredCollection {
+  readonly id: number;
+  readonly name: string;
+  readonly synthetic: boolean;
+  readonly presenceRule: PresenceRule;
+  readonly dominantHandRule: DominantHandRule;
+}
+
+type Row = Omit<StoredCollection, 'synthetic'> & { readonly synthetic: number };
+
+/** Reads and writes collections. */
+export function createCollectionStore(db: Database.Database) {
+  const list = db.prepare<[], Row>(collectionQueries.list);
+  const byId = db.prepare<[number], Row>(collectionQueries.byId);
+  const byName = db.prepare<[string], Row>(collectionQueries.byName);
+  const add = db.prepare<[string, number, string, string, string]>(collectionQueries.add);
+  const setRules = db.prepare<[string, string, number]>(collectionQueries.setRules);
+  const glosses = db.prepare<[number], { label: string; words: string }>(collectionQueries.glosses);
+  const setGloss = db.prepare<[number, string, string]>(collectionQueries.setGloss);
+  const storedOf = (row: Row): StoredCollection => ({ ...row, synthetic: row.synthetic === 1 });
+  const storedOrNull = (row: Row | undefined): StoredCollection | null =>
+    row === undefined ? null : storedOf(row);
+
+  return {
+    list: (): StoredCollection[] => list.all().map(storedOf),
+    byId: (id: number): StoredCollection | null => storedOrNull(byId.get(id)),
+    byName: (name: string): StoredCollection | null => storedOrNull(byName.get(name)),
+    /** Its new id, with the rules that hold until others are chosen. */
+    add: (name: string, synthetic: boolean): number =>
+      Number(
+        add.run(name, synthetic ? 1 : 0, 'any>0', 'more-present', new Date().toISOString())
+          .lastInsertRowid,
+      ),
+    setRules: (id: number, presence: PresenceRule, dominant: DominantHandRule): void =>
+      void setRules.run(presence, dominant, id),
+    /** Labels with their words, in the order of the labels. */
+    glosses: (id: number): GlossSummary[] =>
+      glosses.all(id).map(({ label, words }) => ({
+        label,
+        words: JSON.parse(words) as Record<string, string>,
+      })),
+    /** Keeps words of a label beside those of other languages; only inside a transaction. */
+    setWords: (id: number, label: string, words: Readonly<Record<string, string>>): void =>
+      void setGloss.run(id, label, JSON.stringify(words)),
+  };
+}
+
+/** Collections of a workspace. */
+export type CollectionStore = ReturnType<typeof createCollectionStore>;

@@ -1,0 +1,134 @@
+/** Puts the files of sign clips together: what is imported at once, and what describes what. */
+
+import { basename, dirname, extname } from 'node:path';
+import type { IndexedClip } from '#shared/format/clip-table/read-clip-table.ts';
+import type { ArrayShape } from '#shared/format/holistic-array/array-layout.ts';
+import { arrayShapeOf } from '#shared/format/holistic-array/array-layout.ts';
+import type { ArrayDescription } from '#shared/format/holistic-array/read-array-json.ts';
+import type { ClipFile } from './clip-file.ts';
+
+type FileOf<Kind extends ClipFile['kind']> = Extract<ClipFile, { readonly kind: Kind }>;
+
+/** An array with what lies beside it. */
+export interface ArrayGroup {
+  readonly file: FileOf<'array'>;
+  /** null where its numbers mean nothing known. */
+  readonly shape: ArrayShape | null;
+  readonly index: { readonly path: string; readonly clips: readonly IndexedClip[] } | null;
+  readonly description: { readonly path: string; readonly value: ArrayDescription } | null;
+}
+
+/** The files of a drop by how they are imported. */
+export interface ClipGroups {
+  /** Good `.pose` files by their folder. */
+  readonly poses: ReadonlyMap<string, readonly FileOf<'pose'>[]>;
+  readonly arrays: readonly ArrayGroup[];
+  /** Arrays of one frame each, by the folder of their clip. */
+  readonly frameArrays: ReadonlyMap<string, readonly FileOf<'array'>[]>;
+  /** Folders of OpenPose's frames, by the folder they lie in. */
+  readonly openPose: ReadonlyMap<string, readonly string[]>;
+  /** Tables and predictions that are no part of an array. */
+  readonly single: readonly (FileOf<'table'> | FileOf<'predictions'>)[];
+  /** Bad files, and those that nothing takes. */
+  readonly bad: readonly (FileOf<'pose'> | FileOf<'array'>)[];
+  readonly videos: readonly FileOf<'video'>[];
+}
+
+/**
+ * Sorts the files of a drop.
+ *
+ * @param beside files that lie beside arrays of the drop and were not dropped themselves
+ */
+export function groupClipFiles(
+  files: readonly ClipFile[],
+  beside: readonly ClipFile[] = [],
+): ClipGroups {
+  const of = <Kind extends ClipFile['kind']>(kind: Kind): FileOf<Kind>[] =>
+    files.filter((file): file is FileOf<Kind> => file.kind === kind);
+  const poses = of('pose');
+  const arrays = of('array');
+  const single = arrays.filter(isFrameArray);
+  const whole = arrays.filter((file) => file.read.ok && !isFrameArray(file));
+  const tables = of('table');
+  const near = [...files, ...beside];
+  const descriptions = near.filter((file) => file.kind === 'array-description');
+  const indices = near.filter((file) => file.kind === 'table');
+  const groups = whole.map((file) => arrayGroup(file, descriptions, indices));
+  const taken = new Set(groups.map(({ index }) => index?.path));
+  return {
+    poses: byFolder(poses.filter(({ read }) => read.ok)),
+    arrays: groups,
+    frameArrays: byFolder(single),
+    openPose: openPoseFolders(of('openpose-frame')),
+    single: [...tables.filter(({ path }) => !taken.has(path)), ...of('predictions')],
+    bad: [...poses.filter(({ read }) => !read.ok), ...arrays.filter(({ read }) => !read.ok)],
+    videos: of('video'),
+  };
+}
+
+/** An array of the numbers of one frame, named by the frame's number. */
+const isFrameArray = ({ path, read }: FileOf<'array'>): boolean =>
+  read.ok &&
+  read.value.shape.length === 1 &&
+  /^\d+$/.test(basename(path, extname(path))) &&
+  arrayShapeOf(read.value.shape) !== null;
+
+function byFolder<File extends { readonly path: string }>(
+  files: readonly File[],
+): ReadonlyMap<string, readonly File[]> {
+  const groups = new Map<string, File[]>();
+  for (const file of files) {
+    const folder = dirname(file.path);
+    const group = groups.get(folder);
+    if (group === undefined) groups.set(folder, [file]);
+    else group.push(file);
+  }
+  return groups;
+}
+
+function openPoseFolders(
+  frames: readonly FileOf<'openpose-frame'>[],
+): ReadonlyMap<string, readonly string[]> {
+  const folders = [...new Set(frames.map(({ path }) => dirname(path)))];
+  const groups = new Map<string, string[]>();
+  for (const folder of folders) {
+    const parent = dirname(folder);
+    groups.set(parent, [...(groups.get(parent) ?? []), folder]);
+  }
+  return groups;
+}
+
+function arrayGroup(
+  file: FileOf<'array'>,
+  descriptions: readonly FileOf<'array-description'>[],
+  tables: readonly FileOf<'table'>[],
+): ArrayGroup {
+  const found = file.read.ok ? file.read.value.shape : [];
+  const folder = dirname(file.path);
+  const beside = ({ path }: { readonly path: string }): boolean => dirname(path) === folder;
+  const described = descriptions
+    .filter(beside)
+    .find(({ description }) => description.shape.join() === found.join());
+  const shape = arrayShapeOf(found, described?.description.layout ?? null);
+  const indices = tables
+    .filter(beside)
+    .flatMap(({ path, read }) =>
+      read.ok && read.value.kind === 'index' ? [{ path, clips: read.value.clips }] : [],
+    );
+  return {
+    file,
+    shape,
+    index: shape === null ? null : (indices.find(({ clips }) => fits(clips, shape)) ?? null),
+    description:
+      described === undefined ? null : { path: described.path, value: described.description },
+  };
+}
+
+/** Whether an index speaks of all of an array: a line for each of its clips, or frames that fill it. */
+function fits(clips: readonly IndexedClip[], { clips: count, frames }: ArrayShape): boolean {
+  if (count !== null) return clips.length === count && clips.every(({ row }) => row < count);
+  const last = Math.max(
+    ...clips.map((clip) => (clip.firstFrame ?? Number.NaN) + (clip.frames ?? Number.NaN)),
+  );
+  return last === frames;
+}

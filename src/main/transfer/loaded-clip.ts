@@ -1,0 +1,22 @@
+/** A sign clip as it comes from a file. */
+
+import type { Result } from '#shared/failure/failure.ts';
+import type { PoseTrack } from '#shared/pose/pose-track.ts';
+
+/** A clip with the track of one estimator. */
+export interface LoadedClip {
+  readonly name: string;
+  /** null where its file says nothing of it. */
+  readonly label: string | null;
+  readonly signer: string | null;
+  readonly hand: 'left' | 'right' | null;
+  readonly track: PoseTrack;
+}
+
+/** One clip of an import, or why it could not be read. */
+export interface ClipLoad {
+  /** The file or folder it comes from. */
+  readonly path: string;
+  readonly clip: Result<LoadedClip>;
+  readonly warnings: readonly string[];
+}

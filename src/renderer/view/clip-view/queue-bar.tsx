@@ -1,0 +1,83 @@
+/** The line above the clip: its name and sign, where in the queue it stands, and the way on. */
+
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
+import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import type { ReactElement } from 'react';
+import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import { filterWords, signerWords } from '#renderer/state/clip-filter-words.ts';
+import { setReviewed } from '#renderer/state/clip-store.ts';
+import { useGlossWord } from '#renderer/state/gloss-words.ts';
+import { goInQueue, useReview } from '#renderer/state/review-store.ts';
+import type { Route } from '#renderer/state/route-store.ts';
+import { Button, IconButton } from '#renderer/ui/button.tsx';
+import { formatCount } from '#renderer/ui/format-number.ts';
+import { Tag } from '#renderer/ui/method-badge.tsx';
+import styles from './clip-view.module.css';
+
+interface QueueBarProps {
+  readonly detail: ClipDetail;
+  readonly collection: CollectionSummary | null;
+  readonly route: Extract<Route, { readonly view: 'clip' }>;
+}
+
+/** `12 of 118 wrong by Team 2, 106 left`. */
+function positionWords(
+  position: number,
+  total: number,
+  words: string,
+  left: number | null,
+): string {
+  const place = `${formatCount(position + 1)} of ${formatCount(total)}${words === '' ? ' clips' : ` ${words}`}`;
+  return left === null ? place : `${place}, ${formatCount(left)} left`;
+}
+
+/** The bar. */
+export function QueueBar({ detail, collection, route }: QueueBarProps): ReactElement {
+  const total = useReview((state) => state.total);
+  const left = useReview((state) => state.left);
+  const word = useGlossWord(collection);
+  const { row } = detail;
+  const words =
+    route.blind !== null
+      ? 'in a mixed queue'
+      : collection === null
+        ? ''
+        : filterWords(route.filter, collection, word);
+  return (
+    <header className={styles['queue']}>
+      <h1 className={styles['name']} title={row.name}>
+        {word(row.gloss)}
+      </h1>
+      <span className={`${styles['clipName']} mono`}>{row.name}</span>
+      {row.signer !== null && <span className={styles['fact']}>{signerWords(row.signer)}</span>}
+      {collection?.synthetic === true && <Tag>synthetic</Tag>}
+      <span className={styles['spring']} />
+      {total > 0 && (
+        <span className={styles['position']} data-testid="queue-position">
+          {positionWords(
+            route.position,
+            total,
+            words,
+            route.blind === null ? left : total - route.position - 1,
+          )}
+        </span>
+      )}
+      <Button
+        aria-pressed={row.reviewed}
+        icon={row.reviewed ? <IconCheck size={15} aria-hidden /> : undefined}
+        onClick={() => void setReviewed(!row.reviewed)}
+        title="Reviewed, or not (R)"
+        data-testid="reviewed"
+      >
+        {row.reviewed ? 'Reviewed' : 'Not reviewed'}
+      </Button>
+      <IconButton label="Clip before" keys="Shift+Enter" onClick={() => void goInQueue(-1)}>
+        <IconChevronLeft size={16} />
+      </IconButton>
+      <IconButton label="Next clip, without a mark" keys="PgDn" onClick={() => void goInQueue(1)}>
+        <IconChevronRight size={16} />
+      </IconButton>
+    </header>
+  );
+}

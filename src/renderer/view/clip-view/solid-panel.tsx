@@ -1,0 +1,100 @@
+/** The clip's skeletons in 3D, to be turned. */
+
+import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
+import type { ReactElement, ReactNode, RefObject } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
+import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import type { SceneProblem } from '#renderer/scene/hand-scene.tsx';
+import { hasDepth } from '#renderer/scene/pose-space.ts';
+import type { SceneControls } from '#renderer/scene/scene-controls.ts';
+import { clipClock } from '#renderer/state/clip-player.ts';
+import { useClip } from '#renderer/state/clip-store.ts';
+import { Button, IconButton } from '#renderer/ui/button.tsx';
+import { Loading } from '#renderer/ui/empty-state.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import { restartOnProcessor } from '#renderer/state/settings-store.ts';
+import styles from './clip-view.module.css';
+import { stageTracks } from './stage-tracks.ts';
+
+const PoseScene = lazy(() =>
+  import('#renderer/scene/pose-scene.tsx').then((scene) => ({ default: scene.PoseScene })),
+);
+
+interface SolidPanelProps {
+  readonly detail: ClipDetail;
+  readonly collection: CollectionSummary | null;
+  readonly controls: RefObject<SceneControls | null>;
+}
+
+function renderProblem(problem: SceneProblem): ReactNode {
+  const message =
+    problem === 'missing'
+      ? 'This window cannot draw in 3D: the graphics card or its driver offers no WebGL 2.'
+      : 'The 3D view stopped: the graphics card or its driver gave up.';
+  const tip = 'Start Chereme again with drawing on the processor. Nothing is lost.';
+  return (
+    <FailureNote failure={{ message, tip }} testId="scene-problem">
+      <Button onClick={() => void restartOnProcessor()}>Restart with software drawing</Button>
+    </FailureNote>
+  );
+}
+
+/** The panel. */
+export function SolidPanel({ detail, collection, controls }: SolidPanelProps): ReactElement {
+  const hidden = useClip((state) => state.hiddenTracks);
+  const skeletonHidden = useClip((state) => state.skeletonHidden);
+  const label = useRef<HTMLParagraphElement>(null);
+  const tracks = useMemo(
+    () => stageTracks(detail, collection, hidden).filter((track) => !track.hidden),
+    [detail, collection, hidden],
+  );
+  const poses = useMemo(() => (skeletonHidden ? [] : tracks), [tracks, skeletonHidden]);
+  const flat = tracks.filter(({ plan }) => !hasDepth(plan)).map(({ name }) => name);
+  const point = useCallback(
+    (at: { readonly pose: number; readonly point: number } | null) => {
+      if (label.current === null) return;
+      const track = at === null ? undefined : poses[at.pose];
+      label.current.textContent =
+        track === undefined || at === null
+          ? ''
+          : `${track.plan.names[at.point] ?? ''} · ${track.name}`;
+    },
+    [poses],
+  );
+  const look = (text: string, view: 'camera' | 'side' | 'top', key: string): ReactElement => (
+    <Button look="quiet" onClick={() => controls.current?.look(view)} title={`${text} (${key})`}>
+      {text}
+    </Button>
+  );
+  return (
+    <Panel label="Skeleton in 3D" className={styles['solid']} testId="solid-panel">
+      <PanelHeader
+        title="3D"
+        note={flat.length === 0 ? undefined : `${flat.join(' and ')} has no depth`}
+      >
+        {look('Front', 'camera', 'C')}
+        {look('Side', 'side', 'Shift+C')}
+        {look('Top', 'top', 'Shift+V')}
+        <IconButton label="Reset the 3D view" onClick={() => controls.current?.reset()}>
+          <IconRotate size={16} />
+        </IconButton>
+      </PanelHeader>
+      <div className={styles['solidBody']}>
+        {tracks.length > 0 && (
+          <Suspense fallback={<Loading what="Opening the 3D view" />}>
+            <PoseScene
+              poses={poses}
+              clock={clipClock}
+              description={`Skeleton of ${detail.row.name} in 3D`}
+              renderProblem={renderProblem}
+              onPoint={point}
+              controls={controls}
+            />
+          </Suspense>
+        )}
+        <p ref={label} className={styles['solidJoint']} />
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,145 @@
+/** The keys that judge: what a tag would be put on, the categories, the note, the way on. */
+
+import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import { useState } from 'react';
+import type { ClipDetail } from '#shared/contract/clip-calls.ts';
+import type { InteractionKind } from '#shared/interaction/taxonomy.ts';
+import { failureCategories } from '#shared/interaction/taxonomy.ts';
+import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
+import type { Chosen } from '#renderer/state/clip-store.ts';
+import { spanOf, useClip } from '#renderer/state/clip-store.ts';
+import { useSettings } from '#renderer/state/settings-store.ts';
+import { keysOf, useKeyRegistry } from '#renderer/ui/key-registry.ts';
+import { Key } from '#renderer/ui/key.tsx';
+import styles from './clip-view.module.css';
+import { ReviewerDialog } from './reviewer-dialog.tsx';
+import type { Tagging } from './use-tagging.ts';
+
+interface TagBarProps {
+  readonly detail: ClipDetail;
+  readonly note: RefObject<HTMLInputElement | null>;
+  readonly tagging: Tagging;
+}
+
+const kindWords: Readonly<Record<InteractionKind, string>> = {
+  hands: 'hands',
+  'hand-face': 'hand-face',
+};
+
+/** What a tag is put on, in words. */
+function targetWords(chosen: Chosen, detail: ClipDetail): string {
+  const { fromFrame, toFrame } = spanOf(chosen, detail);
+  const span = `${fromFrame} to ${toFrame - 1}`;
+  if (chosen === null) return 'the whole clip';
+  if (chosen.kind === 'span') return `your span, ${span}`;
+  if (chosen.kind === 'tag') {
+    const tag = detail.tags.find(({ id }) => id === chosen.id);
+    return tag === undefined ? 'the whole clip' : `tag ${categoryLabel(tag.category)}, ${span}`;
+  }
+  const episode = detail.timelines[chosen.track]?.episodes[chosen.index];
+  return episode === undefined ? 'the whole clip' : `${kindWords[episode.kind]} episode, ${span}`;
+}
+
+/** The bar. */
+export function TagBar({ detail, note, tagging }: TagBarProps): ReactElement {
+  const chosen = useClip((state) => state.chosen);
+  const reviewer = useSettings((state) => state.settings.reviewer);
+  const keys = useKeyRegistry((state) => state.chosen);
+  const keyOf = (id: string, own: string): string =>
+    keysOf({ id: `clip.${id}`, keys: [own] }, keys)[0] ?? own;
+  const changes = chosen?.kind === 'tag';
+  return (
+    <footer className={styles['tagBar']} data-testid="tag-bar">
+      <span className={styles['target']} data-testid="tag-target">
+        <span className="dim">{changes ? 'changes' : 'tags'}</span> {targetWords(chosen, detail)}
+      </span>
+      <span className={styles['categories']} role="group" aria-label="Categories">
+        {failureCategories.map(({ id, label, key }) => (
+          <button
+            key={id}
+            type="button"
+            className={styles['category']}
+            onClick={() => tagging.tag(id)}
+            data-testid={`category-${id}`}
+          >
+            <Key keys={keyOf(`tag-${id}`, key)} />
+            {label}
+          </button>
+        ))}
+      </span>
+      <NoteField detail={detail} field={note} tagging={tagging} />
+      <button
+        type="button"
+        className={styles['category']}
+        onClick={tagging.next}
+        data-testid="next-clip"
+      >
+        <Key keys={keyOf('next', 'Enter')} />
+        next
+      </button>
+      <span className={styles['reviewer']} title="Who tags; change it in the settings of the note">
+        {reviewer ?? ''}
+      </span>
+      {tagging.asksName && <ReviewerDialog onName={tagging.named} onClose={tagging.forget} />}
+    </footer>
+  );
+}
+
+/** The note of the chosen tag, else of the last; kept with Enter or when left. */
+function NoteField({
+  detail,
+  field,
+  tagging,
+}: {
+  readonly detail: ClipDetail;
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly tagging: Tagging;
+}): ReactElement {
+  const target = tagging.noteTarget(detail);
+  return (
+    <NoteInput
+      key={`${detail.row.id} ${target?.id ?? 'none'}`}
+      first={target?.note ?? ''}
+      field={field}
+      onKeep={tagging.keepNote}
+    />
+  );
+}
+
+interface NoteInputProps {
+  readonly first: string;
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly onKeep: (note: string) => void;
+}
+
+function NoteInput({ first, field, onKeep }: NoteInputProps): ReactElement {
+  const [typed, setTyped] = useState(first);
+  const keep = (): void => {
+    if (typed.trim() !== first) onKeep(typed.trim());
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'Escape') setTyped(first);
+    if (event.key !== 'Escape' && event.key !== 'Enter') return;
+    event.preventDefault();
+    // Blurring keeps what was typed; Escape has just put it back.
+    if (event.key === 'Enter') event.currentTarget.blur();
+    else queueMicrotask(() => field.current?.blur());
+  };
+  return (
+    <label className={styles['noteField']}>
+      <Key keys="N" />
+      <input
+        ref={field}
+        type="text"
+        placeholder="note"
+        aria-label="Note on the tag"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={keep}
+        data-testid="note"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,121 @@
+/** Paints the rows of the timeline that never change while a clip plays: presence, distances, disagreement. */
+
+/** How an estimator's rows look. */
+export interface PlotLook {
+  readonly colour: string;
+  readonly dash: readonly number[];
+}
+
+/** A place on the canvas, CSS px. */
+export interface PlotPlace {
+  readonly top: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Present: a bar of the row's height; missing: a dotted line at its foot. Told apart by shape. */
+export function plotPresence(
+  context: CanvasRenderingContext2D,
+  presence: Uint8Array,
+  bit: number,
+  { top, height, width }: PlotPlace,
+  colour: string,
+): void {
+  const frames = presence.length;
+  const foot = top + height - 1.5;
+  for (let from = 0; from < frames;) {
+    const present = ((presence[from] ?? 0) & bit) !== 0;
+    let to = from + 1;
+    while (to < frames && (((presence[to] ?? 0) & bit) !== 0) === present) to += 1;
+    const left = (from / frames) * width;
+    const right = (to / frames) * width;
+    if (present) {
+      context.fillStyle = colour;
+      context.fillRect(left, top, Math.max(1, right - left - 0.5), height);
+    } else {
+      context.strokeStyle = colour;
+      context.lineWidth = 1.5;
+      context.setLineDash([2, 3]);
+      context.beginPath();
+      context.moveTo(left + 1, foot);
+      context.lineTo(right - 1, foot);
+      context.stroke();
+      context.setLineDash([]);
+    }
+    from = to;
+  }
+}
+
+/**
+ * A line over the frames, broken where the value is unknown; 0 lies at the foot.
+ *
+ * @param highest the value at the row's top; larger ones are cut
+ */
+export function plotLine(
+  context: CanvasRenderingContext2D,
+  values: ArrayLike<number>,
+  highest: number,
+  { top, height, width }: PlotPlace,
+  { colour, dash }: PlotLook,
+  filled = false,
+): void {
+  const frames = values.length;
+  const xOf = (frame: number): number => ((frame + 0.5) / frames) * width;
+  const yOf = (value: number): number =>
+    top + height - 1 - Math.min(1, value / highest) * (height - 2);
+  context.beginPath();
+  let open = false;
+  for (let frame = 0; frame < frames; frame += 1) {
+    const value = values[frame] ?? Number.NaN;
+    if (Number.isNaN(value)) {
+      open = false;
+      continue;
+    }
+    if (!open) context.moveTo(xOf(frame), yOf(value));
+    else context.lineTo(xOf(frame), yOf(value));
+    open = true;
+    // A frame that stands alone is a short stroke, as a path of one point draws nothing.
+    if (Number.isNaN(values[frame + 1] ?? Number.NaN)) context.lineTo(xOf(frame) + 1, yOf(value));
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  context.lineJoin = 'round';
+  context.setLineDash([...dash]);
+  context.stroke();
+  context.setLineDash([]);
+  if (!filled) return;
+  context.fillStyle = colour;
+  context.globalAlpha = 0.22;
+  for (let frame = 0; frame + 1 < frames; frame += 1) {
+    const [value, next] = [values[frame] ?? Number.NaN, values[frame + 1] ?? Number.NaN];
+    if (Number.isNaN(value) || Number.isNaN(next)) continue;
+    context.beginPath();
+    context.moveTo(xOf(frame), top + height);
+    context.lineTo(xOf(frame), yOf(value));
+    context.lineTo(xOf(frame + 1), yOf(next));
+    context.lineTo(xOf(frame + 1), top + height);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+/** The smaller of two values of every frame; the known one where one is unknown. */
+export function nearerOf(a: Float32Array, b: Float32Array): Float32Array {
+  return a.map((value, frame) => {
+    const other = b[frame] ?? Number.NaN;
+    if (Number.isNaN(value)) return other;
+    return Number.isNaN(other) ? value : Math.min(value, other);
+  });
+}
+
+/** The largest known value, at least `least`. */
+export function highestOf(least: number, ...series: readonly ArrayLike<number>[]): number {
+  let highest = least;
+  for (const values of series) {
+    for (let i = 0; i < values.length; i += 1) {
+      const value = values[i] ?? Number.NaN;
+      if (value > highest) highest = value;
+    }
+  }
+  return highest;
+}

@@ -1,0 +1,103 @@
+/** Which rows the timeline of a clip has, from top to bottom. */
+
+import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import { estimatorName } from '#shared/pose/estimators.ts';
+import { dashArray, methodStyle } from '#shared/figure/method-style.ts';
+import type { PlotLook } from './timeline-plot.ts';
+import { highestOf, nearerOf } from './timeline-plot.ts';
+import { styleIndexOf } from './stage-tracks.ts';
+
+/** A row that is painted. */
+export type PlotRow =
+  | {
+      readonly kind: 'presence';
+      readonly label: string;
+      readonly styleIndex: number;
+      readonly height: number;
+      readonly presence: Uint8Array;
+      readonly bit: 1 | 2;
+    }
+  | {
+      readonly kind: 'lines';
+      readonly label: string;
+      readonly note: string;
+      readonly height: number;
+      readonly highest: number;
+      readonly filled: boolean;
+      readonly lines: readonly {
+        readonly values: Float32Array;
+        /** null for the neutral look of what belongs to no single estimator. */
+        readonly styleIndex: number | null;
+      }[];
+    };
+
+/** Above this many shoulder widths a distance says no more than `far`. */
+const farShoulders = 3;
+
+/** The painted rows of a clip. */
+export function plotRows(
+  detail: ClipDetail,
+  collection: CollectionSummary | null,
+): readonly PlotRow[] {
+  const { timelines, disagreement } = detail;
+  const style = (estimator: string): number => styleIndexOf(collection, estimator);
+  const many = timelines.length > 1;
+  const presence = ([1, 2] as const).flatMap((bit) =>
+    timelines.map((timeline): PlotRow => ({
+      kind: 'presence',
+      label: `${bit === 1 ? 'L' : 'R'}${many ? ` ${estimatorName(timeline.estimator).replace('MediaPipe ', '')}` : bit === 1 ? ' left hand' : ' right hand'}`,
+      styleIndex: style(timeline.estimator),
+      height: many ? 12 : 16,
+      presence: timeline.presence,
+      bit,
+    })),
+  );
+  const hands = timelines.map(({ estimator, handDistance }) => ({
+    values: handDistance,
+    styleIndex: style(estimator),
+  }));
+  const face = timelines.map(({ estimator, leftFaceDistance, rightFaceDistance }) => ({
+    values: nearerOf(leftFaceDistance, rightFaceDistance),
+    styleIndex: style(estimator),
+  }));
+  const row = (label: string, note: string, lines: typeof hands): PlotRow => ({
+    kind: 'lines',
+    label,
+    note,
+    height: 28,
+    highest: Math.min(farShoulders, highestOf(1, ...lines.map(({ values }) => values))),
+    filled: false,
+    lines,
+  });
+  return [
+    ...presence,
+    ...(timelines.length > 0
+      ? [
+          row('hands apart', 'Distance of the hands to each other, in shoulder widths', hands),
+          row('hand to face', 'Distance of the nearer hand to the face, in shoulder widths', face),
+        ]
+      : []),
+    ...(disagreement.length > 0
+      ? [
+          {
+            kind: 'lines',
+            label: 'disagreement',
+            note: 'Mean distance of the 21 hand joints of the two estimators, in shoulder widths',
+            height: 28,
+            highest: highestOf(0.1, disagreement),
+            filled: true,
+            lines: [{ values: disagreement, styleIndex: null }],
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** An estimator's look on a panel of the window's scheme. */
+export function plotLook(styleIndex: number, scheme: 'dark' | 'light'): PlotLook {
+  const { color, dash } = methodStyle(styleIndex);
+  return {
+    colour: scheme === 'dark' ? color.onDark : color.onLight,
+    dash: dash === 'solid' ? [] : dashArray(dash, 1.5).split(' ').map(Number),
+  };
+}

@@ -1,0 +1,215 @@
+/** The shortcuts of the review; stepping and tagging work with the left hand alone, stepping with the right as well. */
+
+import type { RefObject } from 'react';
+import { useEffect } from 'react';
+import type { ClipDetail, CollectionSummary, ClipTag } from '#shared/contract/clip-calls.ts';
+import { failureCategories } from '#shared/interaction/taxonomy.ts';
+import type { SceneControls } from '#renderer/scene/scene-controls.ts';
+import {
+  changeSpeed,
+  clipClock,
+  goToClipFrame,
+  pause,
+  stepClip,
+  togglePlaying,
+  usePlaying,
+} from '#renderer/state/clip-player.ts';
+import {
+  changeTag,
+  choose,
+  hideSkeleton,
+  removeTag,
+  setReviewed,
+  spanOf,
+  toggleBeside,
+  toggleLayout,
+  toggleTrack,
+  undoTag,
+  useClip,
+} from '#renderer/state/clip-store.ts';
+import { sayDone } from '#renderer/state/job-store.ts';
+import { goInQueue } from '#renderer/state/review-store.ts';
+import type { KeyBinding } from '#renderer/ui/key-registry.ts';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import type { StagePainter } from './stage-painter.ts';
+import type { JumpKind } from './timeline-jumps.ts';
+import { nextPlace, placesOf } from './timeline-jumps.ts';
+import type { Tagging } from './use-tagging.ts';
+import { useTagging } from './use-tagging.ts';
+
+interface ClipKeys {
+  readonly detail: ClipDetail;
+  readonly collection: CollectionSummary | null;
+  readonly painter: RefObject<StagePainter | null>;
+  readonly controls: RefObject<SceneControls | null>;
+  readonly note: RefObject<HTMLInputElement | null>;
+}
+
+const scope = 'Clip';
+const farFrames = 10;
+const turnDeg = 15;
+
+const key = (
+  id: string,
+  label: string,
+  keys: readonly string[],
+  run: () => void,
+  keysOnly = false,
+): KeyBinding => ({ id: `clip.${id}`, label, scope, keys, run, keysOnly });
+
+const jumpWords: Readonly<Record<JumpKind, string>> = {
+  gap: 'No hand is lost in this clip',
+  episode: 'No episode was found in this clip',
+  peak: 'There are no peaks: two estimators are needed to disagree',
+};
+
+/** Goes to the next gap, episode or peak; an episode is chosen as well. */
+function jump(kind: JumpKind, by: 1 | -1): void {
+  const { detail } = useClip.getState();
+  if (detail === null) return;
+  const place = nextPlace(placesOf(kind, detail), clipClock.frame(), by);
+  if (place === null) {
+    sayDone(jumpWords[kind]);
+    return;
+  }
+  pause();
+  goToClipFrame(place);
+  if (kind !== 'episode') return;
+  for (const [track, { episodes }] of detail.timelines.entries()) {
+    const index = episodes.findIndex(({ fromFrame }) => fromFrame === place);
+    if (index < 0) continue;
+    choose({ kind: 'episode', track, index });
+    return;
+  }
+}
+
+/** Moves an end of the chosen tag, or of a span of one's own, to the frame that is shown. */
+function setEnd(which: 'from' | 'to'): void {
+  const { detail, chosen } = useClip.getState();
+  if (detail === null) return;
+  const frame = clipClock.frame();
+  const span = spanOf(chosen, detail);
+  const moved =
+    which === 'from'
+      ? { fromFrame: frame, toFrame: Math.max(span.toFrame, frame + 1) }
+      : { fromFrame: Math.min(span.fromFrame, frame), toFrame: frame + 1 };
+  const tag = chosenTag(detail);
+  if (tag !== null) void changeTag(tag, moved);
+  else choose({ kind: 'span', span: moved });
+}
+
+function chosenTag(detail: ClipDetail): ClipTag | null {
+  const { chosen } = useClip.getState();
+  return chosen?.kind === 'tag' ? (detail.tags.find(({ id }) => id === chosen.id) ?? null) : null;
+}
+
+/** Chooses the tag after the chosen one. */
+function nextTag(detail: ClipDetail): void {
+  const at = detail.tags.findIndex(({ id }) => id === chosenTag(detail)?.id);
+  const tag = detail.tags[(at + 1) % Math.max(1, detail.tags.length)];
+  if (tag === undefined) return;
+  choose({ kind: 'tag', id: tag.id });
+  goToClipFrame(tag.fromFrame);
+}
+
+/** Shows all estimators, then each alone. */
+function cycleTracks(detail: ClipDetail): void {
+  const { hiddenTracks } = useClip.getState();
+  const count = detail.tracks.length;
+  if (count < 2) return;
+  const alone =
+    hiddenTracks.size === 0
+      ? 0
+      : detail.tracks.findIndex((_, index) => !hiddenTracks.has(index)) + 1;
+  useClip.setState({ hiddenTracks: new Set() });
+  if (alone >= count) return;
+  for (let index = 0; index < count; index += 1) if (index !== alone) toggleTrack(index);
+}
+
+const playing: readonly KeyBinding[] = [
+  key('play', 'Play or pause', ['Space'], togglePlaying),
+  key('next-frame', 'Next frame', ['ArrowRight', 'D'], () => stepClip(1), true),
+  key('previous-frame', 'Frame before', ['ArrowLeft', 'A'], () => stepClip(-1), true),
+  key('far-on', 'Ten frames on', ['Shift+ArrowRight', 'Shift+D'], () => stepClip(farFrames), true),
+  key(
+    'far-back',
+    'Ten frames back',
+    ['Shift+ArrowLeft', 'Shift+A'],
+    () => stepClip(-farFrames),
+    true,
+  ),
+  key('first-frame', 'First frame', ['Home', 'Q'], () => stepClip(-Infinity), true),
+  key('last-frame', 'Last frame', ['End', 'Shift+Q'], () => stepClip(Infinity), true),
+  key('slower', 'Slower', [','], () => changeSpeed(-1)),
+  key('faster', 'Faster', ['.'], () => changeSpeed(1)),
+  key('loop', 'Loop, or not', ['L'], () =>
+    usePlaying.setState({ loop: !usePlaying.getState().loop }),
+  ),
+  key('gap', 'Next gap of a hand', ['G'], () => jump('gap', 1)),
+  key('gap-back', 'Gap before', ['Shift+G'], () => jump('gap', -1), true),
+  key('episode', 'Next episode', ['E'], () => jump('episode', 1)),
+  key('episode-back', 'Episode before', ['Shift+E'], () => jump('episode', -1), true),
+  key('peak', 'Next peak of disagreement', ['P', 'F'], () => jump('peak', 1)),
+  key('peak-back', 'Peak before', ['Shift+P', 'Shift+F'], () => jump('peak', -1), true),
+];
+
+/** Registers them all; returns what tags, for the buttons. */
+export function useClipKeys({ detail, collection, painter, controls, note }: ClipKeys): Tagging {
+  const tagging = useTagging();
+  useEffect(() => {
+    const show = (): void => hideSkeleton(false);
+    window.addEventListener('keyup', show);
+    window.addEventListener('blur', show);
+    return () => {
+      show();
+      window.removeEventListener('keyup', show);
+      window.removeEventListener('blur', show);
+    };
+  }, []);
+  const wrong = detail.predictions.find(({ outcome }) => outcome === 'wrong');
+  const taken = wrong?.ranked[0]?.label;
+  useKeys([
+    ...playing,
+    ...failureCategories.map(({ id, label, key: own }) =>
+      key(`tag-${id}`, `Tag: ${label}`, [own], () => tagging.tag(id)),
+    ),
+    key('note', 'Write a note', ['N'], () => note.current?.focus()),
+    key('next', 'Reviewed, next clip', ['Enter'], tagging.next),
+    key('previous', 'Clip before', ['Shift+Enter', 'PageUp'], () => void goInQueue(-1)),
+    key('skip', 'Next clip, without a mark', ['PageDown'], () => void goInQueue(1)),
+    key('undo', 'Undo the last tag', ['Ctrl+Z'], () => {
+      void undoTag().then((done) => !done && sayDone('nothing to undo in this clip'));
+    }),
+    key('next-tag', 'Choose the next tag', ['T'], () => nextTag(detail)),
+    key('whole', 'Choose the whole clip', ['W'], () => choose(null)),
+    key('span-from', 'The span begins here', ['['], () => setEnd('from')),
+    key('span-to', 'The span ends here', [']'], () => setEnd('to')),
+    key('remove-tag', 'Remove the chosen tag', ['Delete', 'Backspace'], () => {
+      const tag = chosenTag(detail);
+      if (tag !== null) void removeTag(tag);
+    }),
+    key('reviewed', 'Reviewed, or not', ['R'], () => void setReviewed(!detail.row.reviewed)),
+    key('hide', 'Hide the skeletons while held', ['H', 'S'], () => hideSkeleton(true), true),
+    key('layout', 'Overlaid, or side by side', ['V'], toggleLayout),
+    key('estimators', 'All estimators, or each alone', ['O'], () => cycleTracks(detail)),
+    key('beside', 'Play the predicted sign beside this one', ['B'], () => {
+      if (collection !== null && wrong !== undefined && taken !== undefined)
+        void toggleBeside(collection.id, wrong.systemId, taken);
+    }),
+    key('nearer', 'Nearer', ['+', '='], () => painter.current?.zoom(1.25), true),
+    key('further', 'Further', ['-'], () => painter.current?.zoom(0.8), true),
+    key('whole-picture', 'Whole picture', ['Z'], () => painter.current?.reset()),
+    key('front', '3D: from the front', ['C'], () => controls.current?.look('camera')),
+    key('side', '3D: from the side', ['Shift+C'], () => controls.current?.look('side')),
+    key('top', '3D: from above', ['Shift+V'], () => controls.current?.look('top')),
+    key('turn-left', '3D: turn left', ['ArrowUp'], () => controls.current?.turn(-turnDeg, 0), true),
+    key(
+      'turn-right',
+      '3D: turn right',
+      ['ArrowDown'],
+      () => controls.current?.turn(turnDeg, 0),
+      true,
+    ),
+  ]);
+  return tagging;
+}

@@ -1,0 +1,77 @@
+/** Tagging: the reviewer's name is asked for before the first tag, a tag that is chosen is changed, any other span is tagged. */
+
+import { useState } from 'react';
+import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
+import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
+import {
+  addTag,
+  changeTag,
+  nameReviewer,
+  setReviewed,
+  useClip,
+} from '#renderer/state/clip-store.ts';
+import { sayDone } from '#renderer/state/job-store.ts';
+import { goInQueue } from '#renderer/state/review-store.ts';
+import { useSettings } from '#renderer/state/settings-store.ts';
+
+/** What keys and buttons do with tags. */
+export interface Tagging {
+  readonly tag: (category: string) => void;
+  /** Keeps a note on the chosen tag, else the last, else on a new one. */
+  readonly keepNote: (note: string) => void;
+  readonly noteTarget: (detail: ClipDetail) => ClipTag | null;
+  /** Marks the clip as reviewed and goes on. */
+  readonly next: () => void;
+  readonly asksName: boolean;
+  readonly named: (name: string) => void;
+  readonly forget: () => void;
+}
+
+/** The tag that a note goes to. */
+function noteTarget({ tags }: ClipDetail): ClipTag | null {
+  const { chosen, undo } = useClip.getState();
+  if (chosen?.kind === 'tag') return tags.find(({ id }) => id === chosen.id) ?? null;
+  const last = undo.findLast(({ kind }) => kind === 'added');
+  const lastId = last?.kind === 'added' ? last.tag.id : null;
+  return tags.find(({ id }) => id === lastId) ?? null;
+}
+
+async function keepNote(note: string): Promise<void> {
+  const { detail } = useClip.getState();
+  if (detail === null) return;
+  const target = noteTarget(detail) ?? (await addTag('other', categoryLabel('other')));
+  if (target !== null) await changeTag(target, { note });
+}
+
+async function next(): Promise<void> {
+  await setReviewed(true);
+  if (!(await goInQueue(1))) sayDone('reviewed: this was the last clip of the queue');
+}
+
+/** Tagging for the open clip. */
+export function useTagging(): Tagging {
+  const [waiting, setWaiting] = useState<(() => void) | null>(null);
+  const withName = (act: () => void): void => {
+    if (useSettings.getState().settings.reviewer === undefined) setWaiting(() => act);
+    else act();
+  };
+  const tag = (category: string): void => {
+    const { chosen, detail } = useClip.getState();
+    const changed =
+      chosen?.kind === 'tag' ? detail?.tags.find(({ id }) => id === chosen.id) : undefined;
+    if (changed !== undefined) void changeTag(changed, { category });
+    else void addTag(category, categoryLabel(category));
+  };
+  return {
+    tag: (category) => withName(() => tag(category)),
+    keepNote: (note) => withName(() => void keepNote(note)),
+    noteTarget,
+    next: () => void next(),
+    asksName: waiting !== null,
+    named: (name) => {
+      void nameReviewer(name).then(() => waiting?.());
+      setWaiting(null);
+    },
+    forget: () => setWaiting(null),
+  };
+}

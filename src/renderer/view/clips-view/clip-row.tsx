@@ -1,0 +1,157 @@
+/** A row of the clip table. */
+
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+import type { ReactElement } from 'react';
+import { memo } from 'react';
+import type { ClipRow, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
+import { formatCount } from '#renderer/ui/format-number.ts';
+import { Tag } from '#renderer/ui/method-badge.tsx';
+import { PresenceStrip } from '#renderer/ui/presence-strip.tsx';
+import { RightWrong } from '#renderer/ui/right-wrong.tsx';
+import { ClipThumbnail } from './clip-thumbnail.tsx';
+import styles from './clip-table.module.css';
+
+interface ClipRowViewProps {
+  readonly index: number;
+  readonly start: number;
+  /** null while its page is on the way. */
+  readonly row: ClipRow | null;
+  readonly chosen: boolean;
+  readonly collection: CollectionSummary;
+  readonly word: (label: string | null) => string;
+  readonly onChoose: () => void;
+  readonly onOpen: () => void;
+  readonly onPreview: () => void;
+}
+
+/** The row; drawn again only when what it shows has changed. */
+export const ClipRowView = memo(
+  function ClipRowView({
+    index,
+    start,
+    row,
+    chosen,
+    collection,
+    word,
+    onChoose,
+    onOpen,
+    onPreview,
+  }: ClipRowViewProps): ReactElement {
+    return (
+      <div
+        role="row"
+        className={styles['row']}
+        style={{ transform: `translateY(${start}px)` }}
+        aria-rowindex={index + 2}
+        aria-selected={chosen}
+        data-testid="clip-row"
+        data-clip={row?.name}
+        onPointerDown={onChoose}
+        onDoubleClick={onOpen}
+      >
+        {row === null ? (
+          <span className={styles['waiting']} role="gridcell" aria-label="on its way" />
+        ) : (
+          <Cells
+            row={row}
+            collection={collection}
+            word={word}
+
+            onPreview={onPreview}
+          />
+        )}
+      </div>
+    );
+  },
+  (before, now) =>
+    before.row === now.row &&
+    before.start === now.start &&
+    before.chosen === now.chosen &&
+    before.collection === now.collection &&
+    before.word(before.row?.gloss ?? null) === now.word(now.row?.gloss ?? null),
+);
+
+type CellsProps = Pick<ClipRowViewProps, 'collection' | 'word' | 'onPreview'> & {
+  readonly row: ClipRow;
+};
+
+function Cells({ row, collection, word, onPreview }: CellsProps): ReactElement {
+  const { withPoses, systems, signers } = collection;
+  const hand = (side: 'left' | 'right'): ReactElement => (
+    <span role="gridcell" className={styles['hand']}>
+      {row[side] === null ? (
+        <span className="dim">no pose</span>
+      ) : (
+        <>
+          <span className={styles['share']} data-dominant={row.dominant === side}>
+            {side === 'left' ? 'L' : 'R'} {Math.round((row[side] ?? 0) * 100)}&nbsp;%
+          </span>
+          <PresenceStrip strip={row.strip} hand={side} width={56} height={14} />
+        </>
+      )}
+    </span>
+  );
+  return (
+    <>
+      {withPoses > 0 && (
+        <button
+          type="button"
+          className={styles['thumb']}
+          tabIndex={-1}
+          onClick={onPreview}
+          aria-label={`Preview ${row.name}`}
+        >
+          <ClipThumbnail row={row} collection={collection} />
+        </button>
+      )}
+      <span role="gridcell" className={styles['clip']} title={row.name}>
+        {row.name}
+      </span>
+      <span role="gridcell" className={styles['cut']} title={row.gloss ?? undefined}>
+        {word(row.gloss)}
+      </span>
+      {systems.length > 0 && (
+        <span role="gridcell" className={styles['cut']} title={row.predicted ?? undefined}>
+          {row.predicted === row.gloss && row.gloss !== null ? (
+            <span className="dim">{word(row.predicted)}</span>
+          ) : (
+            word(row.predicted)
+          )}
+        </span>
+      )}
+      {systems.length > 0 && (
+        <span role="gridcell" className={styles['outcome']}>
+          {row.outcome !== null && <RightWrong outcome={row.outcome} />}
+        </span>
+      )}
+      {withPoses > 0 && hand('left')}
+      {withPoses > 0 && hand('right')}
+      {withPoses > 0 && (
+        <span role="gridcell" className={`${styles['number']} ${styles['wide']}`}>
+          {row.frames > 0 ? formatCount(row.frames) : '–'}
+        </span>
+      )}
+      <span role="gridcell" className={styles['tags']}>
+        {row.tags.map((tag) => (
+          <Tag key={tag}>{categoryLabel(tag)}</Tag>
+        ))}
+      </span>
+      {signers.length > 0 && (
+        <span role="gridcell" className={styles['cut']}>
+          {row.signer ?? '–'}
+        </span>
+      )}
+      <span role="gridcell" className={styles['reviewed']} data-done={row.reviewed}>
+        {row.reviewed ? (
+          <>
+            <IconCheck size={15} role="img" aria-label="reviewed" />
+            <span className={styles['wide']}>yes</span>
+          </>
+        ) : (
+          <span className={styles['wide']}>no</span>
+        )}
+      </span>
+    </>
+  );
+}

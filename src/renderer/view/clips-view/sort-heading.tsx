@@ -1,0 +1,49 @@
+/** A heading of the clip table that sorts. */
+
+import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
+import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
+import type { ReactElement, ReactNode } from 'react';
+import type { ClipOrder } from '#renderer/state/route-store.ts';
+import styles from './clip-table.module.css';
+
+interface SortHeadingProps {
+  readonly by: ClipOrder['by'];
+  readonly order: ClipOrder;
+  readonly onSort: (by: ClipOrder['by']) => void;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** The heading. */
+export function SortHeading({
+  by,
+  order,
+  onSort,
+  className,
+  children,
+}: SortHeadingProps): ReactElement {
+  const sorted = order.by === by;
+  return (
+    <span
+      role="columnheader"
+      className={className}
+      aria-sort={!sorted ? 'none' : order.descending ? 'descending' : 'ascending'}
+    >
+      <button
+        type="button"
+        className={styles['sort']}
+        data-sorted={sorted}
+        onClick={() => onSort(by)}
+        data-testid={`sort-${by}`}
+      >
+        <span>{children}</span>
+        {sorted &&
+          (order.descending ? (
+            <IconArrowDown size={12} aria-hidden />
+          ) : (
+            <IconArrowUp size={12} aria-hidden />
+          ))}
+      </button>
+    </span>
+  );
+}

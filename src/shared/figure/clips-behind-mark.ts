@@ -1,0 +1,79 @@
+/** What a mark of a figure of sign clips counts, as the filter that lists exactly those clips. */
+
+import { assert } from '#shared/failure/failure.ts';
+import type { PresenceRule } from '#shared/pose/presence.ts';
+import type { Figure, FigurePlace } from './figure.ts';
+import { isClipFigureQuery } from './figure-query.ts';
+
+/** A filter of clips (`clipFilterSchema` of the contract). */
+export interface MarkClips {
+  readonly collectionId: number;
+  readonly text: null;
+  readonly systemId: number | null;
+  readonly outcome: 'right' | 'wrong' | 'missing' | null;
+  readonly other: null;
+  readonly gloss: null;
+  readonly predicted: null;
+  readonly signer: string | null;
+  readonly tag: null;
+  readonly reviewed: null;
+  readonly presence: {
+    readonly hand: 'left' | 'right' | 'dominant';
+    readonly atLeast: number;
+    readonly atMost: number;
+    readonly rule: PresenceRule;
+  } | null;
+}
+
+/**
+ * The clips behind a mark: of a bar of hand presence the clips of its outcome in its bin, of a point of the rules all clips
+ * that were compared, of a row of accuracy the clips its system did not get right.
+ *
+ * @param mark the outcome of the series, the place of the point, and the id of the row; null where there is none
+ */
+export function clipsBehindMark(
+  figure: Figure,
+  mark: {
+    readonly outcome: 'right' | 'wrong' | null;
+    readonly place: FigurePlace | null;
+    readonly rowId: number | null;
+  },
+): MarkClips {
+  const { query } = figure;
+  assert(isClipFigureQuery(query), 'clips stand behind figures of sign clips');
+  const all: MarkClips = {
+    collectionId: query.collectionId,
+    text: null,
+    systemId: query.kind === 'accuracy' ? mark.rowId : query.systemId,
+    outcome: query.kind === 'accuracy' ? 'wrong' : mark.outcome,
+    other: null,
+    gloss: null,
+    predicted: null,
+    signer: query.signer,
+    tag: null,
+    reviewed: null,
+    presence: null,
+  };
+  const { place } = mark;
+  if (query.kind === 'accuracy' || place === null) return all;
+  if (place.kind === 'presence-rule') {
+    const presence = { hand: query.hand, atLeast: 0, atMost: 1, rule: place.rule };
+    return { ...all, presence };
+  }
+  if (place.kind !== 'presence' || query.kind !== 'hand-presence') return all;
+  const { aboveShare, upToShare } = place;
+  const presence = {
+    hand: query.hand,
+    atLeast: aboveShare === null ? 0 : nextAbove(aboveShare),
+    atMost: upToShare,
+    rule: query.rule,
+  };
+  return { ...all, presence };
+}
+
+/** The smallest double above a positive one: filters say "at least", bins mean "more than". */
+function nextAbove(value: number): number {
+  const bits = new BigInt64Array(Float64Array.of(value).buffer);
+  bits[0]! += 1n;
+  return new Float64Array(bits.buffer)[0]!;
+}

@@ -1,0 +1,220 @@
+/** Pages of clips: every sort and filter through an index, each clip once, and the same clips as a plain query gives. */
+
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import type { ClipFilter, ClipSort } from '#shared/contract/clip-calls.ts';
+import { clipSorts } from '#shared/contract/clip-calls.ts';
+import { countQuery, idsQuery, walkQuery } from '#main/storage/clip-page-query.ts';
+import { migrate } from '#main/storage/migrate.ts';
+import { naturalKey } from '#main/storage/natural-key.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+import { newWorkspace } from './fixture.ts';
+
+const noFilter: ClipFilter = {
+  collectionId: 1,
+  text: null,
+  systemId: 1,
+  outcome: null,
+  other: null,
+  gloss: null,
+  predicted: null,
+  signer: null,
+  tag: null,
+  reviewed: null,
+  presence: null,
+};
+
+const filters: Readonly<Record<string, Partial<ClipFilter>>> = {
+  nothing: {},
+  outcome: { outcome: 'wrong' },
+  missing: { outcome: 'missing' },
+  'two systems': { outcome: 'right', other: { systemId: 2, outcome: 'wrong' } },
+  'the other system': { other: { systemId: 2, outcome: 'right' } },
+  gloss: { gloss: '7' },
+  'a cell of the confusions': { gloss: '7', predicted: '8', outcome: 'wrong' },
+  predicted: { predicted: '7' },
+  signer: { signer: 'signer2', outcome: 'wrong' },
+  tag: { tag: 'other', outcome: 'wrong' },
+  reviewed: { reviewed: true },
+  'not reviewed': { reviewed: false, outcome: 'wrong' },
+  presence: { presence: { hand: 'left', atLeast: 0.2, atMost: 0.6 } },
+  'presence and outcome': {
+    outcome: 'wrong',
+    presence: { hand: 'dominant', atLeast: 0.5, atMost: 1 },
+  },
+  text: { text: 'SAMPLE1' },
+  'text of a sign': { text: 'sister' },
+};
+
+const keys = {
+  gloss: '0000000007',
+  signer: 'signer0000000002',
+  predicted: '0000000007',
+  matching: ['0000000007'],
+};
+
+describe('plans', () => {
+  const db = new Database(':memory:');
+  migrate(db);
+  const planOf = ({ sql, values }: { sql: string; values: readonly (string | number)[] }): string =>
+    (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[])
+      .map((step) => step.detail)
+      .join('; ');
+  const wholeTable = /SCAN (?:clip|said|other|tag)\b/;
+
+  test.each(Object.keys(filters))('a filter by %s reads no whole table', (name) => {
+    const filter = { ...noFilter, ...filters[name] };
+    for (const query of [idsQuery(filter, keys, 10), countQuery(filter, keys)]) {
+      expect(planOf(query)).not.toMatch(wholeTable);
+    }
+  });
+
+  test.each(clipSorts)('a sort by %s walks its index and sorts nothing', (by) => {
+    for (const given of Object.values(filters)) {
+      for (const descending of [false, true]) {
+        const request = {
+          filter: { ...noFilter, ...given },
+          sort: { by, descending },
+          after: { key: 'x', id: 1 },
+          limit: 10,
+        };
+        const plan = planOf(walkQuery(request, keys));
+        expect(plan).not.toMatch(wholeTable);
+        expect(plan).not.toContain('FOR ORDER BY');
+      }
+    }
+  });
+});
+
+/** 9,000 clips with two systems: enough that some filters are sorted at once and others walked. */
+function filled(): Workspace {
+  const store = newWorkspace();
+  store.transaction(() => {
+    const collectionId = store.collections.add('made', true);
+    store.collections.setWords(collectionId, '7', { EN: 'sister' });
+    const ids: number[] = [];
+    for (let i = 0; i < 9000; i += 1) {
+      const id = store.clips.add(collectionId, `signer${i % 5}_sample${i}`);
+      ids.push(id);
+      store.clips.setGloss(id, String((i * 7) % 23));
+      store.clips.setSigner(id, `signer${i % 5}`);
+      store.clips.setFrames(id, 20 + ((i * 13) % 31));
+      const [left, right] = [((i * 17) % 101) / 100, ((i * 29) % 101) / 100];
+      if (i % 10 !== 0)
+        store.clips.setShares(id, {
+          left,
+          right,
+          dominant: 'right',
+          dominantShare: Math.max(left, right),
+        });
+      if (i % 9 === 0) store.clips.setReviewed(id, true);
+      if (i % 50 === 0) {
+        const tag = { category: 'other', fromFrame: 0, toFrame: 1, note: `note ${i}` };
+        store.tags.add(id, tag, 'Ada');
+        store.tags.add(id, tag, 'Ada');
+      }
+    }
+    for (const [s, name] of ['one', 'two'].entries()) {
+      const system = store.systems.add(collectionId, { name, source: '', sha256: name }, true);
+      for (const [i, id] of ids.entries()) {
+        if (i % 40 === s) continue;
+        const label = String((i * 7 + (i % (3 + s) === 0 ? 1 : 0)) % 23);
+        store.systems.setPrediction(system, id, [{ label, score: null }]);
+      }
+    }
+    store.systems.settle(collectionId);
+  });
+  return store;
+}
+
+describe('pages', () => {
+  const store = { value: null as Workspace | null };
+  const rowsOf = (filter: ClipFilter, by: ClipSort, descending: boolean, limit = 500) => {
+    store.value ??= filled();
+    const rows: ReturnType<Workspace['clipPages']['page']>['rows'][number][] = [];
+    let after: string | null = null;
+    let total = 0;
+    do {
+      const key = after === null ? null : (JSON.parse(after) as [string | number, number]);
+      const page = store.value.clipPages.page(
+        {
+          filter,
+          sort: { by, descending },
+          after: key === null ? null : { key: key[0], id: key[1] },
+          limit,
+        },
+        'any>0',
+      );
+      rows.push(...page.rows);
+      total = page.total;
+      after = page.after;
+    } while (after !== null);
+    return { rows, total };
+  };
+
+  test.each(Object.keys(filters))('by %s hold every clip once, in every order', (name) => {
+    const filter = { ...noFilter, ...filters[name] };
+    const expected = new Set(rowsOf(filter, 'name', false).rows.map(({ id }) => id));
+    expect(expected.size).toBeGreaterThan(0);
+    for (const by of clipSorts) {
+      for (const descending of [false, true]) {
+        const { rows, total } = rowsOf(filter, by, descending);
+        expect(rows).toHaveLength(total);
+        expect(new Set(rows.map(({ id }) => id))).toEqual(expected);
+        const values = rows.map((row) => sortValue(row, by));
+        const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+        expect(values).toEqual(descending ? sorted.toReversed() : sorted);
+      }
+    }
+  });
+
+  test('what a filter keeps is what it says', () => {
+    const all = rowsOf(noFilter, 'name', false).rows;
+    const kept = (given: Partial<ClipFilter>) =>
+      rowsOf({ ...noFilter, ...given }, 'name', false).rows.map(({ id }) => id);
+    const when = (keep: (row: (typeof all)[number]) => boolean) =>
+      all.filter(keep).map(({ id }) => id);
+    expect(kept({ outcome: 'wrong' })).toEqual(
+      when(({ outcome }) => outcome === 'wrong' || outcome === 'missing'),
+    );
+    expect(kept({ outcome: 'missing' })).toEqual(when(({ predicted }) => predicted === null));
+    expect(kept({ predicted: '7' })).toEqual(when(({ predicted }) => predicted === '7'));
+    expect(kept({ signer: 'signer2', gloss: '7' })).toEqual(
+      when(({ signer, gloss }) => signer === 'signer2' && gloss === '7'),
+    );
+    expect(kept({ tag: 'other' })).toEqual(when(({ tags }) => tags.length > 0));
+    expect(kept({ reviewed: false })).toEqual(when(({ reviewed }) => !reviewed));
+    expect(kept({ presence: { hand: 'left', atLeast: 0, atMost: 0.3 } })).toEqual(
+      when(({ left }) => left !== null && left <= 0.3),
+    );
+    expect(kept({ text: 'Sister', systemId: 2 })).toEqual(
+      rowsOf({ ...noFilter, systemId: 2 }, 'name', false)
+        .rows.filter(({ gloss, predicted }) => gloss === '7' || predicted === '7')
+        .map(({ id }) => id),
+    );
+  });
+
+  test('a change is seen by the next page', () => {
+    const reviewed = { ...noFilter, reviewed: true };
+    const before = rowsOf(reviewed, 'name', false).total;
+    const [first] = rowsOf({ ...noFilter, reviewed: false }, 'name', false).rows;
+    store.value!.clips.setReviewed(first!.id, true);
+    expect(rowsOf(reviewed, 'name', false).total).toBe(before + 1);
+  });
+});
+
+function sortValue(
+  row: ReturnType<Workspace['clipPages']['page']>['rows'][number],
+  by: ClipSort,
+): string | number {
+  if (by === 'left' || by === 'right') return row[by] ?? -1;
+  if (by === 'dominant') return row.left === null ? -1 : Math.max(row.left, row.right ?? -1);
+  return by === 'frames' ? row.frames : naturalKey(row[by] ?? '');
+}
+
+test('keys sort numbers by value and never make one text of two', () => {
+  const texts = ['a10', 'a9', 'A9', 'a09', 'b1', 'a1b2'];
+  expect(texts.toSorted((a, b) => (naturalKey(a) < naturalKey(b) ? -1 : 1)).at(0)).toBe('a1b2');
+  expect(naturalKey('sample2') < naturalKey('sample10')).toBe(true);
+  expect(new Set(texts.map(naturalKey)).size).toBe(texts.length);
+});

@@ -1,0 +1,62 @@
+/** A filter of clips reads as words. */
+
+import { expect, test } from 'vitest';
+import type { ClipFilter } from '#shared/contract/clip-calls.ts';
+import { filterWords } from '#renderer/state/clip-filter-words.ts';
+
+const systems = [
+  { id: 1, name: 'Team 2' },
+  { id: 2, name: 'Team 1' },
+].map((system) => ({
+  ...system,
+  source: '',
+  simulated: false,
+  correct: 0,
+  wrong: 0,
+  missing: 0,
+}));
+const all: ClipFilter = {
+  collectionId: 1,
+  text: null,
+  systemId: 1,
+  outcome: null,
+  other: null,
+  gloss: null,
+  predicted: null,
+  signer: null,
+  tag: null,
+  reviewed: null,
+  presence: null,
+};
+const words = (change: Partial<ClipFilter>): string =>
+  filterWords({ ...all, ...change }, { systems }, (label) => label.toUpperCase());
+
+test('nothing asked is nothing said', () => {
+  expect(words({})).toBe('');
+});
+
+test('outcome, signer and presence', () => {
+  expect(
+    words({
+      outcome: 'wrong',
+      signer: '5',
+      presence: { hand: 'right', atLeast: 0, atMost: 0.6 },
+    }),
+  ).toBe('wrong by Team 2 · signer 5 · right hand in at most 60 % of frames');
+});
+
+test('two systems, signs, tags, review and text', () => {
+  expect(
+    words({
+      outcome: 'right',
+      other: { systemId: 2, outcome: 'wrong' },
+      gloss: 'mother',
+      predicted: 'father',
+      tag: 'hands-missing',
+      reviewed: false,
+      text: 'sample',
+    }),
+  ).toBe(
+    'right by Team 2 · wrong by Team 1 · sign MOTHER · taken for FATHER · tagged hands: missing · not reviewed · “sample”',
+  );
+});
