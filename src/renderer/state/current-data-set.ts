@@ -8,20 +8,20 @@ import type { DataSetSummary, WorkspaceSummary } from '#shared/contract/workspac
 /** The current data set; null without a workspace or with an empty one. */
 export function useCurrentDataSet(): DataSetSummary | null {
   const summary = useWorkspace((state) => state.summary);
-  const route = useRoute((state) => state.route);
-  const history = useRoute((state) => state.history);
-  return currentDataSet(summary, [...history, route]);
+  // Selected down to the data set, so that another frame of it renders nothing.
+  return useRoute(({ history, route }) => currentDataSet(summary, history, route));
 }
 
 function currentDataSet(
   summary: WorkspaceSummary | null,
-  visited: readonly Route[],
+  history: readonly Route[],
+  route: Route,
 ): DataSetSummary | null {
-  for (const route of visited.toReversed()) {
-    const dataSet = 'dataSetId' in route ? dataSetOf(summary, route.dataSetId) : null;
-    if (dataSet !== null) return dataSet;
-  }
+  const dataSetAt = (place: Route | undefined): DataSetSummary | null =>
+    place !== undefined && 'dataSetId' in place ? dataSetOf(summary, place.dataSetId) : null;
   return (
+    dataSetAt(route) ??
+    dataSetAt(history.findLast((place) => dataSetAt(place) !== null)) ??
     summary?.dataSets.find(({ frames, runs }) => frames > 0 && runs.length > 0) ??
     summary?.dataSets[0] ??
     null

@@ -2,7 +2,6 @@
 
 import type { ReactElement } from 'react';
 import { lazy, Suspense } from 'react';
-import type { Route } from '#renderer/state/route-store.ts';
 import { useRoute } from '#renderer/state/route-store.ts';
 import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Loading } from '#renderer/ui/empty-state.tsx';
@@ -39,16 +38,19 @@ const SettingsView = lazy(() =>
   import('./settings-view/settings-view.tsx').then((view) => ({ default: view.SettingsView })),
 );
 
+const handRoute = { view: 'hand' } as const;
+
 /** The working window's content. */
 export function App(): ReactElement {
-  const route = useRoute((state) => state.route);
+  // Stepping writes the frame into the route: only another view is another page.
+  const view = useRoute((state) => state.route.view);
   const restarts = useWorkspace((state) => state.restarts);
   return (
     <ThemeProvider>
       <Frame>
-        <ErrorBoundary key={`${route.view} ${restarts}`}>
+        <ErrorBoundary key={`${view} ${restarts}`}>
           <Suspense fallback={<Loading what="Opening" />}>
-            <View route={route} />
+            <View />
           </Suspense>
         </ErrorBoundary>
       </Frame>
@@ -56,7 +58,9 @@ export function App(): ReactElement {
   );
 }
 
-function View({ route }: { readonly route: Route }): ReactElement {
+function View(): ReactElement {
+  // The hand view follows the route by itself, without rendering.
+  const route = useRoute((state) => (state.route.view === 'hand' ? handRoute : state.route));
   switch (route.view) {
     case 'library':
       return <LibraryView />;

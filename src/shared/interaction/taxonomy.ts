@@ -13,7 +13,6 @@ export const failureCategories = [
   { id: 'other', label: 'other', key: '5' },
   { id: 'none', label: 'no failure', key: '0' },
 ] as const;
-type FailureCategoryId = (typeof failureCategories)[number]['id'];
 
 /** A span of a clip in which parts interact, offered to be judged. Frames count from 0; `toFrame` is not included. */
 export interface Episode {

@@ -38,12 +38,6 @@ export interface PlannedClip {
   readonly seed: number;
 }
 
-/** The recognisers, in the order they are shown. */
-const simulatedSystems = [
-  { name: 'Simulated (Holistic)', estimator: 'holistic' },
-  { name: 'Simulated (OpenPose)', estimator: 'openpose' },
-] as const;
-
 /** A clip with all that the demonstration holds of it. */
 export interface DemonstrationClip {
   readonly name: string;

@@ -4,6 +4,7 @@ import IconArrowLeft from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs'
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import type { ReactElement } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
 import type { Route } from '#renderer/state/route-store.ts';
 import { goBack, goTo, useRoute } from '#renderer/state/route-store.ts';
@@ -30,7 +31,15 @@ const viewNames: Readonly<Record<Route['view'], string>> = {
   settings: 'Settings',
 };
 
-function crumbsOf(route: Route, summary: WorkspaceSummary | null): readonly Crumb[] {
+/** What the line says of a route: stepping through frames says nothing new. */
+type Place =
+  | Exclude<Route, { view: 'hand' }>
+  | { readonly view: 'hand'; readonly dataSetId: number };
+
+const placeOf = (route: Route): Place =>
+  route.view === 'hand' ? { view: 'hand', dataSetId: route.dataSetId } : route;
+
+function crumbsOf(route: Place, summary: WorkspaceSummary | null): readonly Crumb[] {
   const root: Crumb[] =
     summary === null
       ? [{ label: 'Chereme', route: { view: 'start' } }]
@@ -58,7 +67,7 @@ function crumbsOf(route: Route, summary: WorkspaceSummary | null): readonly Crum
 
 /** Breadcrumb and palette button. */
 export function Breadcrumb({ onPalette }: { readonly onPalette: () => void }): ReactElement {
-  const route = useRoute((state) => state.route);
+  const route = useRoute(useShallow((state) => placeOf(state.route)));
   const canGoBack = useRoute((state) => state.history.length > 0);
   const summary = useWorkspace((state) => state.summary);
   return (

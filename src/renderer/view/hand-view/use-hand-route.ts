@@ -4,24 +4,31 @@ import { useEffect } from 'react';
 import type { FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { goToFrame, openHand, useHand } from '#renderer/state/hand-store.ts';
+import type { Route } from '#renderer/state/route-store.ts';
 import { useRoute } from '#renderer/state/route-store.ts';
 
 const writeAfterMs = 250;
 
+const saysTheSame = (a: FramesQuery | null, b: FramesQuery | null): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
 /** Opens what the route asks for, and follows both ways from then on. */
 export function useHandRoute(dataSet: DataSetSummary | null): void {
-  const route = useRoute((state) => state.route);
-  // Compared by what it says, not by which object says it.
-  const asked = route.view === 'hand' ? JSON.stringify(route.frames) : null;
-  const askedFrame = route.view === 'hand' ? route.frameIndex : null;
-
   useEffect(() => {
-    if (dataSet === null || dataSet.frames === 0 || asked === null) return;
-    const { query, answer, dataSet: open, shown } = useHand.getState();
-    const sameList = open === dataSet && answer !== null && JSON.stringify(query) === asked;
-    if (!sameList) void openHand(dataSet, JSON.parse(asked) as FramesQuery, askedFrame);
-    else if (askedFrame !== null && askedFrame !== shown?.frameIndex) goToFrame(askedFrame);
-  }, [dataSet, asked, askedFrame]);
+    if (dataSet === null || dataSet.frames === 0) return undefined;
+    const follow = (route: Route): void => {
+      if (route.view !== 'hand' || route.dataSetId !== dataSet.id) return;
+      const { query, answer, dataSet: open, shown } = useHand.getState();
+      const { frames, frameIndex } = route;
+      if (open !== dataSet || answer === null || !saysTheSame(query, frames))
+        void openHand(dataSet, frames, frameIndex);
+      else if (frameIndex !== null && frameIndex !== shown?.frameIndex) goToFrame(frameIndex);
+    };
+    follow(useRoute.getState().route);
+    return useRoute.subscribe(({ route }, before) => {
+      if (route !== before.route) follow(route);
+    });
+  }, [dataSet]);
 
   useEffect(() => {
     let timer = 0;
@@ -31,10 +38,7 @@ export function useHandRoute(dataSet: DataSetSummary | null): void {
       if (here.view !== 'hand' || query === null || shown === null) return;
       // While a frame is on its way the place is not settled.
       if (answer?.frameIndex[wanted] !== shown.frameIndex) return;
-      const same =
-        here.frameIndex === shown.frameIndex &&
-        JSON.stringify(here.frames) === JSON.stringify(query);
-      if (!same)
+      if (here.frameIndex !== shown.frameIndex || !saysTheSame(here.frames, query))
         useRoute.setState({ route: { ...here, frames: query, frameIndex: shown.frameIndex } });
     };
     const stop = useHand.subscribe((state, before) => {
