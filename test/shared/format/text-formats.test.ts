@@ -72,8 +72,9 @@ describe('a frame list', () => {
 
   test.each([
     ['', 'a.txt: expected a frame name a line, found an empty file.'],
-    ['a\n\nb\n', 'a.txt, line 2: expected a frame name, found an empty line.'],
-    ['a\nb\na\n', 'a.txt, line 3: expected each frame once, found a again (first on line 1).'],
+    ['a1\n\nb1\n', 'a.txt, line 2: expected a frame name, found an empty line.'],
+    ['a1\nb1\na1\n', 'a.txt, line 3: expected each frame once, found a1 again (first on line 1).'],
+    ['hi\n', 'a.txt, line 1: expected a frame name with a number or a file ending, found “hi”.'],
     [`${'x'.repeat(2000)}\n`, 'a.txt, line 1: expected a frame name, found 2000 characters.'],
   ])('refuses %#', (text, message) => {
     expect(problemOf(readFrameList(bytes(text), { path })).message).toBe(message);

@@ -150,7 +150,9 @@ export const ScenePanel = memo(function ScenePanel({
     // One sample is the whole data set: its name would say nothing.
     const sampleName = dataSet.samples.length > 1 ? (shown?.detail?.sampleName ?? null) : null;
     const name = shown?.detail?.name ?? null;
-    return [sampleName, name].filter((part) => part !== null).join(' · ');
+    // A file's name often begins with its sample's folder.
+    const rest = sampleName !== null && name?.startsWith(`${sampleName}/`) ? null : sampleName;
+    return [rest, name].filter((part) => part !== null).join(' · ');
   });
   return (
     <Panel label="Frame in 3D" className={styles['scene']}>

@@ -11,6 +11,7 @@ export interface FrameList {
 }
 
 const longestName = 1024;
+const looksLikeName = /\d|\.[A-Za-z]{2,4}$/;
 
 /** Reads a frame list (`<data set>_test_list.txt`, formats.md section 7); refuses empty lines, lines of numbers, and names that stand twice. */
 export function readFrameList(
@@ -43,6 +44,12 @@ export function readFrameList(
       return fail(
         'wrong-content',
         `${path}, line ${line}: expected a frame name, found ${words.length} numbers.`,
+      );
+    }
+    if (!looksLikeName.test(name)) {
+      return fail(
+        'wrong-content',
+        `${path}, line ${line}: expected a frame name with a number or a file ending, found “${name.slice(0, 40)}”.`,
       );
     }
     const before = lineOf.get(name);
