@@ -6,6 +6,7 @@ import { writeJointText } from '#shared/format/joint-text/write-joint-text.ts';
 import { cameraFromImage } from '#shared/geometry/camera.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import { chereme } from '#test/support/chereme.ts';
+import { checkout } from '#test/support/step.ts';
 import { madeJoints, madeJointText, scratchFolder } from '../transfer/made-files.ts';
 
 const { nyu, icvl, msra } = publishedDataSets;
@@ -420,6 +421,18 @@ describe('chereme inspect', () => {
     expect(call.code).toBe(0);
     expect(JSON.parse(call.out)).toMatchObject(expected);
     expect(chereme('inspect', file()).out).toContain(`format: ${expected.format}`);
+  });
+
+  test('says what a model takes and gives', () => {
+    const model = (name: string): string => join(checkout, 'test/fixtures/models', name);
+    const call = chereme('inspect', model('add.onnx'), '--json');
+    expect(JSON.parse(call.out)).toEqual({
+      format: 'onnx',
+      inputs: [{ name: 'x', type: 'float32', shape: ['n', 4] }],
+      outputs: [{ name: 'y', type: 'float32', shape: ['n', 4] }],
+      warnings: [],
+    });
+    expectRefusal(chereme('inspect', model('outside-weights.onnx')), 'outside its folder');
   });
 
   test('refuses what it does not read', () => {

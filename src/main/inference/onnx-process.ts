@@ -1,0 +1,143 @@
+/** Runs ONNX models in a process of their own: one that hangs, overruns or crashes costs the request in hand, never the engine. */
+
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { basename } from 'node:path';
+import type { Result } from '#shared/failure/failure.ts';
+import { assert, fail, succeed } from '#shared/failure/failure.ts';
+import type { ModelShapes, RunnerReply, RunnerRequest, Tensor } from './runner-messages.ts';
+
+/** How long a request may take, and what ends it early. */
+export interface Limits {
+  /** Milliseconds. */
+  readonly withinMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A process that holds at most one model; requests are made one after the other. */
+export interface OnnxProcess {
+  /** Loads a model in the place of the one before, and starts the process anew where it ended. */
+  load(path: string, threads: number, limits: Limits): Promise<Result<ModelShapes>>;
+  /** Runs the loaded model on a batch. */
+  run(
+    inputs: Readonly<Record<string, Tensor>>,
+    limits: Limits,
+  ): Promise<Result<Readonly<Record<string, Tensor>>>>;
+  close(): void;
+}
+
+/**
+ * Makes the process at its first request.
+ *
+ * @param runner the file of `onnx-runner`, as source or built
+ */
+export function makeOnnxProcess(runner: string): OnnxProcess {
+  let child: ChildProcess | null = null;
+  let model = '';
+  let isBusy = false;
+
+  function started(): ChildProcess {
+    if (child?.connected === true) return child;
+    const fresh = fork(runner, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      // Inside the app the program is Electron's, which is to be plain Node here.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    child = fresh;
+    return fresh;
+  }
+
+  /** Ends the process; what it was asked is lost. */
+  function end(): void {
+    child?.kill('SIGKILL');
+    child = null;
+  }
+
+  async function ask(
+    request: RunnerRequest,
+    { withinMs, signal }: Limits,
+  ): Promise<Result<Exclude<RunnerReply, { ok: false }>>> {
+    assert(!isBusy, 'requests are made one after the other');
+    if (signal?.aborted === true) return fail('cancelled', 'Cancelled.');
+    isBusy = true;
+    const at = started();
+    const { promise, resolve } = Promise.withResolvers<ReturnType<typeof fail> | RunnerReply>();
+    const onMessage = (reply: unknown): void => resolve(reply as RunnerReply);
+    const onExit = (code: number | null, why: string | null): void =>
+      resolve(
+        fail('unreadable', `${model}: ONNX Runtime stopped while it had this model.`, {
+          tip: 'Try a smaller batch, or another model.',
+          detail: `exit code ${code}, signal ${why}`,
+        }),
+      );
+    const onAbort = (): void => {
+      end();
+      resolve(fail('cancelled', 'Cancelled.'));
+    };
+    const timer = setTimeout(() => {
+      end();
+      resolve(
+        fail(
+          'unreadable',
+          `${model}: expected an answer within ${Math.round(withinMs / 1000)} s, found none; the model was stopped.`,
+          { tip: 'Choose a smaller batch or more time, or another model.' },
+        ),
+      );
+    }, withinMs);
+    at.once('message', onMessage);
+    at.once('exit', onExit);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    at.send(request);
+    const reply = await promise;
+    clearTimeout(timer);
+    at.off('message', onMessage);
+    at.off('exit', onExit);
+    signal?.removeEventListener('abort', onAbort);
+    isBusy = false;
+    if ('error' in reply) return reply;
+    return reply.ok ? succeed(reply) : refusal(model, reply.problem);
+  }
+
+  return {
+    load: async (path, threads, limits) => {
+      model = basename(path);
+      const reply = await ask({ ask: 'load', path, threads }, limits);
+      if (!reply.ok) return reply;
+      assert('loaded' in reply.value, 'a load is answered with shapes');
+      return succeed(reply.value.loaded);
+    },
+    run: async (inputs, limits) => {
+      const reply = await ask({ ask: 'run', inputs }, limits);
+      if (!reply.ok) return reply;
+      assert('outputs' in reply.value, 'a run is answered with outputs');
+      return succeed(reply.value.outputs);
+    },
+    close: end,
+  };
+}
+
+/** ONNX Runtime's text in plain words; the text itself folds out. */
+function refusal(model: string, problem: string): ReturnType<typeof fail> {
+  const detail = problem.slice(0, 2000);
+  if (/external data path/i.test(problem)) {
+    return fail('wrong-content', `${model}: its weights lie in a file outside its folder.`, {
+      tip: 'Put the weights beside the model, or save it with its weights inside.',
+      detail,
+    });
+  }
+  if (/invalid dimensions|unexpected input data type|invalid rank|feed.*missing/i.test(problem)) {
+    return fail('mismatch', `${model}: expected inputs of other shapes than it was given.`, {
+      tip: 'Compare the shapes on its card with those of the file.',
+      detail,
+    });
+  }
+  if (/protobuf|load model|not supported|opset|is not a registered/i.test(problem)) {
+    return fail('wrong-content', `${model}: expected an ONNX model that ONNX Runtime can read.`, {
+      tip: 'Export it again as ONNX.',
+      detail,
+    });
+  }
+  return fail('wrong-content', `${model}: ONNX Runtime could not run it.`, { detail });
+}
