@@ -60,11 +60,11 @@ module.exports = {
       path: '^src/renderer/view/',
       pathNot: '^src/renderer/view/$1/',
     }),
-    not('scene-chart-state-ui-apart', 'neighbours never import each other', { path: '^src/renderer/(scene|chart|state|ui)/' }, {
-      path: '^src/renderer/(scene|chart|state|ui|view)/',
+    not('scene-chart-state-ui-apart', 'neighbours never import each other', { path: '^src/renderer/(scene|chart|video|state|ui)/' }, {
+      path: '^src/renderer/(scene|chart|video|state|ui|view)/',
       pathNot: '^src/renderer/$1/',
     }),
-    not('only-state-asks', 'only state (and the drawing page) talk to the api', { path: '^src/renderer/(scene|chart|ui|view)/' }, {
+    not('only-state-asks', 'only state (and the drawing page) talk to the api', { path: '^src/renderer/(scene|chart|video|ui|view)/' }, {
       path: '^src/renderer/api/',
     }),
     oneRoom('electron', '^src/(main/app|preload)/'),
@@ -73,6 +73,7 @@ module.exports = {
     oneRoom('three', '^src/renderer/scene/'),
     oneRoom('@react-three', '^src/renderer/scene/'),
     oneRoom('plotly\\.js', '^src/renderer/chart/'),
+    oneRoom('mediabunny', '^src/renderer/video/'),
     oneRoom('react', '^src/renderer/'),
     oneRoom('zod', '^src/shared/(contract|format|figure)/'),
     ...sharedWalls,

@@ -34,6 +34,7 @@ export default defineConfig({
         input: {
           index: path('src/renderer/index.html'),
           drawing: path('src/renderer/drawing.html'),
+          videos: path('src/renderer/videos.html'),
           print: path('src/renderer/print.html'),
         },
       },

@@ -1,11 +1,13 @@
 /** Hands the page one message port and the few native things it needs. */
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { Progress } from '#shared/contract/call.ts';
 import type { NativeBridge, NativeCalls, Platform } from '#shared/contract/native-bridge.ts';
 import {
   engineDownMessage,
   enginePortMessage,
   nativeCallNames,
+  videoProgressMessage,
 } from '#shared/contract/native-bridge.ts';
 
 const platformArgument = '--chereme-platform=';
@@ -27,6 +29,9 @@ const bridge: NativeBridge = {
   pathsOf: (files) => files.map((file) => webUtils.getPathForFile(file as File)),
   onOpenPath: (listener) => {
     ipcRenderer.on('chereme:open-path', (_event, path: string) => listener(path));
+  },
+  onVideoProgress: (listener) => {
+    ipcRenderer.on(videoProgressMessage, (_event, progress: Progress) => listener(progress));
   },
 };
 contextBridge.exposeInMainWorld('chereme', bridge);

@@ -7,14 +7,14 @@ import { chereme } from './chereme.ts';
 
 let copies = 0;
 
-/** Path of a demonstration workspace of one's own; its depth frames are shared. */
+/** Path of a demonstration workspace of one's own; its depth frames and videos are shared. */
 export function freshDemo(name = 'demo'): string {
   // Outside a run there is no folder that is surely of this very source.
   const folder =
     process.env['CHEREME_TEST_OUT'] === undefined ? temporaryFolder('demo') : outputFolder();
   const made = join(folder, 'made.chereme');
   if (!existsSync(made)) {
-    const { code, err } = chereme('demo', made);
+    const { code, err } = chereme('demo', made, '--videos');
     if (code !== 0) throw new Error(`The demonstration could not be made: ${err}`);
   }
   copies += 1;

@@ -5,13 +5,14 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { NativeCalls, Platform, Settings } from '#shared/contract/native-bridge.ts';
-import { nativeCallNames } from '#shared/contract/native-bridge.ts';
+import { nativeCallNames, videoProgressMessage } from '#shared/contract/native-bridge.ts';
 import { nativeInputs } from '#shared/contract/native-schemas.ts';
 import { softwareGraphicsArgument } from './graphics.ts';
 import { printPdf } from './print-pdf.ts';
 import { appOrigin } from './scheme.ts';
 import type { ReportJob } from './report.ts';
 import type { SettingsFile } from './settings.ts';
+import type { VideoWindow } from './video-window.ts';
 
 const workspaceFilter = { name: 'Chereme workspace', extensions: ['chereme'] };
 
@@ -20,6 +21,7 @@ interface NativeContext {
   readonly settings: SettingsFile;
   /** The report this process was started for, if any. */
   readonly report: ReportJob | null;
+  readonly videos: VideoWindow;
 }
 
 /** Registers a handler for every native call. */
@@ -49,7 +51,7 @@ const savedPaths = new Set<string>();
 
 function makeHandlers(
   window: BrowserWindow,
-  { platform, settings, report }: NativeContext,
+  { platform, settings, report, videos }: NativeContext,
 ): NativeCalls {
   return {
     chooseWorkspace: async () => {
@@ -106,5 +108,13 @@ function makeHandlers(
       writeFileSync(join(report.out, basename(suggestedName)), bytes);
     },
     finishReport: async (outcome) => report?.finish(outcome),
+    drawVideos: () =>
+      videos.draw(null, (progress) => {
+        if (!window.isDestroyed()) window.webContents.send(videoProgressMessage, progress);
+      }),
+    stopVideos: async () => videos.stop(),
+    videoRequest: async () => videos.page.request(),
+    tellVideos: async (progress) => videos.page.tell(progress),
+    finishVideos: async (outcome) => videos.page.finish(outcome),
   };
 }

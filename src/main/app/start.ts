@@ -12,12 +12,15 @@ import type { ReportJob } from './report.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
 import type { SettingsFile } from './settings.ts';
 import { openSettings } from './settings.ts';
+import type { VideoWindow } from './video-window.ts';
+import { createVideoWindow, drawVideosAndExit, videosFromArguments } from './video-window.ts';
 import { describePlatform, loadPage, openMainWindow } from './windows.ts';
 
 /** Runs the app; returns at once. */
 export function start(): void {
   const report = reportFromArguments(process.argv);
-  if (report === null && !app.requestSingleInstanceLock()) {
+  const isHidden = report !== null || videosFromArguments(process.argv) !== null;
+  if (!isHidden && !app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
@@ -43,25 +46,37 @@ async function openWhenReady(softwareGraphics: boolean, report: ReportJob | null
     workspaceFromArguments(process.argv, process.cwd()),
   );
   const settings = openSettings(join(app.getPath('userData'), 'settings.json'));
-  answerNativeCalls({ platform, settings, report });
   const engine = startEngineProcess();
+  const videos = createVideoWindow(platform, engine);
+  answerNativeCalls({ platform, settings, report, videos });
   app.once('will-quit', (event) => {
     event.preventDefault();
     void engine.stop().then(() => app.quit());
   });
+  const videosOf = videosFromArguments(process.argv);
   if (report !== null) drawReport(platform, engine);
-  else openWorkingWindow(platform, engine, settings);
+  else if (videosOf !== null) void drawVideosAndExit(videos, videosOf);
+  else openWorkingWindow(platform, { engine, settings, videos });
 }
 
 function openWorkingWindow(
   platform: ReturnType<typeof describePlatform>,
-  engine: EngineProcess,
-  settings: SettingsFile,
+  {
+    engine,
+    settings,
+    videos,
+  }: {
+    readonly engine: EngineProcess;
+    readonly settings: SettingsFile;
+    readonly videos: VideoWindow;
+  },
 ): void {
   nativeTheme.themeSource = settings.read().theme;
   const window = openMainWindow(platform);
   engine.connect(window.webContents);
   void loadPage(window, 'index.html');
+  // A hidden window would keep the app running.
+  window.once('closed', () => videos.stop());
   app.on('second-instance', (_event, args, folder) => {
     if (window.isMinimized()) window.restore();
     window.focus();

@@ -1,7 +1,6 @@
 /** Starts the app's hidden drawing window and waits for the outcome that it prints. */
 
 import { spawn } from 'node:child_process';
-import type { ReportDocument } from '#shared/contract/report-outcome.ts';
 import { reportOutcomeMark } from '#shared/contract/report-outcome.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail } from '#shared/failure/failure.ts';
@@ -15,10 +14,11 @@ const detailKept = 4000;
  *
  * @param startedMs when the whole call began, by `performance.now()`: what came before, a build perhaps, is part of its time
  */
-export function runDrawingWindow(
+export function runDrawingWindow<T>(
   { program, args }: { readonly program: string; readonly args: readonly string[] },
   startedMs: number,
-): Promise<Result<ReportDocument>> {
+  what: 'report' | 'videos' = 'report',
+): Promise<Result<T>> {
   const leftMs = Math.max(0, startedMs + longestMs - performance.now());
   return new Promise((settle) => {
     // A process group of its own, so that a virtual display goes with the window.
@@ -38,10 +38,14 @@ export function runDrawingWindow(
     const deadline = setTimeout(() => {
       endGroup();
       settle(
-        fail('internal', `The report was not finished after ${longestMs / 1000} seconds.`, {
-          tip: 'Draw it in the app, or on a machine with less to do.',
-          detail: output.slice(-detailKept),
-        }),
+        fail(
+          'internal',
+          `The ${what === 'report' ? 'report was' : 'videos were'} not finished after ${longestMs / 1000} seconds.`,
+          {
+            tip: 'Draw the rest in the app, or on a machine with less to do.',
+            detail: output.slice(-detailKept),
+          },
+        ),
       );
     }, leftMs);
     const stop = (): void => {
@@ -65,21 +69,21 @@ export function runDrawingWindow(
     window.on('close', () => {
       clearTimeout(deadline);
       process.off('SIGINT', stop).off('SIGTERM', stop);
-      settle(readOutcome(output));
+      settle(readOutcome<T>(output, what));
     });
   });
 }
 
-function readOutcome(output: string): Result<ReportDocument> {
+function readOutcome<T>(output: string, what: string): Result<T> {
   const line = output.split('\n').find((one) => one.startsWith(reportOutcomeMark));
   if (line !== undefined) {
     try {
-      return JSON.parse(line.slice(reportOutcomeMark.length)) as Result<ReportDocument>;
+      return JSON.parse(line.slice(reportOutcomeMark.length)) as Result<T>;
     } catch {
       // It broke off while it was written: as if it had not been.
     }
   }
-  return fail('internal', 'The drawing window stopped before the report was finished.', {
+  return fail('internal', `The drawing window stopped before the ${what} could be finished.`, {
     tip: 'Set CHEREME_DEBUG=1 and run it again to see what it printed.',
     detail: output.slice(-detailKept),
   });

@@ -37,7 +37,7 @@ async function drawReport(
   const { desktopCommand, findDesktop } = await import('#main/launch/desktop.ts');
   const desktop = findDesktop();
   if (!desktop.ok) return reportFailures(io, [{ path: null, error: desktop.error }]);
-  const drawn = await runDrawingWindow(
+  const drawn = await runDrawingWindow<ReportDocument>(
     desktopCommand(desktop.value, ['--report', resolve(workspace), '--out', resolve(out)]),
     startedMs,
   );

@@ -155,7 +155,8 @@ type ClipOutcome =
   | { readonly outcome: 'new-clip' | 'new-track' | 'there' }
   | { readonly outcome: 'kept'; readonly reason: string };
 
-function storeClip(
+/** Stores a clip, or another track of it; only inside a transaction. */
+export function storeClip(
   store: Workspace,
   collectionId: number,
   clip: MeasuredClip,

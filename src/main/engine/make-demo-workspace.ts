@@ -8,9 +8,11 @@ import { removeWorkspaceFile } from '#main/storage/open-workspace.ts';
 import { storageFailure } from '#main/storage/storage-failure.ts';
 import type { Demonstration } from './demonstration.ts';
 import { makeDemonstration } from './demonstration.ts';
+import { storeDemonstrationClips } from './demonstration-clips.ts';
 import { removeDemonstration } from './demonstration-folder.ts';
 import type { CallContext } from './handlers.ts';
 import { importItems } from './import-items.ts';
+import { createPause } from './pause.ts';
 import type { OpenWorkspace } from './session.ts';
 import { createSession } from './session.ts';
 
@@ -70,5 +72,8 @@ async function importDemonstration(
   const [set] = open.store.dataSets.list();
   if (set !== undefined)
     open.store.transaction(() => open.store.dataSets.divide(set.id, demonstration.samples));
+  const pause = createPause(AbortSignal.any([context.signal, open.closing]));
+  await storeDemonstrationClips(open.store, pause, context.report);
+  open.store.settle();
   return succeed(null);
 }

@@ -40,23 +40,28 @@ export async function runJob<Name extends CallName>(
   input: CallInput<Name>,
   controller = new AbortController(),
 ): Promise<Result<CallOutput<Name>>> {
+  return showJob(
+    label,
+    () => controller.abort(),
+    (onProgress) => ask(name, input, { signal: controller.signal, onProgress }),
+  );
+}
+
+/** Shows any work in the status line while it goes on; `cancel` is what its button does. */
+export async function showJob<T>(
+  label: string,
+  cancel: () => void,
+  work: (onProgress: (progress: Progress) => void) => Promise<T>,
+): Promise<T> {
   lastId += 1;
   const id = lastId;
-  const job: Job = {
-    id,
-    label,
-    progress: null,
-    startedMs: performance.now(),
-    cancel: () => controller.abort(),
-  };
+  const job: Job = { id, label, progress: null, startedMs: performance.now(), cancel };
   changeJobs((jobs) => [...jobs, job]);
-  const reply = await ask(name, input, {
-    signal: controller.signal,
-    onProgress: (progress) =>
-      changeJobs((jobs) => jobs.map((one) => (one.id === id ? { ...one, progress } : one))),
-  });
+  const done = await work((progress) =>
+    changeJobs((jobs) => jobs.map((one) => (one.id === id ? { ...one, progress } : one))),
+  );
   changeJobs((jobs) => jobs.filter((one) => one.id !== id));
-  return reply;
+  return done;
 }
 
 /** Says in the status line what was just done and saved. */

@@ -10,6 +10,7 @@ import type {
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { native } from '#renderer/api/native.ts';
+import { drawMissingVideos } from './demonstration-videos.ts';
 import { runJob, sayDone } from './job-store.ts';
 import { useRoute } from './route-store.ts';
 import { useSettings } from './settings-store.ts';
@@ -61,6 +62,7 @@ async function enter(path: string, reply: Promise<Result<WorkspaceSummary>>): Pr
   const others = settings.recent.filter((one) => one.path !== summary.path);
   const entry = { path: summary.path, name: summary.name, openedAt: new Date().toISOString() };
   void change({ recent: [entry, ...others].slice(0, recentKept) });
+  if (summary.synthetic) void drawMissingVideos();
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { clipCalls } from './clip-calls.ts';
+import { demonstrationCalls } from './demonstration-calls.ts';
 import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...handCalls,
   ...figureCalls,
   ...clipCalls,
+  ...demonstrationCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,6 +1,8 @@
 /** The few native things a page is handed by the preload; everything else goes through the engine. */
 
 import type { Result } from '#shared/failure/failure.ts';
+import type { Progress } from './call.ts';
+import type { VideosDrawn } from './demonstration-calls.ts';
 
 /** What the app remembers between starts, outside any workspace. */
 export interface Settings {
@@ -67,6 +69,16 @@ export interface NativeCalls {
   writeReportFile(file: FileToSave): Promise<void>;
   /** Ends the drawing window: the report's document, or what went wrong. */
   finishReport(outcome: Result<unknown>): Promise<void>;
+  /** Draws the videos that the open demonstration lacks, in a hidden window; resolves when they are there or it ended. */
+  drawVideos(): Promise<Result<VideosDrawn>>;
+  /** Ends the drawing; what is drawn stays. */
+  stopVideos(): Promise<void>;
+  /** What the hidden window is to draw videos for: a workspace to open, null for the open one; null in another window. */
+  videoRequest(): Promise<{ readonly workspace: string | null } | null>;
+  /** Says how far the hidden window has come. */
+  tellVideos(progress: Progress): Promise<void>;
+  /** Ends the hidden window. */
+  finishVideos(outcome: Result<VideosDrawn>): Promise<void>;
 }
 
 /** Every name of `NativeCalls`, for the two ends to derive their handlers from. */
@@ -84,6 +96,11 @@ export const nativeCallNames = [
   'reportRequest',
   'writeReportFile',
   'finishReport',
+  'drawVideos',
+  'stopVideos',
+  'videoRequest',
+  'tellVideos',
+  'finishVideos',
 ] as const satisfies readonly (keyof NativeCalls)[];
 
 /** `window.chereme`. */
@@ -93,7 +110,12 @@ export interface NativeBridge extends NativeCalls {
   pathsOf(files: readonly unknown[]): string[];
   /** Called when a second start asks this window to open a workspace. */
   onOpenPath(listener: (path: string) => void): void;
+  /** Called while `drawVideos` draws. */
+  onVideoProgress(listener: (progress: Progress) => void): void;
 }
+
+/** The message of main that carries the progress of videos to the page. */
+export const videoProgressMessage = 'chereme:video-progress';
 
 /** The window message that carries the engine's port into the page. */
 export const enginePortMessage = 'chereme:engine-port';

@@ -44,6 +44,11 @@ const settingsChangeSchema = z.strictObject({
 
 const name = z.string().min(1).max(300);
 const fileToSave = z.strictObject({ suggestedName: name, bytes: z.instanceof(Uint8Array) });
+const progress = z.strictObject({
+  step: z.string(),
+  done: z.number(),
+  total: z.number().nullable(),
+});
 const sideMm = z.number().positive().max(2000);
 
 /** The arguments of every native call. */
@@ -61,4 +66,9 @@ export const nativeInputs = {
   reportRequest: z.tuple([]),
   writeReportFile: z.tuple([fileToSave]),
   finishReport: z.tuple([z.looseObject({ ok: z.boolean() })]),
+  drawVideos: z.tuple([]),
+  stopVideos: z.tuple([]),
+  videoRequest: z.tuple([]),
+  tellVideos: z.tuple([progress]),
+  finishVideos: z.tuple([z.looseObject({ ok: z.boolean() })]),
 } as const satisfies Readonly<Record<keyof NativeCalls, z.ZodType>>;

@@ -23,11 +23,15 @@ export interface SignDemonstrationPlan {
   readonly takes: number;
 }
 
+/** What its episodes and estimators are measured on. */
 export const signDemonstrationPlan: SignDemonstrationPlan = {
   seed: 20_261_122,
   signers: 8,
   takes: 2,
 };
+
+/** What the demonstration workspace holds: every sign once by every signer, so that its file stays below 100 MB. */
+const demonstrationPlan: SignDemonstrationPlan = { ...signDemonstrationPlan, takes: 1 };
 
 /** A clip that is not made yet. */
 export interface PlannedClip {
@@ -37,6 +41,9 @@ export interface PlannedClip {
   readonly sign: Sign;
   readonly seed: number;
 }
+
+/** The recognisers, in the order they are shown. */
+export const simulatedSystems = ['Simulated (Holistic)', 'Simulated (OpenPose)'] as const;
 
 /** A clip with all that the demonstration holds of it. */
 export interface DemonstrationClip {
@@ -66,6 +73,9 @@ export function planSignClips(
     }),
   );
 }
+
+/** The clips of the demonstration workspace. */
+export const demonstrationClips = (): readonly PlannedClip[] => planSignClips(demonstrationPlan);
 
 /** Makes a clip: its truth, what both estimators see, and what both recognisers say. */
 export function makeDemonstrationClip({

@@ -25,7 +25,13 @@ describe('chereme demo', () => {
   it('prints what it made, the seed on standard error', async () => {
     const { code, out, err } = await run(workspace, '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual({ workspace, samples: 12, frames: 1440 });
+    expect(JSON.parse(out)).toEqual({
+      workspace,
+      samples: 12,
+      frames: 1440,
+      clips: 224,
+      videos: 0,
+    });
     expect(err).toContain('Synthetic data, seed');
     expect(existsSync(join(scratch, 'demo-files', 'truth.txt'))).toBe(true);
   }, 60_000);
