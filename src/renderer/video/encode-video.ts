@@ -10,7 +10,7 @@ import {
 } from 'mediabunny';
 import type { VideoCodec } from 'mediabunny';
 import type { Result } from '#shared/failure/failure.ts';
-import { fail, succeed } from '#shared/failure/failure.ts';
+import { assert, fail, succeed } from '#shared/failure/failure.ts';
 
 /** A video to be: its size in px (even numbers), and what paints each frame. */
 export interface VideoToEncode {
@@ -31,12 +31,15 @@ const bitsPerPixel = 0.08;
 
 /**
  * An MP4 file of the frames: frame n is shown from n / fps to (n + 1) / fps exactly, and every tenth is a keyframe.
- * `missing-part` where this build encodes none of H.264 and VP9.
+ * `missing-part` where this build encodes none of H.264 and VP9, or its encoder stops.
  */
-export async function encodeVideo(
-  { width, height, fps, frames, paint }: VideoToEncode,
-  signal?: AbortSignal,
-): Promise<Result<Uint8Array<ArrayBuffer>>> {
+export async function encodeVideo({
+  width,
+  height,
+  fps,
+  frames,
+  paint,
+}: VideoToEncode): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const codec = await getFirstEncodableVideoCodec(codecs, { width, height });
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
@@ -54,17 +57,21 @@ export async function encodeVideo(
   const target = new BufferTarget();
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
   output.addVideoTrack(source, { frameRate: fps });
-  await output.start();
-  for (let frame = 0; frame < frames; frame += 1) {
-    if (signal?.aborted === true) {
-      await output.cancel();
-      return fail('cancelled', 'Cancelled.');
+  try {
+    await output.start();
+    for (let frame = 0; frame < frames; frame += 1) {
+      paint(context, frame);
+      await source.add(frame / fps, 1 / fps);
     }
-    paint(context, frame);
-    await source.add(frame / fps, 1 / fps);
+    await output.finalize();
+  } catch (error) {
+    // What WebCodecs throws; anything else is a bug.
+    if (!(error instanceof DOMException)) throw error;
+    return fail('missing-part', 'The video encoder of this machine stopped.', {
+      tip: 'Everything else works without a video; open the workspace again to try once more.',
+      detail: `${error.name}: ${error.message}`,
+    });
   }
-  await output.finalize();
-  return target.buffer === null
-    ? fail('internal', 'The encoder gave no video.')
-    : succeed(new Uint8Array(target.buffer));
+  assert(target.buffer !== null, 'a finished file has bytes');
+  return succeed(new Uint8Array(target.buffer));
 }

@@ -56,13 +56,17 @@ export function handParts(
   const corners = [wrist, joint(1), ...knuckles.map((i) => joint(i))];
   const palm: PaintedPart = {
     mm: corners.reduce((sum, { mm }) => sum + mm, 0) / corners.length,
-    paint: (canvas) =>
+    paint: (canvas) => {
       paintSheet(
         canvas,
         corners.map((one) => blob(one, 0)),
         palmPx * 0.82,
         colour,
-      ),
+      );
+      if (isPalmSeen) return;
+      for (const [i, digit] of (['index', 'middle', 'ring', 'little'] as const).entries())
+        paintKnuckle(canvas, blob(joint(knuckles[i]!), hand.digits[digit].radii[0] * 0.6), colour);
+    },
   };
   const fingers = digits.map((digit): PaintedPart => {
     const joints = [0, 1, 2, 3].map((i) => joint(firstJoint[digit] + i));
@@ -86,6 +90,17 @@ const shaded = ([hue, saturation, lightness]: Colour, behindMm: number): Colour 
   saturation,
   lightness - Math.max(-6, Math.min(9, behindMm * 0.14)),
 ];
+
+function paintKnuckle(
+  canvas: OffscreenCanvasRenderingContext2D,
+  { x, y, radius }: Blob,
+  colour: Colour,
+): void {
+  canvas.fillStyle = css(colour, 6);
+  canvas.beginPath();
+  canvas.arc(x, y, radius, 0, 2 * Math.PI);
+  canvas.fill();
+}
 
 function paintNail(
   canvas: OffscreenCanvasRenderingContext2D,

@@ -16,6 +16,10 @@ export const css = ([hue, saturation, lightness]: Colour, lighter = 0): string =
 
 const outlinePx = 1.1;
 
+/** Rim and light of a colour: dark cloth has less of both than skin. */
+const rim = (colour: Colour): string => css(colour, -Math.min(26, 0.45 * colour[2]));
+const light = (colour: Colour): string => css(colour, Math.min(7, 0.11 * colour[2]));
+
 /** Adds the outline of two circles and the straight sides between them to the path. */
 function addCapsule(path: Path2D, a: Blob, b: Blob, grow: number): void {
   const length = Math.hypot(b.x - a.x, b.y - a.y);
@@ -52,11 +56,11 @@ export function paintLimb(
   blobs: readonly Blob[],
   colour: Colour,
 ): void {
-  canvas.fillStyle = css(colour, -26);
+  canvas.fillStyle = rim(colour);
   canvas.fill(limbPath(blobs, outlinePx));
   canvas.fillStyle = css(colour);
   canvas.fill(limbPath(blobs, 0));
-  canvas.fillStyle = css(colour, 7);
+  canvas.fillStyle = light(colour);
   canvas.fill(limbPath(blobs, 0, -0.24, -0.3));
 }
 
@@ -67,18 +71,23 @@ export function paintSheet(
   round: number,
   colour: Colour,
 ): void {
-  const path = new Path2D();
-  for (const { x, y } of corners) path.lineTo(x, y);
-  path.closePath();
+  const path = polygon(corners);
   canvas.lineJoin = 'round';
   for (const [width, style] of [
-    [2 * (round + outlinePx), css(colour, -26)],
+    [2 * (round + outlinePx), rim(colour)],
     [2 * round, css(colour)],
   ] as const) {
     canvas.lineWidth = width;
     canvas.strokeStyle = style;
     canvas.fillStyle = style;
     canvas.stroke(path);
-    canvas.fill(path, 'nonzero');
+    canvas.fill(path);
   }
+}
+
+function polygon(corners: readonly Blob[]): Path2D {
+  const path = new Path2D();
+  for (const { x, y } of corners) path.lineTo(x, y);
+  path.closePath();
+  return path;
 }
