@@ -82,7 +82,7 @@ describe('every screen', () => {
     await go('figures', '[data-testid="figure-paper"] .scatterlayer .trace');
     await look();
     await page.getByTestId('figure-item-methods').click();
-    const row = page.locator('[data-testid="figure-paper"] g[data-run]').first();
+    const row = page.locator('[data-testid="figure-paper"] g[data-row]').first();
     await row.waitFor();
     await look(['dark']);
     await row.click();

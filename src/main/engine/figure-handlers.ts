@@ -1,40 +1,31 @@
 /** Answers the calls that finish, suggest and keep figures. */
 
+import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { finishClipFigure } from '#shared/figure/finish-clip-figure.ts';
 import { finishFigure } from '#shared/figure/finish-figure.ts';
 import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
-import { suggestFigures } from '#shared/figure/suggest-figures.ts';
+import type { ClipFigureQuery, FigureQuery } from '#shared/figure/figure-query.ts';
+import type { Figure } from '#shared/figure/figure.ts';
+import { suggestClipFigures, suggestFigures } from '#shared/figure/suggest-figures.ts';
+import type { StoredCollection } from '#main/storage/collection-store.ts';
 import { figureInput } from './figure-input.ts';
 import { dataSetOf } from './hand-handlers.ts';
-import type { Handlers } from './handlers.ts';
-import type { Session } from './session.ts';
+import type { CallContext, Handlers } from './handlers.ts';
+import { createPause } from './pause.ts';
+import type { OpenWorkspace, Session } from './session.ts';
 
 type FigureHandlers = Pick<Handlers, Extract<keyof Handlers, `figure.${string}`>>;
-
-const noCollection = fail('not-found', 'That collection is no longer in this workspace.');
 
 /** The handlers of `figure.*`. */
 export function createFigureHandlers(session: Session): FigureHandlers {
   return {
-    'figure.suggest': ({ dataSetId }) => {
-      const found = dataSetOf(session, dataSetId);
-      if (!found.ok) return found;
-      const { open, hands, set } = found.value;
-      const truth = open.store.jointSets.get(set.id);
-      if (truth === null) return succeed([]);
-      const angles = hands.angles(set);
-      if (!angles.ok) return angles;
-      return succeed(
-        suggestFigures({
-          dataSetId,
-          runIds: open.store.runs.list(set.id).map((run) => run.id),
-          hasAngles: angles.value !== null,
-          groups: open.store.dataSets.samples(set.id).length,
-        }),
-      );
-    },
-    'figure.finish': ({ query }) => {
-      if (isClipFigureQuery(query)) return noCollection;
+    'figure.suggest': (of) =>
+      'collectionId' in of
+        ? suggestOfCollection(session, of.collectionId)
+        : suggestOfDataSet(session, of.dataSetId),
+    'figure.finish': ({ query }, context) => {
+      if (isClipFigureQuery(query)) return finishOfClips(session, query, context);
       const found = dataSetOf(session, query.dataSetId);
       if (!found.ok) return found;
       const input = figureInput(found.value.open, found.value.set, query);
@@ -45,8 +36,9 @@ export function createFigureHandlers(session: Session): FigureHandlers {
       return open.ok ? succeed(open.value.store.figures.list()) : open;
     },
     'figure.keep': ({ title, query }) => {
-      if (isClipFigureQuery(query)) return noCollection;
-      const found = dataSetOf(session, query.dataSetId);
+      const found = isClipFigureQuery(query)
+        ? collectionOf(session, query.collectionId)
+        : dataSetOf(session, query.dataSetId);
       if (!found.ok) return found;
       const { store } = found.value.open;
       const kept = store.edit(() => store.figures.add(title, query));
@@ -64,4 +56,65 @@ export function createFigureHandlers(session: Session): FigureHandlers {
       return succeed(null);
     },
   };
+}
+
+/** The collection of an id in the open workspace. */
+function collectionOf(
+  session: Session,
+  id: number,
+): Result<{ readonly open: OpenWorkspace; readonly collection: StoredCollection }> {
+  const open = session.current();
+  if (!open.ok) return open;
+  const collection = open.value.store.collections.byId(id);
+  return collection === null
+    ? fail('not-found', `There is no collection ${id} in this workspace.`)
+    : succeed({ open: open.value, collection });
+}
+
+function suggestOfDataSet(session: Session, dataSetId: number): Result<readonly FigureQuery[]> {
+  const found = dataSetOf(session, dataSetId);
+  if (!found.ok) return found;
+  const { open, hands, set } = found.value;
+  const truth = open.store.jointSets.get(set.id);
+  if (truth === null) return succeed([]);
+  const angles = hands.angles(set);
+  if (!angles.ok) return angles;
+  return succeed(
+    suggestFigures({
+      dataSetId,
+      runIds: open.store.runs.list(set.id).map((run) => run.id),
+      hasAngles: angles.value !== null,
+      groups: open.store.dataSets.samples(set.id).length,
+    }),
+  );
+}
+
+function suggestOfCollection(
+  session: Session,
+  collectionId: number,
+): Result<readonly FigureQuery[]> {
+  const found = collectionOf(session, collectionId);
+  if (!found.ok) return found;
+  const { open, collection } = found.value;
+  return succeed(
+    suggestClipFigures({
+      collectionId,
+      systemIds: open.store.systems.list(collectionId).map(({ id }) => id),
+      hasPoses: open.store.clips.withPoses(collectionId) > 0,
+      rule: collection.presenceRule,
+    }),
+  );
+}
+
+async function finishOfClips(
+  session: Session,
+  query: ClipFigureQuery,
+  { signal, report }: CallContext,
+): Promise<Result<Figure>> {
+  const found = collectionOf(session, query.collectionId);
+  if (!found.ok) return found;
+  const { open, collection } = found.value;
+  const pause = createPause(AbortSignal.any([signal, open.closing]));
+  const input = await open.clipFigures.gather(collection, query, { pause, report });
+  return input.ok ? succeed(finishClipFigure(query, input.value)) : input;
 }

@@ -8,6 +8,8 @@ import type { Workspace } from '#main/storage/workspace.ts';
 import { makeWorkspace, openWorkspace } from '#main/storage/open-workspace.ts';
 import { storageFailure } from '#main/storage/storage-failure.ts';
 import { appVersion } from './app-version.ts';
+import type { ClipFigureInputs } from './clip-figure-input.ts';
+import { createClipFigureInputs } from './clip-figure-input.ts';
 import type { HandData } from './hand-data.ts';
 import { createHandData } from './hand-data.ts';
 import { summarise } from './workspace-summary.ts';
@@ -16,6 +18,7 @@ import { summarise } from './workspace-summary.ts';
 export interface OpenWorkspace {
   readonly store: Workspace;
   readonly hands: HandData;
+  readonly clipFigures: ClipFigureInputs;
   /** Aborted when the workspace is closed under work that is still going on. */
   readonly closing: AbortSignal;
 }
@@ -51,7 +54,12 @@ export function createSession(): Session {
   function hold(store: Workspace): OpenWorkspace {
     close();
     const controller = new AbortController();
-    const open = { store, hands: createHandData(store), closing: controller.signal };
+    const open = {
+      store,
+      hands: createHandData(store),
+      clipFigures: createClipFigureInputs(store),
+      closing: controller.signal,
+    };
     held = { open, controller };
     return open;
   }

@@ -1,6 +1,7 @@
 /** Builds the SQL of a page of clips: which clips a filter keeps, and one page of them in the order of a sort. */
 
 import type { ClipFilter, ClipSort } from '#shared/contract/clip-calls.ts';
+import type { PresenceRule } from '#shared/pose/presence.ts';
 
 /** Sort keys of the texts a filter compares with, so that an index finds them. */
 export interface FilterKeys {
@@ -9,6 +10,8 @@ export interface FilterKeys {
   readonly predicted: string;
   /** Of the labels whose own text, or whose words in any language, contain the text looked for. */
   readonly matching: readonly string[];
+  /** The rule of presence that the columns of `clip` do not count by; null where the collection's own is meant. */
+  readonly rule: PresenceRule | null;
 }
 
 /** A piece of SQL with its values in order. */
@@ -31,7 +34,13 @@ export interface PageRequest {
   readonly limit: number;
 }
 
-const sorts: Readonly<Record<ClipSort, { readonly column: string; readonly index: string }>> = {
+/** What is sorted by, and the index that is in its order; null where there is none. */
+interface SortKey {
+  readonly column: string;
+  readonly index: string | null;
+}
+
+const sorts: Readonly<Record<ClipSort, SortKey>> = {
   name: { column: 'clip.name_key', index: 'clip_by_name' },
   gloss: { column: 'clip.gloss_key', index: 'clip_by_gloss' },
   predicted: { column: 'said.label_key', index: 'prediction_by_label' },
@@ -42,7 +51,22 @@ const sorts: Readonly<Record<ClipSort, { readonly column: string; readonly index
   dominant: { column: 'clip.dominant_share', index: 'clip_by_dominant' },
 };
 
-const outcomes = { right: '= 1', wrong: 'IN (0, 2)', missing: '= 2' } as const;
+const outcomes = {
+  right: '= 1',
+  wrong: 'IN (0, 2)',
+  missing: '= 2',
+  mistaken: '= 0',
+  answered: 'IN (0, 1)',
+} as const;
+
+/** Columns of `clip_presence` by rule. */
+export const presenceColumns: Readonly<Record<PresenceRule, string>> = {
+  'any>0': 'any_0',
+  'all>0': 'all_0',
+  'all>0.1': 'all_01',
+  'all>0.4': 'all_04',
+  'mean>0.4': 'mean_04',
+};
 
 /** A table of a query: how it is named, how it joins clips that came before, and what it keeps. */
 interface Source {
@@ -75,8 +99,11 @@ export function countQuery(filter: ClipFilter, keys: FilterKeys): Sql {
 }
 
 /** Without a system there are no predictions to sort by. */
-const sortOf = ({ filter, sort }: PageRequest): (typeof sorts)[ClipSort] =>
-  sorts[sort.by === 'predicted' && filter.systemId === null ? 'name' : sort.by];
+function sortOf({ filter, sort: { by } }: PageRequest, { rule }: FilterKeys): SortKey {
+  if (by === 'predicted' && filter.systemId === null) return sorts.name;
+  const isShare = by === 'left' || by === 'right' || by === 'dominant';
+  return isShare && rule !== null ? { column: shareBy(by, rule), index: null } : sorts[by];
+}
 
 /**
  * A page of many clips, walked in the order of the sort's own index.
@@ -84,13 +111,12 @@ const sortOf = ({ filter, sort }: PageRequest): (typeof sorts)[ClipSort] =>
  * @param request rows come with `id` and `key`, which is what they are sorted by
  */
 export function walkQuery(request: PageRequest, keys: FilterKeys): Sql {
-  const { column, index } = sortOf(request);
+  const { column, index } = sortOf(request, keys);
   const sources = sourcesOf(request.filter, keys);
   const alias = column.startsWith('said') ? 'said' : 'clip';
-  const lead = {
-    ...(sources.find((source) => source.alias === alias) ?? bareSource(alias, request.filter)),
-    leadIndex: index,
-  };
+  const found =
+    sources.find((source) => source.alias === alias) ?? bareSource(alias, request.filter);
+  const lead = { ...found, leadIndex: index ?? found.leadIndex };
   const others = sources.filter((source) => source.alias !== alias && source.alias !== 'tagged');
   const tagged = sources.filter((source) => source.alias === 'tagged');
   const from = fromWhere([lead, ...others, ...tagged]);
@@ -98,8 +124,8 @@ export function walkQuery(request: PageRequest, keys: FilterKeys): Sql {
 }
 
 /** A page of a few clips that were found already, sorted at once. */
-export function sortQuery(request: PageRequest, ids: readonly number[]): Sql {
-  const { column } = sortOf(request);
+export function sortQuery(request: PageRequest, ids: readonly number[], keys: FilterKeys): Sql {
+  const { column } = sortOf(request, keys);
   const isSaid = column.startsWith('said');
   const chosen = sql('IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
   const { systemId } = request.filter;
@@ -202,6 +228,12 @@ function bareSource(alias: 'clip' | 'said', filter: ClipFilter): Source {
   };
 }
 
+/** The share of a hand's frames in a clip's first track by a rule; -1 without poses. */
+export const shareBy = (hand: 'left' | 'right' | 'dominant', rule: PresenceRule): string =>
+  `ifnull((SELECT ${presenceColumns[rule]} FROM clip_presence WHERE track_id =
+    (SELECT id FROM pose_track WHERE clip_id = clip.id ORDER BY id LIMIT 1)
+    AND hand = ${hand === 'dominant' ? 'clip.dominant' : `'${hand}'`}), -1)`;
+
 const shares = {
   left: { column: 'clip.left_share', index: 'clip_by_left' },
   right: { column: 'clip.right_share', index: 'clip_by_right' },
@@ -216,8 +248,10 @@ function clipSource(filter: ClipFilter, keys: FilterKeys): Source {
   if (filter.presence !== null) {
     const { hand, atLeast, atMost } = filter.presence;
     // Clips without poses have -1 and are in no range.
-    where.push(sql(`${shares[hand].column} BETWEEN ? AND ?`, Math.max(0, atLeast), atMost));
-    leadIndex = shares[hand].index;
+    const { rule } = keys;
+    const share = rule === null ? shares[hand].column : shareBy(hand, rule);
+    where.push(sql(`${share} BETWEEN ? AND ?`, Math.max(0, atLeast), atMost));
+    if (rule === null) leadIndex = shares[hand].index;
   }
   if (filter.reviewed !== null) {
     where.push(sql('clip.reviewed = ?', filter.reviewed ? 1 : 0));

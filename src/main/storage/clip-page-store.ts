@@ -74,9 +74,22 @@ export function createClipPageStore(
   const kept = new Map<string, Kept>();
   let keptSince = -1;
 
-  function row(id: number, systemId: number | null, rule: PresenceRule): ClipRow | null {
+  /** Of the clip's first track. */
+  function handsOf(clipId: number): ReturnType<PoseTrackStore['hands']> {
+    const [first] = poseTracks.ofClip(clipId);
+    return first === undefined ? null : poseTracks.hands(first.id);
+  }
+
+  /** `other`: the rule to count by where it is not the collection's. */
+  function row(
+    id: number,
+    systemId: number | null,
+    rule: PresenceRule,
+    other: PresenceRule | null = null,
+  ): ClipRow | null {
     const clip = columns.get(id);
     if (clip === undefined) return null;
+    const hands = other === null ? null : handsOf(id);
     const given = systemId === null ? undefined : said.get(systemId, id);
     const share = (value: number): number | null => (value < 0 ? null : value);
     const text = (value: string): string | null => (value === '' ? null : value);
@@ -88,10 +101,10 @@ export function createClipPageStore(
       frames: clip.frames,
       predicted: text(given?.label ?? ''),
       outcome: given === undefined ? null : (outcomeNames[given.outcome] ?? null),
-      left: share(clip.leftShare),
-      right: share(clip.rightShare),
+      left: other === null ? share(clip.leftShare) : (hands?.left.shares[other] ?? null),
+      right: other === null ? share(clip.rightShare) : (hands?.right.shares[other] ?? null),
       dominant: clip.dominant === '' ? null : clip.dominant,
-      strip: poseTracks.strip(id, rule),
+      strip: poseTracks.strip(id, other ?? rule),
       tags: [...new Set(categories.all(id).map(({ category }) => category))],
       reviewed: clip.reviewed === 1,
     };
@@ -117,11 +130,12 @@ export function createClipPageStore(
       .map(naturalKey);
   }
 
-  const keysOf = (filter: ClipFilter): FilterKeys => ({
+  const keysOf = (filter: ClipFilter, collectionRule: PresenceRule): FilterKeys => ({
     gloss: naturalKey(filter.gloss ?? ''),
     signer: naturalKey(filter.signer ?? ''),
     predicted: naturalKey(filter.predicted ?? ''),
     matching: matchingKeys(filter),
+    rule: filter.presence === null ? null : otherRule(filter.presence.rule, collectionRule),
   });
 
   const run = <T>({ sql, values }: Sql): T[] =>
@@ -131,7 +145,7 @@ export function createClipPageStore(
     const since = changes.get()?.changes ?? 0;
     if (since !== keptSince || kept.size >= keptFilters) kept.clear();
     keptSince = since;
-    const name = JSON.stringify(filter);
+    const name = JSON.stringify([filter, keys.rule]);
     const known = kept.get(name);
     if (known !== undefined) return known;
     const ids = run<{ id: number }>(idsQuery(filter, keys, sortedAtOnce + 1)).map(({ id }) => id);
@@ -146,20 +160,24 @@ export function createClipPageStore(
   return {
     /** One clip as the library shows it; null where there is none. */
     row,
-    /** One page; the collection must be there. */
+    /** One page; the collection must be there, and `rule` is its own. */
     page(request: PageRequest, rule: PresenceRule): ClipPage {
       const { filter, limit } = request;
-      const keys = keysOf(filter);
+      const keys = keysOf(filter, rule);
       const { total, ids } = keptBy(filter, keys);
       const found = run<{ id: number; key: string | number }>(
-        ids === null ? walkQuery(request, keys) : sortQuery(request, ids),
+        ids === null ? walkQuery(request, keys) : sortQuery(request, ids, keys),
       );
       const last = found.length === limit ? found.at(-1) : undefined;
       return {
-        rows: found.flatMap(({ id }) => row(id, filter.systemId, rule) ?? []),
+        rows: found.flatMap(({ id }) => row(id, filter.systemId, rule, keys.rule) ?? []),
         total,
         after: last === undefined ? null : JSON.stringify([last.key, last.id]),
       };
     },
   };
 }
+
+/** The rule asked for where it is not the collection's. */
+const otherRule = (asked: PresenceRule | undefined, own: PresenceRule): PresenceRule | null =>
+  asked === undefined || asked === own ? null : asked;

@@ -1,6 +1,7 @@
 /** Every store of a workspace, on one connection. */
 
 import type Database from 'better-sqlite3';
+import { createClipOutcomeStore } from './clip-outcome-store.ts';
 import { createClipPageStore } from './clip-page-store.ts';
 import { createClipStore } from './clip-store.ts';
 import { createCollectionStore } from './collection-store.ts';
@@ -34,6 +35,7 @@ export function createStores(db: Database.Database, path: string) {
     clips,
     poseTracks,
     clipPages: createClipPageStore(db, { collections, poseTracks, glossesOf: clips.glosses }),
+    clipOutcomes: createClipOutcomeStore(db),
     systems: createSystemStore(db),
     tags: createTagStore(db),
   };

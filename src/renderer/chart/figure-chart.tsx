@@ -4,6 +4,7 @@ import type { PlotlyHTMLElement } from 'plotly.js';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { FigureChart as ChartFigure } from '#shared/figure/figure.ts';
+import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 import { chartLayout, coverageTrace } from './chart-layout.ts';
 import type { ChartTheme } from './chart-look.ts';
 import { pxPerMm } from './chart-look.ts';
@@ -130,7 +131,7 @@ export function FigureChart(props: FigureChartProps): ReactElement {
       // The arrow keys walk over the marks.
       role="application"
       aria-roledescription="chart"
-      aria-label={`${figure.title}. ${figure.caption} Arrow keys go from mark to mark, Enter opens its frames.`}
+      aria-label={`${figure.title}. ${figure.caption} Arrow keys go from mark to mark, Enter opens its ${isClipFigureQuery(figure.query) ? 'clips' : 'frames'}.`}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onBlur={() => setCursor(null)}

@@ -1,6 +1,8 @@
 /** The name of a figure in file names and reports: data set, kind and variant. */
 
 import type { Figure } from '#shared/figure/figure.ts';
+import type { ClipFigureQuery } from '#shared/figure/figure-query.ts';
+import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 
 /** Letters, digits and single hyphens. */
 export const slug = (text: string): string =>
@@ -10,8 +12,9 @@ export const slug = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '') || 'figure';
 
-/** E.g. `nyu-success-max-frame`, `nyu-viewpoint-yaw`, `msra-methods`. */
-export function figureName({ query, dataSetName }: Figure): string {
+/** E.g. `nyu-success-max-frame`, `nyu-viewpoint-yaw`, `msra-methods`, `autsl-team-2-hand-presence-dominant-any-0`. */
+export function figureName({ query, dataSetName, systems }: Figure): string {
+  if (isClipFigureQuery(query)) return clipFigureName(query, dataSetName, systems?.[0]?.name ?? '');
   const variant =
     query.kind === 'success'
       ? `-${query.rule}`
@@ -19,4 +22,15 @@ export function figureName({ query, dataSetName }: Figure): string {
         ? `-${query.axis}`
         : '';
   return `${slug(dataSetName)}-${query.kind}${variant}`;
+}
+
+/** Collection, system, kind, hand, rule and signer, as far as the figure has them. */
+function clipFigureName(query: ClipFigureQuery, collection: string, system: string): string {
+  const parts =
+    query.kind === 'accuracy'
+      ? [collection, query.kind]
+      : [collection, system, query.kind, query.hand];
+  const rule = query.kind === 'hand-presence' ? [query.rule] : [];
+  const signer = query.signer === null ? [] : [query.signer];
+  return slug([...parts, ...rule, ...signer].join(' '));
 }

@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import { useEffect, useRef } from 'react';
 import type { FigureTable as TableFigure } from '#shared/figure/figure.ts';
+import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 import { figureSvg } from './export-figure.ts';
 import type { PrintWidth } from './print-size.ts';
 
@@ -10,7 +11,8 @@ interface FigureTableProps {
   readonly figure: TableFigure;
   readonly width: PrintWidth;
   readonly appVersion: string;
-  readonly onRowClick: (runId: number) => void;
+  /** Called with the place of a row of the figure. */
+  readonly onRowClick: (row: number) => void;
 }
 
 /** Draws a table as wide as its parent. */
@@ -38,8 +40,11 @@ export function FigureTable({
       // As a picture it would hide the rows that can be chosen.
       drawn.setAttribute('role', 'group');
       drawn.style.display = 'block';
-      for (const row of drawn.querySelectorAll<SVGGElement>('g[data-run]'))
-        makeChoosable(row, () => choose.current(Number(row.dataset['run'])));
+      const opens = isClipFigureQuery(figure.query)
+        ? 'Opens the clips it counts'
+        : 'Opens the frames of this method';
+      for (const row of drawn.querySelectorAll<SVGGElement>('g[data-row]'))
+        makeChoosable(row, opens, () => choose.current(Number(row.dataset['row'])));
       place.current.replaceChildren(drawn);
     };
     void draw();
@@ -50,11 +55,11 @@ export function FigureTable({
   return <div ref={place} className="figure-table" />;
 }
 
-function makeChoosable(row: SVGGElement, choose: () => void): void {
+function makeChoosable(row: SVGGElement, opens: string, choose: () => void): void {
   row.setAttribute('tabindex', '0');
   row.setAttribute('role', 'button');
   // Its name are its cells.
-  row.setAttribute('aria-description', 'Opens the frames of this method');
+  row.setAttribute('aria-description', opens);
   row.style.cursor = 'pointer';
   row.addEventListener('click', choose);
   row.addEventListener('keydown', (event) => {

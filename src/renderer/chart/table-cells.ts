@@ -15,7 +15,11 @@ export interface TableCell {
 export interface TableCells {
   /** Lines of each column's head, the unit last. */
   readonly head: readonly (readonly string[])[];
-  readonly rows: readonly { readonly runId: number | null; readonly cells: readonly TableCell[] }[];
+  readonly rows: readonly {
+    /** Its place among the figure's rows where it opens what it counts, else null. */
+    readonly opens: number | null;
+    readonly cells: readonly TableCell[];
+  }[];
   /** In the order of their letters. */
   readonly footnotes: readonly { readonly mark: string; readonly text: string }[];
 }
@@ -23,10 +27,12 @@ export interface TableCells {
 const absent = '–';
 
 /** A cell's text: numbers with the column's digits, a dash where there is none. */
-export function cellText(value: number | string | null, { digits }: FigureColumn): string {
+export function cellText(value: number | string | null, { key, digits }: FigureColumn): string {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return absent;
   if (typeof value === 'string') return value;
   // Frame numbers are names, not amounts: no thousands.
+  if (digits !== null && value > 0 && value < 10 ** -digits && isProbability(key))
+    return `< ${10 ** -digits}`;
   return digits === null || digits === 0
     ? String(value)
     : value.toLocaleString('en-US', {
@@ -34,6 +40,9 @@ export function cellText(value: number | string | null, { digits }: FigureColumn
         maximumFractionDigits: digits,
       });
 }
+
+/** A p value that is small is said to be smaller, never 0. */
+const isProbability = (key: string): boolean => /^p(?:[A-Z]|$)|P$/.test(key);
 
 /** Which way a column is better: errors low, shares and areas high; null where neither is. */
 function better({ key, digits }: FigureColumn): 'low' | 'high' | null {
@@ -59,13 +68,13 @@ export function tableCells({ columns, rows }: FigureTable): TableCells {
     note === null ? '' : String.fromCodePoint(97 + notes.indexOf(note));
   return {
     head: columns.map(headLines),
-    rows: sorted.map(({ runId, cells, note }) => ({
-      runId,
+    rows: sorted.map((row) => ({
+      opens: row.runId === null && row.place === undefined ? null : rows.indexOf(row),
       cells: columns.map((column, place) => {
-        const text = cellText(cells[place] ?? null, column);
+        const text = cellText(row.cells[place] ?? null, column);
         return {
           text,
-          mark: place === 0 ? letter(note) : '',
+          mark: place === 0 ? letter(row.note) : '',
           best: rows.length > 1 && text === best[place],
         };
       }),

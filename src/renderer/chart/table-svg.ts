@@ -37,7 +37,7 @@ export function drawTableSvg(figure: FigureTable, widthMm: number, manifest: str
   drawing.rule(1);
   drawing.head(cells.head, widths, spare);
   drawing.rule(0.5);
-  for (const row of cells.rows) drawing.row(row.cells, row.runId, widths, spare);
+  for (const row of cells.rows) drawing.row(row.cells, row.opens, widths, spare);
   drawing.down(0.35);
   drawing.rule(1);
   drawing.down(1.3);
@@ -171,11 +171,11 @@ class TableDrawing {
   /** A row in a group of its own, so that it can be chosen on the screen. */
   row(
     cells: readonly TableCell[],
-    runId: number | null,
+    opens: number | null,
     widths: readonly number[],
     spare: number,
   ): void {
-    const group = this.#element('g', runId === null ? {} : { 'data-run': runId });
+    const group = this.#element('g', opens === null ? {} : { 'data-row': opens });
     const top = this.#y - this.#font - 0.05 * this.#font;
     group.append(
       this.#element('rect', {

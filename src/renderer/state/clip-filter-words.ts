@@ -1,6 +1,7 @@
 /** A filter of clips in words: `wrong by Team 2 · signer 5 · right hand in less than 60 %`. */
 
 import type { ClipFilter, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import { presenceRuleLabels } from '#shared/figure/clip-figure-words.ts';
 import { failureCategories } from '#shared/interaction/taxonomy.ts';
 
 /** A tag's category as people read it. */
@@ -14,11 +15,36 @@ export const signerWords = (signer: string): string =>
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** The share of frames with a hand that a filter asks for. */
-function presenceWords({ hand, atLeast, atMost }: NonNullable<ClipFilter['presence']>): string {
-  const where = `${hand} hand in`;
-  if (atLeast <= 0) return `${where} at most ${percent(atMost)} of frames`;
-  if (atMost >= 1) return `${where} at least ${percent(atLeast)} of frames`;
-  return `${where} ${percent(atLeast)} to ${percent(atMost)} of frames`;
+function presenceWords(presence: NonNullable<ClipFilter['presence']>): string {
+  const { hand, rule } = presence;
+  const by = rule === undefined ? '' : ` (${presenceRuleLabels[rule]})`;
+  return `${hand} hand in ${shareWords(presence)} of frames${by}`;
+}
+
+/** The shares that are kept: `at most 60 %`, `80 to 85 %`. */
+export function shareWords({
+  atLeast,
+  atMost,
+}: Pick<NonNullable<ClipFilter['presence']>, 'atLeast' | 'atMost'>): string {
+  if (atLeast <= 0) return atMost >= 1 ? 'any share' : `at most ${percent(atMost)}`;
+  if (atMost >= 1) return `at least ${percent(atLeast)}`;
+  return `${percent(atLeast).replace(' %', '')} to ${percent(atMost)}`;
+}
+
+/** What a system made of clips. */
+function outcomeWords(outcome: NonNullable<ClipFilter['outcome']>, by: string): string {
+  switch (outcome) {
+    case 'missing':
+      return `without an answer of ${by}`;
+    case 'mistaken':
+      return `taken for another sign by ${by}`;
+    case 'answered':
+      return `answered by ${by}`;
+    case 'right':
+    case 'wrong':
+    default:
+      return `${outcome} by ${by}`;
+  }
 }
 
 /**
@@ -35,11 +61,7 @@ export function filterWords(
   const by = nameOf(filter.systemId);
   const { outcome, other } = filter;
   const parts = [
-    outcome === null
-      ? null
-      : outcome === 'missing'
-        ? `without an answer of ${by}`
-        : `${outcome} by ${by}`,
+    outcome === null ? null : outcomeWords(outcome, by),
     other === null ? null : `${other.outcome} by ${nameOf(other.systemId)}`,
     filter.gloss === null ? null : `sign ${word(filter.gloss)}`,
     filter.predicted === null ? null : `taken for ${word(filter.predicted)}`,

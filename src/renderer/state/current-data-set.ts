@@ -28,6 +28,19 @@ function currentDataSet(
   );
 }
 
+/** The figures of the data set or collection the person was at last, else of a data set that has some, else of sign clips. */
+export function useFiguresRoute(): Route {
+  const dataSet = useCurrentDataSet();
+  const route = useRoute((state) => state.route);
+  const history = useRoute((state) => state.history);
+  const last = [...history, route].findLast((one) => 'dataSetId' in one || 'collectionId' in one);
+  const collectionId = last !== undefined && 'collectionId' in last ? last.collectionId : null;
+  const hasFigures = dataSet !== null && dataSet.frames > 0 && dataSet.runs.length > 0;
+  return hasFigures && (last === undefined || 'dataSetId' in last)
+    ? { view: 'figures', dataSetId: dataSet.id, query: null }
+    : { view: 'figures', collectionId, query: null };
+}
+
 /** All frames of a data set in time order, for a start of the hand view. */
 export function handRouteOf(dataSet: DataSetSummary): Route {
   return {

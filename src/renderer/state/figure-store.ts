@@ -1,11 +1,10 @@
-/** The figures of a data set: what can be drawn, what was kept, the one on the table, and saving it. */
+/** The figures of a data set or a collection of sign clips: what can be drawn, what was kept, the one on the table, and saving it. */
 
 import { create } from 'zustand';
 import type { SavedFigure } from '#shared/contract/figure-calls.ts';
 import type { FileToSave } from '#shared/contract/native-bridge.ts';
 import type { Failure } from '#shared/failure/failure.ts';
-import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
-import type { FigureQuery, HandFigureQuery } from '#shared/figure/figure-query.ts';
+import type { FigureQuery } from '#shared/figure/figure-query.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { ask, onEngineEvent } from '#renderer/api/engine-client.ts';
 import { native } from '#renderer/api/native.ts';
@@ -16,10 +15,13 @@ import { runJob, sayDone } from './job-store.ts';
 const refreshAfterMs = 300;
 let refreshing = 0;
 
+/** What figures are about. */
+export type FigureSubject = { readonly dataSetId: number } | { readonly collectionId: number };
+
 interface FigureState {
-  readonly dataSetId: number | null;
+  readonly subject: FigureSubject | null;
   /** Null before the first answer. */
-  readonly suggested: readonly HandFigureQuery[] | null;
+  readonly suggested: readonly FigureQuery[] | null;
   readonly kept: readonly SavedFigure[];
   /** The figure on the table. */
   readonly query: FigureQuery | null;
@@ -45,32 +47,42 @@ const emptied = {
   exportFailure: null,
 } as const;
 
-export const useFigures = create<FigureState>(() => ({ dataSetId: null, ...emptied }));
+export const useFigures = create<FigureState>(() => ({ subject: null, ...emptied }));
 
 /** One text for each query, the same for equal ones. */
 export const figureKey = (query: FigureQuery): string =>
   JSON.stringify(Object.entries(query).toSorted(([a], [b]) => a.localeCompare(b)));
 
+/** Whether a query, or another subject, is about a subject. */
+export const isAbout = (subject: FigureSubject, one: FigureQuery | FigureSubject): boolean =>
+  'dataSetId' in subject
+    ? 'dataSetId' in one && one.dataSetId === subject.dataSetId
+    : 'collectionId' in one && one.collectionId === subject.collectionId;
+
 /** Figures of a workspace that has changed since: shown until they are finished anew. */
 const stale = new Set<string>();
 
-/** Another one whenever another data set or workspace is on the table: an answer to an older visit is of no use. */
+/** Another one whenever another subject or workspace is on the table: an answer to an older visit is of no use. */
 let visit = {};
 
-function beginAnew(dataSetId: number | null): void {
+function beginAnew(subject: FigureSubject | null): void {
   visit = {};
   stale.clear();
-  useFigures.setState({ dataSetId, ...emptied });
+  useFigures.setState({ subject, ...emptied });
 }
 
 onAnotherWorkspace(() => beginAnew(null));
 
-/** Lists the figures of a data set and puts one on the table: the one asked for, else the first. */
-export async function openFigures(dataSetId: number, query: FigureQuery | null): Promise<void> {
-  if (useFigures.getState().dataSetId !== dataSetId) beginAnew(dataSetId);
+/** Lists the figures of a subject and puts one on the table: the one asked for, else its first chart. */
+export async function openFigures(
+  subject: FigureSubject,
+  query: FigureQuery | null,
+): Promise<void> {
+  const { subject: before } = useFigures.getState();
+  if (before === null || !isAbout(before, subject)) beginAnew(subject);
   const ours = visit;
   const [suggested, kept] = await Promise.all([
-    ask('figure.suggest', { dataSetId }),
+    ask('figure.suggest', subject),
     ask('figure.list', {}),
   ]);
   if (ours !== visit) return;
@@ -80,19 +92,16 @@ export async function openFigures(dataSetId: number, query: FigureQuery | null):
   }
   useFigures.setState({
     suggested: suggested.value,
-    kept: ofDataSet(dataSetId, kept.ok ? kept.value : []),
+    kept: (kept.ok ? kept.value : []).filter((one) => isAbout(subject, one.query)),
   });
   const shown =
     query ??
     useFigures.getState().query ??
-    suggested.value.find(({ kind }) => kind === 'success') ??
+    suggested.value.find(({ kind }) => kind === 'success' || kind === 'hand-presence') ??
     suggested.value[0];
   if (shown !== undefined) await showFigure(shown);
   await finishPictures(ours);
 }
-
-const ofDataSet = (dataSetId: number, kept: readonly SavedFigure[]): readonly SavedFigure[] =>
-  kept.filter(({ query }) => isHandFigureQuery(query) && query.dataSetId === dataSetId);
 
 /** Puts a figure on the table; the former one stays in sight until it is finished. */
 export async function showFigure(query: FigureQuery): Promise<void> {
@@ -132,8 +141,8 @@ async function finishPictures(ours: object): Promise<void> {
 
 /** Keeps the figure on the table in the workspace under a title. */
 export async function keepFigure(title: string): Promise<void> {
-  const { query, dataSetId } = useFigures.getState();
-  if (query === null || dataSetId === null) return;
+  const { query } = useFigures.getState();
+  if (query === null) return;
   const ours = visit;
   const reply = await ask('figure.keep', { title, query });
   if (ours !== visit) return;
@@ -196,12 +205,12 @@ export const showSaved = (): void => {
 };
 
 onEngineEvent(({ name }) => {
-  const { dataSetId, finished } = useFigures.getState();
-  if (name !== 'workspace-changed' || dataSetId === null) return;
+  const { subject, finished } = useFigures.getState();
+  if (name !== 'workspace-changed' || subject === null) return;
   for (const key of finished.keys()) stale.add(key);
   window.clearTimeout(refreshing);
   const ours = visit;
   refreshing = window.setTimeout(() => {
-    if (ours === visit) void openFigures(dataSetId, null);
+    if (ours === visit) void openFigures(subject, null);
   }, refreshAfterMs);
 });

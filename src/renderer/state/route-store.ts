@@ -50,6 +50,12 @@ export type Route =
       readonly blind: BlindMix | null;
     }
   | { readonly view: 'figures'; readonly dataSetId: number; readonly query: FigureQuery | null }
+  | {
+      readonly view: 'figures';
+      /** null for the first collection with systems. */
+      readonly collectionId: number | null;
+      readonly query: FigureQuery | null;
+    }
   | { readonly view: 'settings' };
 
 interface RouteState {
@@ -90,7 +96,7 @@ export function leaveWorkspace(isAnotherOpen: boolean): void {
   useRoute.setState(({ route }) => {
     if (!isAnotherOpen)
       return { history: [], route: route.view === 'settings' ? route : { view: 'start' } };
-    const isInside = 'dataSetId' in route || route.view === 'import';
+    const isInside = 'dataSetId' in route || route.view === 'figures' || route.view === 'import';
     return { history: [], route: isInside ? { view: 'library' } : route };
   });
 }

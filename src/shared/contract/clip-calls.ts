@@ -21,8 +21,8 @@ export const clipFilterSchema = z.strictObject({
   text: z.string().max(200).nullable(),
   /** The system whose predictions `outcome`, `predicted` and the sort are about. */
   systemId: id.nullable(),
-  /** `wrong` includes `missing`: labelled clips the system said nothing of. */
-  outcome: z.enum(['right', 'wrong', 'missing']).nullable(),
+  /** `wrong` includes `missing`: labelled clips the system said nothing of. `mistaken` does not; `answered` is right or mistaken. */
+  outcome: z.enum(['right', 'wrong', 'missing', 'mistaken', 'answered']).nullable(),
   /** A second system for the comparison of two: right or wrong in it as well. */
   other: z.strictObject({ systemId: id, outcome: z.enum(['right', 'wrong']) }).nullable(),
   gloss: z.string().nullable(),
@@ -30,13 +30,13 @@ export const clipFilterSchema = z.strictObject({
   signer: z.string().nullable(),
   tag: z.string().nullable(),
   reviewed: z.boolean().nullable(),
-  /** Share of frames with the hand, by the collection's rule; atLeast <= share <= atMost. */
+  /** Share of frames with the hand; atLeast <= share <= atMost. Rows show and sort shares by the rule asked for. */
   presence: z
     .strictObject({
       hand: z.enum(['left', 'right', 'dominant']),
       atLeast: z.number(),
       atMost: z.number(),
-      /** Another rule than the collection's (a mark of a figure names its own). */
+      /** The collection's rule where none is given; a mark of a figure names its own. */
       rule: z.enum(presenceRules).optional(),
     })
     .nullable(),
@@ -99,7 +99,7 @@ export interface ClipRow {
   /** By the asked system; null without one. */
   readonly predicted: string | null;
   readonly outcome: 'right' | 'wrong' | 'missing' | null;
-  /** Shares 0 to 1 by the collection's rule; null without poses. */
+  /** Shares 0 to 1 by the filter's rule, else the collection's; null without poses. */
   readonly left: number | null;
   readonly right: number | null;
   readonly dominant: 'left' | 'right' | null;

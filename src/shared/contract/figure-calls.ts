@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Figure } from '#shared/figure/figure.ts';
 import { figureQuerySchema } from '#shared/figure/figure-query.ts';
-import type { FigureQuery, HandFigureQuery } from '#shared/figure/figure-query.ts';
+import type { FigureQuery } from '#shared/figure/figure-query.ts';
 import { call } from './call.ts';
 
 /** A figure a person kept. */
@@ -15,9 +15,12 @@ export interface SavedFigure {
 }
 
 export const figureCalls = {
-  /** The figures that the data set's content allows, all runs chosen, in the order a report shows them. */
-  'figure.suggest': call<readonly HandFigureQuery[]>()(
-    z.strictObject({ dataSetId: z.number().int() }),
+  /** The figures that a data set's or a collection's content allows, all runs or systems chosen, in the order a report shows them. */
+  'figure.suggest': call<readonly FigureQuery[]>()(
+    z.union([
+      z.strictObject({ dataSetId: z.number().int() }),
+      z.strictObject({ collectionId: z.number().int() }),
+    ]),
   ),
   'figure.finish': call<Figure>()(z.strictObject({ query: figureQuerySchema })),
   'figure.list': call<readonly SavedFigure[]>()(z.strictObject({})),

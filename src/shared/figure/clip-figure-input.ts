@@ -69,6 +69,8 @@ export interface ClipFigureInput {
   readonly presence: {
     readonly comparison: FigurePresence;
     readonly dominantHandRule: DominantHandRule;
+    /** By which presence decides where it decides the dominant hand. */
+    readonly collectionRule: PresenceRule;
     /** As people call them. */
     readonly estimators: readonly string[];
   } | null;

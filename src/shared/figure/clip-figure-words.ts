@@ -55,7 +55,9 @@ export function handInWords(
 ): string {
   if (query.hand !== 'dominant') return `the ${query.hand} hand`;
   const rule = input.presence?.dominantHandRule ?? 'more-present';
-  return `the dominant hand (${dominantHandWords[rule]})`;
+  const own = input.presence?.collectionRule;
+  const by = rule === 'more-present' && own !== undefined ? ` by ${presenceRuleLabels[own]}` : '';
+  return `the dominant hand (${dominantHandWords[rule]}${by})`;
 }
 
 /** A p value: `p < 0.0001`, `p = 0.0312`. */

@@ -3,6 +3,7 @@
 import { assert } from '#shared/failure/failure.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
 import type { Figure, FigurePlace } from './figure.ts';
+import type { ClipFigureQuery } from './figure-query.ts';
 import { isClipFigureQuery } from './figure-query.ts';
 
 /** A filter of clips (`clipFilterSchema` of the contract). */
@@ -10,7 +11,7 @@ export interface MarkClips {
   readonly collectionId: number;
   readonly text: null;
   readonly systemId: number | null;
-  readonly outcome: 'right' | 'wrong' | 'missing' | null;
+  readonly outcome: 'right' | 'wrong' | 'mistaken' | 'answered';
   readonly other: null;
   readonly gloss: null;
   readonly predicted: null;
@@ -26,8 +27,9 @@ export interface MarkClips {
 }
 
 /**
- * The clips behind a mark: of a bar of hand presence the clips of its outcome in its bin, of a point of the rules all clips
- * that were compared, of a row of accuracy the clips its system did not get right.
+ * The clips behind a mark: of a bar of hand presence the clips of its outcome in its bin (wrong ones with an answer, as the
+ * figure counts them), of a point or row of the rules all clips that were compared, of a row of accuracy the clips its
+ * system did not get right.
  *
  * @param mark the outcome of the series, the place of the point, and the id of the row; null where there is none
  */
@@ -45,7 +47,7 @@ export function clipsBehindMark(
     collectionId: query.collectionId,
     text: null,
     systemId: query.kind === 'accuracy' ? mark.rowId : query.systemId,
-    outcome: query.kind === 'accuracy' ? 'wrong' : mark.outcome,
+    outcome: outcomeOf(query, mark.outcome),
     other: null,
     gloss: null,
     predicted: null,
@@ -69,6 +71,15 @@ export function clipsBehindMark(
     rule: query.rule,
   };
   return { ...all, presence };
+}
+
+function outcomeOf(
+  { kind }: ClipFigureQuery,
+  outcome: 'right' | 'wrong' | null,
+): MarkClips['outcome'] {
+  if (kind === 'accuracy') return 'wrong';
+  if (outcome === null) return 'answered';
+  return outcome === 'wrong' ? 'mistaken' : 'right';
 }
 
 /** The smallest double above a positive one: filters say "at least", bins mean "more than". */

@@ -11,8 +11,9 @@ import { isClipFigureQuery } from './figure-query.ts';
  */
 export function figureManifest(figure: Figure, app: { readonly version: string }): string {
   const { query } = figure;
-  const runs =
-    figure.type === 'chart'
+  const runs = isClipFigureQuery(query)
+    ? null
+    : figure.type === 'chart'
       ? figure.series.map(({ runId, label }) => ({ id: runId, name: label }))
       : figure.rows.map(({ runId, cells }) => ({ id: runId, name: cells[0] }));
   const manifest = {
@@ -26,7 +27,7 @@ export function figureManifest(figure: Figure, app: { readonly version: string }
     ...(isClipFigureQuery(query)
       ? { collection: { id: query.collectionId, name: figure.dataSetName } }
       : { dataSet: { id: query.dataSetId, name: figure.dataSetName } }),
-    runs,
+    ...(runs === null ? { systems: figure.systems } : { runs }),
     query,
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -53,6 +53,8 @@ export interface FigureSeries {
 
 interface FigureText {
   readonly query: FigureQuery;
+  /** Of sign clips: the systems it is about, as they are called. */
+  readonly systems?: readonly { readonly id: number; readonly name: string }[];
   /** The data set's name, or the collection's. */
   readonly dataSetName: string;
   readonly title: string;
@@ -97,6 +99,8 @@ export interface FigureTable extends FigureText {
     readonly runId: number | null;
     readonly styleIndex: number;
     readonly cells: readonly (number | string | null)[];
+    /** What the row counts, where that is not all of its run or system. */
+    readonly place?: FigurePlace;
     /** A footnote on the row, e.g. how it differs from a published value. */
     readonly note: string | null;
   }[];

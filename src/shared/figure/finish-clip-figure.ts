@@ -2,6 +2,7 @@
 
 import { accuracyTable } from './accuracy-table.ts';
 import type { ClipFigureInput } from './clip-figure-input.ts';
+import { systemLabel } from './clip-figure-words.ts';
 import type { Figure } from './figure.ts';
 import type { ClipFigureQuery } from './figure-query.ts';
 import { presenceFigure, presenceRulesFigure, presenceTestsTable } from './presence-figures.ts';
@@ -12,6 +13,14 @@ import { presenceFigure, presenceRulesFigure, presenceTestsTable } from './prese
  * @param input of the query's collection, systems and clips; `presence` or `pairs` filled for the kinds that draw them
  */
 export function finishClipFigure(query: ClipFigureQuery, input: ClipFigureInput): Figure {
+  const systems = input.systems.map((system) => ({
+    id: system.systemId,
+    name: systemLabel(system),
+  }));
+  return { ...drawn(query, input), systems };
+}
+
+function drawn(query: ClipFigureQuery, input: ClipFigureInput): Figure {
   switch (query.kind) {
     case 'hand-presence':
       return presenceFigure(query, input);

@@ -188,6 +188,7 @@ export function presenceTestsTable(
       runId: null,
       styleIndex,
       cells: testCells(comparison.rules[rule]),
+      place: { kind: 'presence-rule', rule },
       note: null,
     })),
   };
@@ -247,7 +248,7 @@ function testNotes(
   const { z, p } = rankSum.ranksums;
   const within = signers === 0 ? 'among all clips (no signer is known)' : 'within signers';
   return [
-    `Wilcoxon rank-sum as the first paper did it: z = ${z.toFixed(2)}, ${pInWords(p)}; with tie correction ${Number.isNaN(rankSum.tieCorrected.p) ? 'undefined, since all values are equal' : pInWords(rankSum.tieCorrected.p)}.`,
+    `Wilcoxon rank-sum as the first paper did it: z = ${z.toFixed(2)}, ${pInWords(p)}; with tie correction ${Number.isNaN(rankSum.tieCorrected.p) ? 'undefined, since all values are equal' : pInWords(rankSum.tieCorrected.p)}${rankSum.exact === null ? '' : `; exact ${pInWords(rankSum.exact.p)}`}.`,
     `Cliff's delta ${effect.delta.toFixed(3)} (${100 * effect.level} % ${effect.low.toFixed(3)} to ${effect.high.toFixed(3)}, drawing ${effect.unit === 'signer' ? 'whole signers' : 'clips'}); permutation ${within}: ${pInWords(permutation.p)}.`,
   ];
 }

@@ -3,10 +3,11 @@
 import type { PresenceRule } from '#shared/pose/presence.ts';
 import { presenceRules } from '#shared/pose/presence.ts';
 import type { EffectInterval } from '#shared/statistics/effect-interval.ts';
-import { effectInterval } from '#shared/statistics/effect-interval.ts';
+import { effectIntervals } from '#shared/statistics/effect-interval.ts';
 import { median } from '#shared/statistics/median.ts';
 import type { RankSumTest } from '#shared/statistics/rank-sum.ts';
 import { rankSumTest } from '#shared/statistics/rank-sum.ts';
+import type { Steps } from '#shared/statistics/steps.ts';
 import type { PermutationTest } from '#shared/statistics/stratified-permutation.ts';
 import { stratifiedPermutation } from '#shared/statistics/stratified-permutation.ts';
 
@@ -53,11 +54,14 @@ export interface PresenceByOutcome {
 /** Seeded, so that the same clips give the same numbers. */
 const defaults = { shuffles: 4999, resamples: 2000, seed: 20_211_122 };
 
-/** Compares presence in right and wrong predictions; clips without a prediction or without poses are counted and left out. */
-export function presenceByOutcome(
+/** Pauses of a comparison by default. */
+export const presenceSteps = defaults.shuffles + defaults.resamples;
+
+/** Compares presence in right and wrong predictions; clips without a prediction or without poses are counted and left out. Pauses between shuffles and resamples. */
+export function* presenceByOutcome(
   clips: readonly OutcomeClip[],
   options: Partial<typeof defaults> = {},
-): PresenceByOutcome {
+): Steps<PresenceByOutcome> {
   const how = { ...defaults, ...options };
   const missing = clips.filter(({ outcome }) => outcome === 'missing').length;
   const judged = clips.filter(({ outcome }) => outcome !== 'missing');
@@ -72,7 +76,12 @@ export function presenceByOutcome(
     Float64Array.from(compared, ({ shares }) => shares[rule]),
   );
   const testable = isFirst.includes(1) && isFirst.includes(0);
-  const permutations = testable ? stratifiedPermutation(measures, isFirst, signer, how) : null;
+  const permutations = testable
+    ? yield* stratifiedPermutation(measures, isFirst, signer, how)
+    : null;
+  const effects = testable
+    ? yield* effectIntervals(measures, { isFirst, cluster: signer }, how)
+    : null;
   const rules = presenceRules.map((rule, i): readonly [PresenceRule, RuleComparison] => {
     const values = measures[i]!;
     const right = groupOf(values, isFirst, 1);
@@ -84,7 +93,7 @@ export function presenceByOutcome(
         right,
         wrong,
         rankSum: testable ? rankSumTest(right.values, wrong.values) : null,
-        effect: testable ? effectInterval({ values, isFirst, cluster: signer }, how) : null,
+        effect: effects?.[i] ?? null,
         permutation: permutations?.[i] ?? null,
       },
     ];

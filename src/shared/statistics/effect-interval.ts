@@ -2,11 +2,10 @@
 
 import { assert } from '#shared/failure/failure.ts';
 import { createRandom } from './random.ts';
+import type { Steps } from './steps.ts';
 
-/** Values of two groups, and who they came from. */
-export interface GroupedValues {
-  /** [n] */
-  readonly values: Float64Array;
+/** Who is in which group, and who they came from. */
+export interface Groups {
   /** [n] 1 for the first group, 0 for the second. */
   readonly isFirst: Uint8Array;
   /** [n] a number for each signer (or whatever makes values dependent), from 0. */
@@ -29,66 +28,129 @@ export interface EffectInterval {
 const fewestSigners = 10;
 
 /**
- * Resamples and takes the percentiles of Cliff's delta, 2 U / (n1 n2) - 1. Resamples that leave a group empty are left out.
+ * Resamples several measures of the same samples with the same draws, and takes the percentiles of each one's Cliff's delta,
+ * 2 U / (n1 n2) - 1. Resamples that leave a group empty are left out. Pauses between resamples.
  *
- * Values take few distinct sizes (shares of frames), so a resample is a count of each size in each group.
+ * Values take few distinct sizes (shares of frames), and most samples are like many others in every measure: a resample counts
+ * how often each kind was drawn.
+ *
+ * @param measures each [n]
  */
-export function effectInterval(
-  grouped: GroupedValues,
+export function* effectIntervals(
+  measures: readonly Float64Array[],
+  { isFirst, cluster }: Groups,
   how: { readonly resamples: number; readonly seed: number; readonly level?: number },
-): EffectInterval {
-  const { values, isFirst, cluster } = grouped;
+): Steps<readonly EffectInterval[]> {
   const { resamples, seed, level = 0.95 } = how;
-  const n = values.length;
-  assert(isFirst.length === n && cluster.length === n, 'a group and a signer for each value');
-  const sizes = [...new Set(values)].toSorted((a, b) => a - b);
-  const rank = new Map(sizes.map((size, i) => [size, i]));
-  const slot = Int32Array.from(
-    { length: n },
-    (_, i) => rank.get(values[i]!)! + (isFirst[i] === 1 ? sizes.length : 0),
+  const n = isFirst.length;
+  assert(
+    measures.every((values) => values.length === n) && cluster.length === n,
+    'a group and a signer for each value',
   );
   const clusters = cluster.reduce((most, one) => Math.max(most, one + 1), 0);
   const unit = clusters >= fewestSigners ? 'signer' : 'clip';
-  const units = unit === 'signer' ? unitsOf(cluster, clusters) : unitsOf(isFirst, 2);
+  const slots = measures.map((values) => slotsOf(values, isFirst));
+  const { kinds, kindOf } = kindsOf(slots, n);
+  const units =
+    unit === 'signer' ? unitsOf(cluster, clusters, kindOf) : unitsOf(isFirst, 2, kindOf);
+  const tallies = slots.map((slot): Tally => ({
+    slot: kinds.map((sample) => slot.of[sample]!),
+    counts: new Float64Array(2 * slot.sizes),
+  }));
   const random = createRandom(seed);
-  const deltas: number[] = [];
-  const counts = new Float64Array(2 * sizes.length);
+  const times = new Int32Array(kinds.length);
+  const deltas: number[][] = measures.map(() => []);
   for (let resample = 0; resample < resamples; resample += 1) {
-    counts.fill(0);
+    times.fill(0);
     if (unit === 'signer') {
       for (let drawn = 0; drawn < clusters; drawn += 1)
-        for (const i of units[Math.floor(random() * clusters)]!) counts[slot[i]!]! += 1;
+        for (const kind of units[Math.floor(random() * clusters)]!) times[kind]! += 1;
     } else {
       for (const group of units)
         for (let drawn = 0; drawn < group.length; drawn += 1)
-          counts[slot[group[Math.floor(random() * group.length)]!]!]! += 1;
+          times[group[Math.floor(random() * group.length)]!]! += 1;
     }
-    const delta = cliffsDelta(counts);
-    if (!Number.isNaN(delta)) deltas.push(delta);
+    for (const [measure, tally] of tallies.entries()) {
+      const delta = cliffsDelta(tally, times);
+      if (!Number.isNaN(delta)) deltas[measure]!.push(delta);
+    }
+    yield;
   }
-  counts.fill(0);
-  for (const at of slot) counts[at]! += 1;
-  const sorted = Float64Array.from(deltas).sort();
-  return {
-    delta: cliffsDelta(counts),
-    low: quantile(sorted, (1 - level) / 2),
-    high: quantile(sorted, (1 + level) / 2),
-    unit,
-    resamples,
-    seed,
-    level,
-  };
+  times.fill(0);
+  for (const kind of kindOf) times[kind]! += 1;
+  return tallies.map((tally, measure) => {
+    const sorted = Float64Array.from(deltas[measure]!).sort();
+    return {
+      delta: cliffsDelta(tally, times),
+      low: quantile(sorted, (1 - level) / 2),
+      high: quantile(sorted, (1 + level) / 2),
+      unit,
+      resamples,
+      seed,
+      level,
+    };
+  });
 }
 
-/** The indices of each cluster. */
-function unitsOf(cluster: Int32Array | Uint8Array, clusters: number): readonly Int32Array[] {
+/** The kinds of each cluster's samples. */
+function unitsOf(
+  cluster: Int32Array | Uint8Array,
+  clusters: number,
+  kindOf: Int32Array,
+): readonly Int32Array[] {
   const members: number[][] = Array.from({ length: clusters }, () => []);
-  for (const [i, one] of cluster.entries()) members[one]!.push(i);
+  for (const [i, one] of cluster.entries()) members[one]!.push(kindOf[i]!);
   return members.map((one) => Int32Array.from(one));
 }
 
-/** From counts of each size, the second group's first; NaN where a group is empty. */
-function cliffsDelta(counts: Float64Array): number {
+/** Where each sample of a measure is counted. */
+interface Slots {
+  /** [n] the place of its size among all, after those of the second group where it is of the first. */
+  readonly of: Int32Array;
+  readonly sizes: number;
+}
+
+function slotsOf(values: Float64Array, isFirst: Uint8Array): Slots {
+  const sizes = [...new Set(values)].toSorted((a, b) => a - b);
+  const rank = new Map(sizes.map((size, i) => [size, i]));
+  const of = Int32Array.from(
+    values,
+    (value, i) => rank.get(value)! + (isFirst[i] === 1 ? sizes.length : 0),
+  );
+  return { of, sizes: sizes.length };
+}
+
+/** Samples that are counted alike in every measure: one of each kind, and the kind of each. */
+function kindsOf(
+  slots: readonly Slots[],
+  n: number,
+): { readonly kinds: Int32Array; readonly kindOf: Int32Array } {
+  const known = new Map<string, number>();
+  const kinds: number[] = [];
+  const kindOf = Int32Array.from({ length: n }, (_, i) => {
+    const name = slots.map(({ of }) => of[i]).join();
+    const kind = known.get(name) ?? kinds.length;
+    if (kind === kinds.length) {
+      known.set(name, kind);
+      kinds.push(i);
+    }
+    return kind;
+  });
+  return { kinds: Int32Array.from(kinds), kindOf };
+}
+
+/** A measure as counts of its sizes. */
+interface Tally {
+  /** [kinds] where each is counted. */
+  readonly slot: Int32Array;
+  /** [2 * sizes] to count in, the second group's first. */
+  readonly counts: Float64Array;
+}
+
+/** Of kinds that each count so many times; NaN where a group is empty. */
+function cliffsDelta({ slot, counts }: Tally, times: Int32Array): number {
+  counts.fill(0);
+  for (let i = 0; i < slot.length; i += 1) counts[slot[i]!]! += times[i]!;
   const sizes = counts.length / 2;
   let [below, n1, U] = [0, 0, 0];
   for (let size = 0; size < sizes; size += 1) {

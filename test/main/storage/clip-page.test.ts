@@ -28,6 +28,8 @@ const filters: Readonly<Record<string, Partial<ClipFilter>>> = {
   nothing: {},
   outcome: { outcome: 'wrong' },
   missing: { outcome: 'missing' },
+  mistaken: { outcome: 'mistaken' },
+  answered: { outcome: 'answered' },
   'two systems': { outcome: 'right', other: { systemId: 2, outcome: 'wrong' } },
   'the other system': { other: { systemId: 2, outcome: 'right' } },
   gloss: { gloss: '7' },
@@ -51,6 +53,7 @@ const keys = {
   signer: 'signer0000000002',
   predicted: '0000000007',
   matching: ['0000000007'],
+  rule: null,
 };
 
 describe('plans', () => {
@@ -176,6 +179,10 @@ describe('pages', () => {
       all.filter(keep).map(({ id }) => id);
     expect(kept({ outcome: 'wrong' })).toEqual(
       when(({ outcome }) => outcome === 'wrong' || outcome === 'missing'),
+    );
+    expect(kept({ outcome: 'mistaken' })).toEqual(when(({ outcome }) => outcome === 'wrong'));
+    expect(kept({ outcome: 'answered' })).toEqual(
+      when(({ outcome }) => outcome === 'wrong' || outcome === 'right'),
     );
     expect(kept({ outcome: 'missing' })).toEqual(when(({ predicted }) => predicted === null));
     expect(kept({ predicted: '7' })).toEqual(when(({ predicted }) => predicted === '7'));

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { checkClipQueries } from '#main/storage/check-clips.ts';
 import { checkQueries } from '#main/storage/check-workspace.ts';
+import { clipOutcomeQueries } from '#main/storage/clip-outcome-store.ts';
 import { clipPageQueries } from '#main/storage/clip-page-store.ts';
 import { clipQueries } from '#main/storage/clip-store.ts';
 import { collectionQueries } from '#main/storage/collection-store.ts';
@@ -38,6 +39,7 @@ const sums: readonly string[] = [
 const stores = {
   checkClipQueries,
   checkQueries,
+  clipOutcomeQueries,
   clipPageQueries,
   clipQueries,
   collectionQueries,

@@ -105,12 +105,12 @@ test('the list of frames is closed', async () => {
 });
 
 test('a figure of the former that is finished late is not taken for one of the other', async () => {
-  void openFigures(1, null);
+  void openFigures({ dataSetId: 1 }, null);
   await settled();
   const [former] = openCalls('figure.finish');
   await openWorkspace('/b.chereme');
-  expect(useFigures.getState()).toMatchObject({ dataSetId: null, query: null });
-  void openFigures(1, null);
+  expect(useFigures.getState()).toMatchObject({ subject: null, query: null });
+  void openFigures({ dataSetId: 1 }, null);
   await settled();
   former?.reply({ title: 'of the former' });
   await settled();

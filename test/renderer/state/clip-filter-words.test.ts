@@ -45,6 +45,21 @@ test('outcome, signer and presence', () => {
   ).toBe('wrong by Team 2 · signer 5 · right hand in at most 60 % of frames');
 });
 
+test('the clips behind a bar of a figure', () => {
+  const presence = {
+    hand: 'dominant',
+    atLeast: 0.8000000001,
+    atMost: 0.85,
+    rule: 'all>0',
+  } as const;
+  expect(words({ outcome: 'mistaken', presence })).toBe(
+    'taken for another sign by Team 2 · dominant hand in 80 to 85 % of frames (all points > 0)',
+  );
+  expect(words({ outcome: 'answered', presence: { ...presence, atLeast: 0, atMost: 1 } })).toBe(
+    'answered by Team 2 · dominant hand in any share of frames (all points > 0)',
+  );
+});
+
 test('two systems, signs, tags, review and text', () => {
   expect(
     words({

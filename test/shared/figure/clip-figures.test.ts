@@ -12,7 +12,12 @@ import { presenceBin } from '#shared/figure/presence-figures.ts';
 import { suggestClipFigures } from '#shared/figure/suggest-figures.ts';
 import { createRandom } from '#shared/statistics/random.ts';
 import type { OutcomeClip } from '#shared/recognition/presence-by-outcome.ts';
-import { presenceByOutcome } from '#shared/recognition/presence-by-outcome.ts';
+import { presenceByOutcome as stepsOf } from '#shared/recognition/presence-by-outcome.ts';
+import type { PresenceByOutcome } from '#shared/recognition/presence-by-outcome.ts';
+import { finishSteps } from '#shared/statistics/steps.ts';
+
+const presenceByOutcome = (given: readonly OutcomeClip[]): PresenceByOutcome =>
+  finishSteps(stepsOf(given, { shuffles: 199, resamples: 99 }));
 
 /** Clips of 20 frames, so that shares fall on the ends of bins. */
 function makeClips(seed: number, count: number): readonly OutcomeClip[] {
@@ -52,8 +57,9 @@ const input: ClipFigureInput = {
     { a: 2, b: 3, bothCorrect: 120, onlyA: 30, onlyB: 30, neither: 20, mcnemarP: 0.00001 },
   ],
   presence: {
-    comparison: presenceByOutcome(clips, { shuffles: 199, resamples: 99 }),
+    comparison: presenceByOutcome(clips),
     dominantHandRule: 'more-present',
+    collectionRule: 'any>0',
     estimators: ['MediaPipe Holistic'],
   },
 };
@@ -98,7 +104,7 @@ describe('hand presence', () => {
   const figure = finishClipFigure(query, input) as FigureChart;
 
   test('prints rule, hand, means and tests', () => {
-    expect(figure.caption).toContain('the dominant hand (the one more present)');
+    expect(figure.caption).toContain('the dominant hand (the one more present by any point > 0)');
     expect(figure.caption).toContain('any point with a confidence above 0; MediaPipe Holistic');
     expect(figure.notes.join(' ')).toMatch(/Predicted right: mean \d+\.\d\d %, median/);
     expect(figure.notes.join(' ')).toMatch(/permutation within signers: p/);
@@ -112,7 +118,8 @@ describe('hand presence', () => {
       for (const [i, place] of figure.places.entries()) {
         const filter = clipsBehindMark(figure, { outcome: series.outcome!, place, rowId: null });
         expect(() => clipFilterSchema.parse(filter)).not.toThrow();
-        expect(filter).toMatchObject({ collectionId: 7, systemId: 1, outcome: series.outcome });
+        const outcome = series.outcome === 'wrong' ? 'mistaken' : 'right';
+        expect(filter).toMatchObject({ collectionId: 7, systemId: 1, outcome });
         const { atLeast, atMost } = filter.presence!;
         const opened = clips.filter(
           ({ outcome, shares }) =>
@@ -151,7 +158,7 @@ test('the rules are points with intervals, and a click opens all that is compare
   expect(figure.notes.join(' ')).toContain('The conclusion hangs on the rule');
   const filter = clipsBehindMark(figure, { outcome: null, place: figure.places[3]!, rowId: null });
   expect(filter).toMatchObject({
-    outcome: null,
+    outcome: 'answered',
     presence: { atLeast: 0, atMost: 1, rule: 'all>0.4' },
   });
 });

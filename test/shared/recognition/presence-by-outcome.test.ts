@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { presenceRules } from '#shared/pose/presence.ts';
 import type { OutcomeClip } from '#shared/recognition/presence-by-outcome.ts';
-import { presenceByOutcome } from '#shared/recognition/presence-by-outcome.ts';
+import { presenceByOutcome as stepsOf } from '#shared/recognition/presence-by-outcome.ts';
+import type { PresenceByOutcome } from '#shared/recognition/presence-by-outcome.ts';
+import { finishSteps } from '#shared/statistics/steps.ts';
+
+const presenceByOutcome = (given: readonly OutcomeClip[]): PresenceByOutcome =>
+  finishSteps(stepsOf(given));
 
 const clip = (
   outcome: OutcomeClip['outcome'],

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { effectInterval } from '#shared/statistics/effect-interval.ts';
+import type { EffectInterval, Groups } from '#shared/statistics/effect-interval.ts';
+import { effectIntervals } from '#shared/statistics/effect-interval.ts';
 import { createRandom, gaussian } from '#shared/statistics/random.ts';
 import { rankSumTest } from '#shared/statistics/rank-sum.ts';
+import { finishSteps } from '#shared/statistics/steps.ts';
 
 const how = { resamples: 600, seed: 1 };
+
+const effectInterval = (
+  { values, ...groups }: Groups & { readonly values: Float64Array },
+  by: typeof how,
+): EffectInterval => finishSteps(effectIntervals([values], groups, by))[0]!;
 
 describe('effectInterval', () => {
   test('has the delta of the rank-sum test inside', () => {
@@ -54,5 +61,18 @@ describe('effectInterval', () => {
       if (low <= truth && truth <= high) covered += 1;
     }
     expect(covered / trials).toBeGreaterThan(0.86);
+  });
+
+  test('several measures share their draws: each has the interval it has alone', () => {
+    const random = createRandom(7);
+    const values = Float64Array.from({ length: 60 }, () => Math.round(10 * random()) / 10);
+    const isFirst = Uint8Array.from(values, (_, i) => i % 2);
+    const groups = { isFirst, cluster: Int32Array.from(values, (_, i) => i % 12) };
+    const other = values.map((value) => value ** 2 - 0.3 * value);
+    const both = finishSteps(effectIntervals([values, other], groups, how));
+    expect(both).toEqual([
+      effectInterval({ values, ...groups }, how),
+      effectInterval({ values: other, ...groups }, how),
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { finishSteps } from '#shared/statistics/steps.ts';
 import { stratifiedPermutation } from '#shared/statistics/stratified-permutation.ts';
 
 /** All ways to choose so many of the places. */
@@ -25,7 +26,7 @@ describe('stratifiedPermutation', () => {
     const exact =
       differences.filter((one) => Math.abs(one) >= Math.abs(observed) - 1e-12).length /
       differences.length;
-    const [tested] = stratifiedPermutation([values], isFirst, new Int32Array(7), how);
+    const [tested] = finishSteps(stratifiedPermutation([values], isFirst, new Int32Array(7), how));
     expect(tested?.difference).toBeCloseTo(observed, 12);
     expect(tested?.expected).toBeCloseTo(0, 12);
     expect(tested?.p).toBeCloseTo(exact, 2);
@@ -40,7 +41,9 @@ describe('stratifiedPermutation', () => {
     const mean = sums.reduce((sum, one) => sum + one, 0) / sums.length;
     const exact =
       sums.filter((one) => Math.abs(one - mean) >= Math.abs(29 - mean) - 1e-12).length / 9;
-    const [tested] = stratifiedPermutation([values], isFirst, Int32Array.of(0, 0, 0, 1, 1, 1), how);
+    const [tested] = finishSteps(
+      stratifiedPermutation([values], isFirst, Int32Array.of(0, 0, 0, 1, 1, 1), how),
+    );
     expect(tested?.p).toBeCloseTo(exact, 2);
     expect(tested?.expected).toBeCloseTo(mean / 3 - (43 - mean) / 3, 12);
     expect(tested).toMatchObject({ mixedStrata: 2, strata: 2 });
@@ -49,13 +52,19 @@ describe('stratifiedPermutation', () => {
   test('several measures share their shuffles', () => {
     const a = Float64Array.of(1, 2, 3, 4);
     const isFirst = Uint8Array.of(1, 0, 1, 0);
-    const [one, other] = stratifiedPermutation(
-      [a, a.map((x) => 2 * x)],
-      isFirst,
-      new Int32Array(4),
-      how,
+    const [one, other] = finishSteps(
+      stratifiedPermutation([a, a.map((x) => 2 * x)], isFirst, new Int32Array(4), how),
     );
     expect(other?.p).toBe(one?.p);
     expect(other?.difference).toBe(2 * one!.difference);
+  });
+
+  test('pauses after every shuffle, so that it can be stopped', () => {
+    const values = Float64Array.of(1, 2, 3, 4);
+    const isFirst = Uint8Array.of(1, 0, 1, 0);
+    const steps = stratifiedPermutation([values], isFirst, new Int32Array(4), how);
+    let paused = 0;
+    while (steps.next().done !== true) paused += 1;
+    expect(paused).toBe(how.shuffles);
   });
 });

@@ -21,7 +21,7 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { ClipRowView } from './clip-row.tsx';
 import styles from './clip-table.module.css';
 import { SortHeading } from './sort-heading.tsx';
-import { useClipList } from './use-clip-list.ts';
+import { useClipList } from '#renderer/state/use-clip-list.ts';
 
 interface ClipTableProps {
   readonly collection: CollectionSummary;

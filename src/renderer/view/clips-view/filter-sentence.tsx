@@ -4,14 +4,15 @@ import IconFilterOff from '@tabler/icons-react/dist/esm/icons/IconFilterOff.mjs'
 import type { ReactElement } from 'react';
 import { useRef, useState } from 'react';
 import type { ClipFilter, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import { presenceRuleLabels } from '#shared/figure/clip-figure-words.ts';
 import { failureCategories } from '#shared/interaction/taxonomy.ts';
-import { signerWords } from '#renderer/state/clip-filter-words.ts';
+import { shareWords, signerWords } from '#renderer/state/clip-filter-words.ts';
 import { changeFilter, useClips, wholeCollection } from '#renderer/state/clips-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import styles from './filter-sentence.module.css';
-import { useClipList } from './use-clip-list.ts';
+import { useClipList } from '#renderer/state/use-clip-list.ts';
 
 const searchAfterMs = 180;
 const shares = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1] as const;
@@ -140,6 +141,8 @@ function OutcomeWords({ filter, collection }: PartProps): ReactElement | null {
           ['wrong', 'wrong'],
           ['right', 'right'],
           ['missing', 'without an answer'],
+          ['mistaken', 'taken for another sign'],
+          ['answered', 'answered'],
         ]}
         onChoose={(value) => changeFilter({ outcome: orNull(value) as ClipFilter['outcome'] })}
         testId="filter-outcome"
@@ -226,7 +229,11 @@ const hands = [
 function PresenceWords({ filter, collection }: PartProps): ReactElement | null {
   const { presence } = filter;
   if (collection.withPoses === 0) return null;
-  const side = presence === null ? '' : presence.atLeast > 0 ? 'least' : 'most';
+  const isBetween =
+    presence !== null &&
+    (presence.rule !== undefined || (presence.atLeast > 0 && presence.atMost < 1));
+  const side =
+    presence === null ? '' : isBetween ? 'between' : presence.atLeast > 0 ? 'least' : 'most';
   const share = presence === null ? 0.6 : side === 'least' ? presence.atLeast : presence.atMost;
   const ask = (hand: string, how: string, at: number): void =>
     changeFilter({
@@ -246,7 +253,7 @@ function PresenceWords({ filter, collection }: PartProps): ReactElement | null {
         label="Hand"
         value={presence?.hand ?? ''}
         options={[['', 'hands however present'], ...hands]}
-        onChoose={(hand) => ask(hand, side === '' ? 'most' : side, share)}
+        onChoose={(hand) => ask(hand, side === 'least' ? side : 'most', share)}
         testId="filter-hand"
       />
       {presence !== null && (
@@ -258,20 +265,23 @@ function PresenceWords({ filter, collection }: PartProps): ReactElement | null {
             options={[
               ['most', 'at most'],
               ['least', 'at least'],
+              ...(isBetween ? [['between', shareWords(presence)] as const] : []),
             ]}
-            onChoose={(how) => ask(presence.hand, how, share)}
+            onChoose={(how) => ask(presence.hand, how, isBetween ? 0.6 : share)}
           />
-          <Word
-            label="Share of frames"
-            value={`${share}`}
-            options={[...new Set([...shares, share])].map((one) => [
-              `${one}`,
-              `${Math.round(one * 100)} %`,
-            ])}
-            onChoose={(value) => ask(presence.hand, side, Number(value))}
-            testId="filter-share"
-          />
-          of frames
+          {!isBetween && (
+            <Word
+              label="Share of frames"
+              value={`${share}`}
+              options={[...new Set([...shares, share])].map((one) => [
+                `${one}`,
+                `${Math.round(one * 100)} %`,
+              ])}
+              onChoose={(value) => ask(presence.hand, side, Number(value))}
+              testId="filter-share"
+            />
+          )}
+          of frames{presence.rule !== undefined && ` by ${presenceRuleLabels[presence.rule]}`}
         </>
       )}
     </>

@@ -16,7 +16,7 @@ import { startReview } from '#renderer/state/review-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { RightWrong } from '#renderer/ui/right-wrong.tsx';
 import styles from './clips-view.module.css';
-import { useClipList } from './use-clip-list.ts';
+import { useClipList } from '#renderer/state/use-clip-list.ts';
 
 interface PreviewPaneProps {
   readonly collection: CollectionSummary;

@@ -1,5 +1,6 @@
 /** How the systems did: accuracy, two systems compared, what is taken for what, and who and which signs are hard. */
 
+import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
 import type { CSSProperties, ReactElement } from 'react';
 import { useState } from 'react';
 import type {
@@ -11,6 +12,9 @@ import type {
 import { signerWords } from '#renderer/state/clip-filter-words.ts';
 import { changeFilter, useClips } from '#renderer/state/clips-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
+import type { Route } from '#renderer/state/route-store.ts';
+import { goTo } from '#renderer/state/route-store.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Choice, SelectField } from '#renderer/ui/field.tsx';
@@ -46,6 +50,17 @@ export function RecognitionPanel({
           {system.missing > 0 && `, ${formatCount(system.missing)} without an answer`}
         </p>
       )}
+      {system !== undefined && collection.withPoses > 0 && (
+        <p className={styles['toFigure']}>
+          <Button
+            icon={<IconChartHistogram size={15} aria-hidden />}
+            onClick={() => goTo(presenceRoute(collection, system.id))}
+            data-testid="to-presence-figure"
+          >
+            Hand presence by outcome
+          </Button>
+        </p>
+      )}
       {failure !== null && <FailureNote failure={failure} />}
       {recognition === null && failure === null && <Loading what="Counting" />}
       {recognition !== null && system !== undefined && (
@@ -59,6 +74,20 @@ export function RecognitionPanel({
     </Panel>
   );
 }
+
+/** Figure 6 of the first paper for a system, by the collection's rule. */
+const presenceRoute = ({ id, presenceRule }: CollectionSummary, systemId: number): Route => ({
+  view: 'figures',
+  collectionId: id,
+  query: {
+    kind: 'hand-presence',
+    collectionId: id,
+    systemId,
+    hand: 'dominant',
+    rule: presenceRule,
+    signer: null,
+  },
+});
 
 interface PairCellsProps {
   readonly recognition: RecognitionSummary;

@@ -1,10 +1,8 @@
 /** The right side: what is drawn, how wide it prints, what it says in words, keeping and exporting it. */
 
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useState } from 'react';
-import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { Figure } from '#shared/figure/figure.ts';
-import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
 import type { PrintWidth } from '#renderer/chart/print-size.ts';
 import { chartPrintSize, printWidths } from '#renderer/chart/print-size.ts';
 import { keepFigure, useFigures } from '#renderer/state/figure-store.ts';
@@ -12,17 +10,16 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Choice, TextField } from '#renderer/ui/field.tsx';
 import { ExportButtons } from './export-buttons.tsx';
 import styles from './figure-view.module.css';
-import { QueryFields } from './query-fields.tsx';
 
 interface FigureControlsProps {
-  readonly dataSet: DataSetSummary;
   readonly width: PrintWidth;
   readonly onWidth: (width: PrintWidth) => void;
+  /** The fields of what is drawn. */
+  readonly children: ReactNode;
 }
 
 /** Everything about the figure on the table. */
-export function FigureControls({ dataSet, width, onWidth }: FigureControlsProps): ReactElement {
-  const query = useFigures((state) => state.query);
+export function FigureControls({ width, onWidth, children }: FigureControlsProps): ReactElement {
   const figure = useFigures((state) => state.figure);
   return (
     <aside
@@ -43,9 +40,7 @@ export function FigureControls({ dataSet, width, onWidth }: FigureControlsProps)
           <p className={styles['small']}>{sizeInWords(figure, width)}</p>
         </section>
       )}
-      {query !== null && isHandFigureQuery(query) && (
-        <QueryFields dataSet={dataSet} query={query} />
-      )}
+      {children}
       {figure !== null && <Words figure={figure} />}
       {figure !== null && <Keep key={figure.title} figure={figure} />}
     </aside>

@@ -4,7 +4,6 @@ import IconTable from '@tabler/icons-react/dist/esm/icons/IconTable.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import type { ReactElement, ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { FigureQuery } from '#shared/figure/figure-query.ts';
 import { FigureChart } from '#renderer/chart/figure-chart.tsx';
 import { figureKey, removeFigure, showFigure, useFigures } from '#renderer/state/figure-store.ts';
@@ -17,8 +16,17 @@ import { kindNames, variantName } from './figure-words.ts';
 
 const pictureHeightPx = 84;
 
+interface FigureListProps {
+  /** What the figures are about. */
+  readonly name: string;
+  /** The systems of sign clips, by id; empty for hands. */
+  readonly systems: ReadonlyMap<number, string>;
+  /** Stands above the list: what else there are figures of. */
+  readonly children?: ReactNode;
+}
+
 /** Suggested figures, then kept ones. */
-export function FigureList({ dataSet }: { readonly dataSet: DataSetSummary }): ReactElement {
+export function FigureList({ name, systems, children }: FigureListProps): ReactElement {
   const suggested = useFigures((state) => state.suggested);
   const kept = useFigures((state) => state.kept);
   const query = useFigures((state) => state.query);
@@ -26,18 +34,15 @@ export function FigureList({ dataSet }: { readonly dataSet: DataSetSummary }): R
   const all = [...(suggested ?? []), ...kept.map((one) => one.query)];
   useListKeys(all, shown);
   return (
-    <nav
-      className={styles['list']}
-      aria-label={`Figures of ${dataSet.description.name}`}
-      data-testid="figure-list"
-    >
+    <nav className={styles['list']} aria-label={`Figures of ${name}`} data-testid="figure-list">
+      {children}
       {suggested === null && <Loading what="Listing the figures" />}
       {suggested?.map((one) => (
         <FigureItem
           key={figureKey(one)}
           query={one}
           title={kindNames[one.kind]}
-          note={variantName(one)}
+          note={variantName(one, systems)}
           current={figureKey(one) === shown}
         />
       ))}
@@ -108,7 +113,7 @@ function FigureItem({ query, title, note, current, children }: FigureItemProps):
         className={styles['itemButton']}
         aria-current={current ? 'true' : undefined}
         onClick={() => void showFigure(query)}
-        data-testid={`figure-item-${[query.kind, variantName(query).toLowerCase().replaceAll(' ', '-')].filter(Boolean).join('-')}`}
+        data-testid={`figure-item-${[query.kind, variantName(query, new Map()).toLowerCase().replaceAll(' ', '-')].filter(Boolean).join('-')}`}
       >
         <Picture query={query} />
         <span className={styles['itemTitle']}>{title}</span>

@@ -1,20 +1,18 @@
-/** The figure on the table: white paper in both themes, exactly what prints, its marks open their frames. */
+/** The figure on the table: white paper in both themes, exactly what prints, its marks open their frames or clips. */
 
 import type { ReactElement } from 'react';
-import { framesBehindMark } from '#shared/figure/frames-behind-mark.ts';
 import type { Figure } from '#shared/figure/figure.ts';
-import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { FigureChart } from '#renderer/chart/figure-chart.tsx';
 import { FigureTable } from '#renderer/chart/figure-table.tsx';
 import type { PrintWidth } from '#renderer/chart/print-size.ts';
 import { chartPrintSize } from '#renderer/chart/print-size.ts';
 import { useFigures } from '#renderer/state/figure-store.ts';
-import { listFrames } from '#renderer/state/frame-list-store.ts';
 import { platform } from '#renderer/state/settings-store.ts';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import styles from './figure-view.module.css';
+import { openMark, openRow } from './open-mark.ts';
 
 /** A print this many times enlarged fills the screen well. */
 const enlarged = 1.6;
@@ -23,12 +21,13 @@ const leastScale = 0.66;
 const pxPerMm = 96 / 25.4;
 
 interface FigurePaperProps {
-  readonly dataSet: DataSetSummary;
+  /** What the figures are about. */
+  readonly name: string;
   readonly width: PrintWidth;
 }
 
 /** The middle of the view. */
-export function FigurePaper({ dataSet, width }: FigurePaperProps): ReactElement {
+export function FigurePaper({ name, width }: FigurePaperProps): ReactElement {
   const figure = useFigures((state) => state.figure);
   const failure = useFigures((state) => state.failure);
   return (
@@ -39,7 +38,7 @@ export function FigurePaper({ dataSet, width }: FigurePaperProps): ReactElement 
         <>
           <header className={styles['figureHead']}>
             <h1 data-testid="figure-title">{figure.title}</h1>
-            <span className="dim">{dataSet.description.name}</span>
+            <span className="dim">{name}</span>
             {figure.synthetic && <Tag>synthetic</Tag>}
           </header>
           <Paper figure={figure} width={width} />
@@ -70,7 +69,7 @@ function Paper({
           figure={figure}
           width={width}
           appVersion={platform.appVersion}
-          onRowClick={(runId) => void listFrames(framesBehindMark(figure, { runId, place: null }))}
+          onRowClick={(row) => openRow(figure, row)}
         />
       </div>
     );
@@ -87,12 +86,7 @@ function Paper({
           figure={figure}
           theme="paper"
           print={size}
-          onMarkClick={({ seriesIndex, pointIndex }) => {
-            const runId = figure.series[seriesIndex]?.runId;
-            const place = figure.places[pointIndex];
-            if (runId !== undefined && place !== undefined)
-              void listFrames(framesBehindMark(figure, { runId, place }));
-          }}
+          onMarkClick={(mark) => openMark(figure, mark)}
         />
       </div>
     </div>

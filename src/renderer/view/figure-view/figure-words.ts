@@ -19,8 +19,13 @@ export const kindNames: Readonly<Record<FigureKind, string>> = {
   'presence-tests': 'Tests under every rule',
 };
 
-/** A query's variant in a word or two; empty where it has none. */
-export function variantName(query: FigureQuery): string {
+/**
+ * A query's variant in a word or two; empty where it has none.
+ *
+ * @param systems names by id; without them the variant of a figure of sign clips is empty
+ */
+export function variantName(query: FigureQuery, systems: ReadonlyMap<number, string>): string {
+  if ('systemId' in query) return systems.get(query.systemId) ?? '';
   if (query.kind === 'success') return ruleNames[query.rule];
   if (query.kind === 'viewpoint') return query.axis === 'yaw' ? 'Yaw' : 'Pitch';
   return '';

@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { HandFigureQuery } from '#shared/figure/figure-query.ts';
+import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
 import { showFigure, useFigures } from '#renderer/state/figure-store.ts';
 import { CheckField, Choice, SelectField } from '#renderer/ui/field.tsx';
@@ -54,7 +55,7 @@ export function QueryFields({ dataSet, query }: QueryFieldsProps): ReactElement 
 }
 
 function KindField({ query }: { readonly query: HandFigureQuery }): ReactElement {
-  const suggested = useFigures((state) => state.suggested) ?? [];
+  const suggested = (useFigures((state) => state.suggested) ?? []).filter(isHandFigureQuery);
   const kinds = [...new Set([...suggested.map(({ kind }) => kind), query.kind])];
   return (
     <SelectField

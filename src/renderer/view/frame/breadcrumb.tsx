@@ -58,6 +58,14 @@ function crumbsOf(route: Place, summary: WorkspaceSummary | null): readonly Crum
       { label: 'Review', route: null },
     ];
   }
+  if (route.view === 'figures' && 'collectionId' in route) {
+    const { collectionId } = route;
+    return [
+      ...root,
+      { label: 'Clips', route: { view: 'clips', collectionId, filter: null } },
+      { label: 'Figures', route: null },
+    ];
+  }
   if (!('dataSetId' in route)) return [...root, { label: viewNames[route.view], route: null }];
   const dataSet = dataSetOf(summary, route.dataSetId);
   const compare: Route = { view: 'comparison', dataSetId: route.dataSetId };

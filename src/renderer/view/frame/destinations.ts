@@ -8,7 +8,11 @@ import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import type { DataSetSummary, WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
-import { handRouteOf, useCurrentDataSet } from '#renderer/state/current-data-set.ts';
+import {
+  handRouteOf,
+  useCurrentDataSet,
+  useFiguresRoute,
+} from '#renderer/state/current-data-set.ts';
 import type { Route } from '#renderer/state/route-store.ts';
 import { useWorkspace } from '#renderer/state/workspace-store.ts';
 
@@ -26,12 +30,13 @@ export interface Destination {
 /** The places, in the order of the rail. */
 export function useDestinations(): readonly Destination[] {
   const summary = useWorkspace((state) => state.summary);
-  return destinations(summary, useCurrentDataSet());
+  return destinations(summary, useCurrentDataSet(), useFiguresRoute());
 }
 
 function destinations(
   summary: WorkspaceSummary | null,
   dataSet: DataSetSummary | null,
+  figures: Route,
 ): readonly Destination[] {
   const noWorkspace = 'Open or make a workspace first.';
   const withFrames = (route: (dataSet: DataSetSummary) => Route): Route | string => {
@@ -76,7 +81,7 @@ function destinations(
       label: 'Figures',
       icon: IconChartHistogram,
       views: ['figures'],
-      target: withFrames(({ id }) => ({ view: 'figures', dataSetId: id, query: null })),
+      target: summary === null ? noWorkspace : figures,
     },
     {
       id: 'settings',

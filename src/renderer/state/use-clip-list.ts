@@ -1,7 +1,7 @@
 /** Renders anew when rows of the list come or change. */
 
 import { useEffect, useReducer } from 'react';
-import type { ClipList } from '#renderer/state/clip-list.ts';
+import type { ClipList } from './clip-list.ts';
 
 /** Follows a list; the number changes with every change of it. */
 export function useClipList(list: ClipList | null): number {

@@ -1,0 +1,86 @@
+/** What systems made of clips and how present a hand is in each: the rows that figures of sign clips are drawn from. */
+
+import type Database from 'better-sqlite3';
+import type { PresenceRule } from '#shared/pose/presence.ts';
+import { presenceColumns } from './clip-page-query.ts';
+import { outcomeNames } from './system-store.ts';
+
+/** SQL of this store. */
+export const clipOutcomeQueries = {
+  outcomes: `SELECT said.clip_id AS clipId, said.outcome AS outcome, clip.signer AS signer
+    FROM clip_prediction AS said JOIN clip ON clip.id = said.clip_id
+    WHERE said.system_id = ? AND said.clip_id > ? AND said.outcome < 3
+    ORDER BY said.clip_id LIMIT ?`,
+  presence: `SELECT said.clip_id AS clipId, said.outcome AS outcome, clip.signer AS signer, track.estimator AS estimator,
+      ${Object.entries(presenceColumns)
+        .map(([rule, column]) => `hand.${column} AS "${rule}"`)
+        .join(', ')}
+    FROM clip_prediction AS said JOIN clip ON clip.id = said.clip_id
+    LEFT JOIN pose_track AS track ON track.id =
+      (SELECT id FROM pose_track WHERE clip_id = said.clip_id ORDER BY id LIMIT 1)
+    LEFT JOIN clip_presence AS hand ON hand.track_id = track.id AND hand.hand = coalesce(?, clip.dominant)
+    WHERE said.system_id = ? AND said.clip_id > ? AND said.outcome < 3
+    ORDER BY said.clip_id LIMIT ?`,
+} as const;
+
+/** A labelled clip as a system judged it. */
+export interface ClipOutcome {
+  readonly clipId: number;
+  readonly outcome: 'right' | 'wrong' | 'missing';
+  readonly signer: string | null;
+}
+
+/** The same with the share of a hand's frames in the clip's first track by every rule. */
+export interface ClipPresence extends ClipOutcome {
+  /** null without poses or without a dominant hand. */
+  readonly shares: Readonly<Record<PresenceRule, number>> | null;
+  /** Of the first track; null without poses. */
+  readonly estimator: string | null;
+}
+
+interface OutcomeRow {
+  readonly clipId: number;
+  readonly outcome: 0 | 1 | 2;
+  readonly signer: string;
+}
+
+type PresenceRow = OutcomeRow & { readonly estimator: string | null } & Readonly<
+    Record<PresenceRule, number | null>
+  >;
+
+/** Reads rows by clip, so many after a clip; labelled clips only. */
+export function createClipOutcomeStore(db: Database.Database) {
+  const outcomes = db.prepare<[number, number, number], OutcomeRow>(clipOutcomeQueries.outcomes);
+  const presence = db.prepare<[string | null, number, number, number], PresenceRow>(
+    clipOutcomeQueries.presence,
+  );
+  return {
+    /** Outcomes of a system after a clip (0 for the first). */
+    page: (systemId: number, afterClipId: number, limit: number): ClipOutcome[] =>
+      outcomes.all(systemId, afterClipId, limit).map(judged),
+    /** The same with the presence of a hand. */
+    pageWithPresence: (
+      systemId: number,
+      hand: 'left' | 'right' | 'dominant',
+      afterClipId: number,
+      limit: number,
+    ): ClipPresence[] =>
+      presence
+        .all(hand === 'dominant' ? null : hand, systemId, afterClipId, limit)
+        .map((row) => ({ ...judged(row), estimator: row.estimator, shares: sharesOf(row) })),
+  };
+}
+
+const judged = ({ clipId, outcome, signer }: OutcomeRow): ClipOutcome => ({
+  clipId,
+  outcome: outcomeNames[outcome],
+  signer: signer === '' ? null : signer,
+});
+
+function sharesOf(row: PresenceRow): ClipPresence['shares'] {
+  const { 'any>0': any0, 'all>0': all0, 'all>0.1': all01, 'all>0.4': all04 } = row;
+  const mean04 = row['mean>0.4'];
+  if (any0 === null || all0 === null || all01 === null || all04 === null || mean04 === null)
+    return null;
+  return { 'any>0': any0, 'all>0': all0, 'all>0.1': all01, 'all>0.4': all04, 'mean>0.4': mean04 };
+}

@@ -1,0 +1,149 @@
+/** What is drawn of sign clips: kind, system, hand, presence rule, signer. */
+
+import type { ReactElement } from 'react';
+import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
+import { presenceRuleLabels } from '#shared/figure/clip-figure-words.ts';
+import type { ClipFigureQuery, FigureKind, QueryOf } from '#shared/figure/figure-query.ts';
+import { presenceRules } from '#shared/pose/presence.ts';
+import { signerWords } from '#renderer/state/clip-filter-words.ts';
+import { showFigure } from '#renderer/state/figure-store.ts';
+import { CheckField, Choice, SelectField } from '#renderer/ui/field.tsx';
+import { MethodBadge } from '#renderer/ui/method-badge.tsx';
+import styles from './figure-view.module.css';
+import { kindNames } from './figure-words.ts';
+
+type PresenceQuery = QueryOf<'hand-presence' | 'presence-rules' | 'presence-tests'>;
+
+interface FieldsProps {
+  readonly collection: CollectionSummary;
+  readonly query: ClipFigureQuery;
+}
+
+const kinds = ['hand-presence', 'presence-rules', 'presence-tests', 'accuracy'] as const;
+const hands = [
+  { value: 'dominant', label: 'dominant' },
+  { value: 'left', label: 'left' },
+  { value: 'right', label: 'right' },
+] as const;
+
+/** The fields of a query; each change draws at once. */
+export function ClipQueryFields({ collection, query }: FieldsProps): ReactElement {
+  return (
+    <section className={styles['block']} aria-label="What is drawn">
+      <SelectField
+        label="Figure"
+        value={query.kind}
+        options={kinds
+          .filter((kind) => kind === 'accuracy' || collection.withPoses > 0)
+          .map((kind) => ({ value: kind, label: kindNames[kind] }))}
+        onChoose={(kind) => void showFigure(queryOfKind(kind, query, collection))}
+        data-testid="figure-kind"
+      />
+      {query.kind === 'accuracy' ? (
+        <SystemFields collection={collection} query={query} />
+      ) : (
+        <PresenceFields collection={collection} query={query} />
+      )}
+      {collection.signers.length > 0 && (
+        <SelectField
+          label="Signers"
+          value={query.signer ?? ''}
+          options={[
+            { value: '', label: 'all' },
+            ...collection.signers.map((signer) => ({ value: signer, label: signerWords(signer) })),
+          ]}
+          onChoose={(signer) =>
+            void showFigure({ ...query, signer: signer === '' ? null : signer })
+          }
+          data-testid="figure-signer"
+        />
+      )}
+    </section>
+  );
+}
+
+function PresenceFields({
+  collection,
+  query,
+}: {
+  readonly collection: CollectionSummary;
+  readonly query: PresenceQuery;
+}): ReactElement {
+  return (
+    <>
+      <SelectField
+        label="System"
+        value={`${query.systemId}`}
+        options={collection.systems.map(({ id, name, simulated }) => ({
+          value: `${id}`,
+          label: simulated ? `${name} (simulated)` : name,
+        }))}
+        onChoose={(id) => void showFigure({ ...query, systemId: Number(id) })}
+        data-testid="figure-system"
+      />
+      <Choice
+        label="Hand"
+        value={query.hand}
+        options={hands}
+        onChoose={(hand) => void showFigure({ ...query, hand })}
+        testId="figure-hand"
+      />
+      {query.kind === 'hand-presence' && (
+        <SelectField
+          label="Present when"
+          value={query.rule}
+          options={presenceRules.map((rule) => ({ value: rule, label: presenceRuleLabels[rule] }))}
+          onChoose={(rule) => void showFigure({ ...query, rule })}
+          data-testid="figure-rule"
+        />
+      )}
+    </>
+  );
+}
+
+function SystemFields({
+  collection,
+  query,
+}: {
+  readonly collection: CollectionSummary;
+  readonly query: QueryOf<'accuracy'>;
+}): ReactElement {
+  const toggle = (systemId: number, shown: boolean): void => {
+    const systemIds = collection.systems
+      .map(({ id }) => id)
+      .filter((id) => (id === systemId ? shown : query.systemIds.includes(id)));
+    if (systemIds.length > 0) void showFigure({ ...query, systemIds });
+  };
+  return (
+    <fieldset className={styles['methods']}>
+      <legend>Systems</legend>
+      {collection.systems.map((system, styleIndex) => (
+        <CheckField
+          key={system.id}
+          checked={query.systemIds.includes(system.id)}
+          onCheck={(shown) => toggle(system.id, shown)}
+          data-testid={`figure-system-${system.name}`}
+        >
+          <MethodBadge run={{ ...system, styleIndex }} />
+        </CheckField>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The same system, hand, rule and signer as far as the other kind has them, else those of the collection. */
+function queryOfKind(
+  kind: Extract<FigureKind, (typeof kinds)[number]>,
+  query: ClipFigureQuery,
+  { id: collectionId, systems, presenceRule }: CollectionSummary,
+): ClipFigureQuery {
+  const { signer } = query;
+  if (kind === 'accuracy')
+    return { kind, collectionId, signer, systemIds: systems.map((system) => system.id) };
+  const [first] = query.kind === 'accuracy' ? query.systemIds : [query.systemId];
+  const systemId = first ?? systems[0]?.id ?? -1;
+  const hand = query.kind === 'accuracy' ? 'dominant' : query.hand;
+  const of = { collectionId, signer, systemId, hand };
+  if (kind !== 'hand-presence') return { kind, ...of };
+  return { kind, rule: query.kind === 'hand-presence' ? query.rule : presenceRule, ...of };
+}
