@@ -1,4 +1,4 @@
-/** Draws the report of a workspace: every suggested figure of every data set, a page that shows them, and a manifest. */
+/** Draws the report of a workspace: every suggested figure of every collection and data set, a page that shows them, and a manifest. */
 
 import type { ReportDocument } from '#shared/contract/report-outcome.ts';
 import type {
@@ -13,10 +13,13 @@ import { native } from '#renderer/api/native.ts';
 import type { ExportContext, ExportFormat } from '#renderer/chart/export-figure.ts';
 import { exportDrawn, figureSvg } from '#renderer/chart/export-figure.ts';
 import { figureName } from '#renderer/chart/figure-name.ts';
+import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
+import type { FigureQuery } from '#shared/figure/figure-query.ts';
 import { isHandFigureQuery } from '#shared/figure/figure-query.ts';
 import { queryOfRuns } from './query-of-runs.ts';
 import type { ReportFigure, ReportSection } from './report-figure.ts';
 import { reportPage } from './report-page.ts';
+import { collectionFacts, dataSetFacts } from './section-facts.ts';
 import { tablePage } from './table-html.ts';
 
 /** Time for PDF and PNG, which take longest; what is still missing then is said in the report. */
@@ -37,10 +40,16 @@ export async function drawReport(workspacePath: string): Promise<Result<ReportDo
   const warnings: string[] = [];
   const sections: ReportSection[] = [];
   const names = new Set<string>();
+  const collections = await ask('clips.collections', {});
+  if (!collections.ok) return collections;
+  for (const collection of collections.value) {
+    const figures = await drawCollection(collection, names, warnings);
+    if (figures.length > 0) sections.push({ ...collectionFacts(collection), figures });
+  }
   for (const whole of workspace.dataSets) {
     const dataSet = { ...whole, runs: await soundRuns(whole, warnings) };
     const figures = await drawDataSet(dataSet, names, warnings);
-    if (figures.length > 0) sections.push({ dataSet, figures });
+    if (figures.length > 0) sections.push({ ...dataSetFacts(dataSet), figures });
   }
   if (sections.length === 0) return nothingToDraw(workspace, warnings);
   const late = await writeSlowFormats(
@@ -70,9 +79,9 @@ export async function drawReport(workspacePath: string): Promise<Result<ReportDo
 function nothingToDraw(workspace: WorkspaceSummary, warnings: readonly string[]): Result<never> {
   return fail(
     'wrong-content',
-    `${workspace.path} has no data set with ground truth and results, so there is nothing to draw. ${warnings.join(' ')}`.trim(),
+    `${workspace.path} has neither a data set with ground truth and results nor sign clips with predictions, so there is nothing to draw. ${warnings.join(' ')}`.trim(),
     {
-      tip: 'Import a truth file and at least one result file first.',
+      tip: 'Import a truth file and at least one result file, or labels of sign clips and predictions, first.',
     },
   );
 }
@@ -92,7 +101,7 @@ async function soundRuns(dataSet: DataSetSummary, warnings: string[]): Promise<R
   return sound;
 }
 
-/** SVG and CSV of every figure that the data set allows, and the table as a page of its own. */
+/** Every figure that the data set allows. */
 async function drawDataSet(
   dataSet: DataSetSummary,
   names: Set<string>,
@@ -105,12 +114,37 @@ async function drawDataSet(
     return [];
   }
   const runIds = dataSet.runs.map((run) => run.id);
+  const queries = suggested.value
+    .filter(isHandFigureQuery)
+    .flatMap((one) => queryOfRuns(one, runIds));
+  return drawFigures(dataSet.description.name, queries, names, warnings);
+}
+
+/** Every figure that the collection allows. */
+async function drawCollection(
+  { id, name, systems }: CollectionSummary,
+  names: Set<string>,
+  warnings: string[],
+): Promise<ReportFigure[]> {
+  if (systems.length === 0) return [];
+  const suggested = await ask('figure.suggest', { collectionId: id });
+  if (suggested.ok) return drawFigures(name, suggested.value, names, warnings);
+  warnings.push(`${name}: ${failureText(suggested.error)}`);
+  return [];
+}
+
+/** SVG and CSV of every figure, and a table as a page of its own. */
+async function drawFigures(
+  of: string,
+  queries: readonly FigureQuery[],
+  names: Set<string>,
+  warnings: string[],
+): Promise<ReportFigure[]> {
   const figures: ReportFigure[] = [];
-  const queries = suggested.value.filter(isHandFigureQuery);
-  for (const query of queries.flatMap((one) => queryOfRuns(one, runIds))) {
+  for (const query of queries) {
     const finished = await ask('figure.finish', { query });
     if (!finished.ok) {
-      warnings.push(`${dataSet.description.name}, ${query.kind}: ${failureText(finished.error)}`);
+      warnings.push(`${of}, ${query.kind}: ${failureText(finished.error)}`);
       continue;
     }
     const figure = finished.value;

@@ -1,6 +1,5 @@
-/** What a report is made of: data sets and their drawn figures. */
+/** What a report is made of: data sets and collections with their drawn figures. */
 
-import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import type { FigureSvg } from '#renderer/chart/export-figure.ts';
 
@@ -12,8 +11,14 @@ export interface ReportFigure {
   readonly files: string[];
 }
 
-/** A data set of the report. */
+/** A data set or a collection of sign clips in the report. */
 export interface ReportSection {
-  readonly dataSet: DataSetSummary;
+  readonly name: string;
+  readonly about: 'hands' | 'clips';
+  /** What it holds, e.g. `8,252 frames`. */
+  readonly facts: readonly string[];
+  readonly synthetic: boolean;
+  /** Methods or systems that are simulated. */
+  readonly simulated: number;
   readonly figures: readonly ReportFigure[];
 }

@@ -16,7 +16,8 @@ export interface ReportFacts {
   readonly drawnAt: Date;
 }
 
-const count = (value: number, noun: string): string =>
+/** A number with its noun: `8,252 frames`. */
+export const count = (value: number, noun: string): string =>
   `${value.toLocaleString('en-US')} ${noun}${value === 1 ? '' : 's'}`;
 
 /** The page's HTML; it loads nothing from anywhere. */
@@ -36,7 +37,7 @@ ${style}
 <body>
 <main>
 <h1>${html(workspace.name)}</h1>
-<p>Where and how depth-based hand pose estimation fails: ${html(sections.map(({ dataSet }) => dataSet.description.name).join(', '))}.</p>
+${subjects(sections)}
 ${madeUp(facts)}
 <dl class="facts">
 <dt>Workspace</dt><dd>${html(workspace.path)}</dd>
@@ -46,7 +47,7 @@ ${madeUp(facts)}
 ${contents(sections)}
 ${sections.map(section).join('\n')}
 ${facts.warnings.map((warning) => `<p class="warning">${html(warning)}</p>`).join('\n')}
-<footer><p class="note">Each figure's JSON file says which data set, methods and rule it was drawn from; Chereme draws it again from that. CSV files have exactly the numbers drawn, at full precision.</p></footer>
+<footer><p class="note">Each figure's JSON file says which data set or collection, methods or systems and rule it was drawn from; Chereme draws it again from that. CSV files have exactly the numbers drawn, at full precision.</p></footer>
 </main>
 </body>
 </html>
@@ -55,45 +56,59 @@ ${facts.warnings.map((warning) => `<p class="warning">${html(warning)}</p>`).joi
 
 /** Says what was not recorded or estimated, before anything else is read. */
 function madeUp({ sections }: ReportFacts): string {
-  const synthetic = sections
-    .filter(({ dataSet }) => dataSet.synthetic)
-    .map(({ dataSet }) => dataSet.description.name);
-  const simulated = sections.flatMap(({ dataSet }) =>
-    dataSet.runs.filter((run) => run.simulated),
-  ).length;
+  const synthetic = sections.filter((one) => one.synthetic).map(({ name }) => name);
+  const simulated = (about: ReportSection['about']): number =>
+    sections.filter((one) => one.about === about).reduce((sum, one) => sum + one.simulated, 0);
+  const [methods, systems] = [simulated('hands'), simulated('clips')];
   const sentences = [
     ...(synthetic.length > 0
       ? [`${synthetic.join(', ')}: synthetic data, made by a generator and not recorded.`]
       : []),
-    ...(simulated > 0
-      ? [
-          `${count(simulated, 'method')} simulated: made from the ground truth, not by an estimator.`,
-        ]
+    ...(methods > 0
+      ? [`${count(methods, 'method')} simulated: made from the ground truth, not by an estimator.`]
+      : []),
+    ...(systems > 0
+      ? [`${count(systems, 'system')} simulated: not predicted by a recogniser.`]
       : []),
   ];
   return sentences.length === 0 ? '' : `<p class="warning">${html(sentences.join(' '))}</p>`;
 }
 
+const aboutWords = {
+  hands: 'Where and how depth-based hand pose estimation fails',
+  clips: 'Where and how pose estimation fails in sign clips',
+} as const;
+
+function subjects(sections: readonly ReportSection[]): string {
+  return (['clips', 'hands'] as const)
+    .map((about) => ({
+      about,
+      names: sections.filter((one) => one.about === about).map(({ name }) => name),
+    }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ about, names }) => `<p>${aboutWords[about]}: ${html(names.join(', '))}.</p>`)
+    .join('\n');
+}
+
 function contents(sections: readonly ReportSection[]): string {
-  const entries = sections.flatMap(({ dataSet, figures }) =>
+  const entries = sections.flatMap(({ name, figures }) =>
     figures.map(
       ({ id, figure }) =>
-        `<li><a href="#${html(id)}">${html(sections.length > 1 ? `${dataSet.description.name}: ${figure.title}` : figure.title)}</a></li>`,
+        `<li><a href="#${html(id)}">${html(sections.length > 1 ? `${name}: ${titleOf(figure)}` : titleOf(figure))}</a></li>`,
     ),
   );
   return `<nav aria-label="Figures"><ul>\n${entries.join('\n')}\n</ul></nav>`;
 }
 
-function section({ dataSet, figures }: ReportSection): string {
-  const { description, frames, runs, samples } = dataSet;
-  const parts = [
-    count(frames, 'frame'),
-    count(description.skeleton.joints.length, 'joint'),
-    ...(samples.length > 1 ? [count(samples.length, 'sequence')] : []),
-    count(runs.length, 'method'),
-  ];
-  return `<h2>${html(description.name)}</h2>
-<p class="facts">${html(parts.join(' · '))}</p>
+/** Figures of one system each are told apart by it. */
+function titleOf({ title, query, systems }: ReportFigure['figure']): string {
+  const system = 'systemId' in query ? systems?.[0]?.name : undefined;
+  return system === undefined ? title : `${title} (${system})`;
+}
+
+function section({ name, facts, figures }: ReportSection): string {
+  return `<h2>${html(name)}</h2>
+<p class="facts">${html(facts.join(' · '))}</p>
 ${figures.map(figureHtml).join('\n')}`;
 }
 
@@ -103,7 +118,7 @@ function figureHtml({ id, figure, drawn, files }: ReportFigure): string {
       `<a href="${html(encodeURIComponent(file))}">${html((file.split('.').at(-1) ?? file).toUpperCase())}</a>`,
   );
   return `<section class="figure" id="${html(id)}">
-<h3>${html(figure.title)}</h3>
+<h3>${html(titleOf(figure))}</h3>
 ${figure.type === 'table' ? tableHtml(figure) : inlineSvg(drawn.svg)}
 <p class="caption">${html(figure.caption)}</p>
 ${figure.notes.map((note) => `<p class="note">${html(note)}</p>`).join('\n')}

@@ -57,14 +57,19 @@ export function presenceFigure(
     type: 'chart',
     query,
     title: 'Hand presence by outcome',
-    caption: `Frames in which ${handInWords(query, input)} is present (${presenceRuleWords[query.rule]}; ${listOf(estimators)}), in ${clipsInWords(input, query.signer)} that ${systemName(input)} predicted right and wrong.`,
+    caption: `Share of frames in which ${handInWords(query, input)} is present (${presenceRuleWords[query.rule]}; ${listOf(estimators)}), in ${clipsInWords(input, query.signer)} that ${systemName(input)} predicted right and wrong.`,
     notes: [
       ...groupNotes(compared),
       ...testNotes(compared, comparison.signers),
       ...ruleNotes(query, comparison),
       ...clipNotes(input),
     ],
-    x: { label: 'Frames with the hand', unit: '%', range: [0, 100], categories: null },
+    x: {
+      label: `Frames with the ${query.hand} hand, ${presenceRuleLabels[query.rule]}`,
+      unit: '%',
+      range: [0, 100],
+      categories: null,
+    },
     y: {
       label: 'Clips of the outcome',
       unit: '%',

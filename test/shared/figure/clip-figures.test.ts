@@ -105,6 +105,7 @@ describe('hand presence', () => {
 
   test('prints rule, hand, means and tests', () => {
     expect(figure.caption).toContain('the dominant hand (the one more present by any point > 0)');
+    expect(figure.x.label).toBe('Frames with the dominant hand, any point > 0');
     expect(figure.caption).toContain('any point with a confidence above 0; MediaPipe Holistic');
     expect(figure.notes.join(' ')).toMatch(/Predicted right: mean \d+\.\d\d %, median/);
     expect(figure.notes.join(' ')).toMatch(/permutation within signers: p/);
@@ -118,8 +119,8 @@ describe('hand presence', () => {
       for (const [i, place] of figure.places.entries()) {
         const filter = clipsBehindMark(figure, { outcome: series.outcome!, place, rowId: null });
         expect(() => clipFilterSchema.parse(filter)).not.toThrow();
-        const outcome = series.outcome === 'wrong' ? 'mistaken' : 'right';
-        expect(filter).toMatchObject({ collectionId: 7, systemId: 1, outcome });
+        const asked = series.outcome === 'wrong' ? 'mistaken' : 'right';
+        expect(filter).toMatchObject({ collectionId: 7, systemId: 1, outcome: asked });
         const { atLeast, atMost } = filter.presence!;
         const opened = clips.filter(
           ({ outcome, shares }) =>
