@@ -31,14 +31,18 @@ function currentDataSet(
 /** The figures of the data set or collection the person was at last, else of a data set that has some, else of sign clips. */
 export function useFiguresRoute(): Route {
   const dataSet = useCurrentDataSet();
-  const route = useRoute((state) => state.route);
-  const history = useRoute((state) => state.history);
-  const last = [...history, route].findLast((one) => 'dataSetId' in one || 'collectionId' in one);
-  const collectionId = last !== undefined && 'collectionId' in last ? last.collectionId : null;
+  const collectionId = useRoute(({ history, route }) => currentCollection(history, route));
   const hasFigures = dataSet !== null && dataSet.frames > 0 && dataSet.runs.length > 0;
-  return hasFigures && (last === undefined || 'dataSetId' in last)
+  return hasFigures && collectionId === undefined
     ? { view: 'figures', dataSetId: dataSet.id, query: null }
-    : { view: 'figures', collectionId, query: null };
+    : { view: 'figures', collectionId: collectionId ?? null, query: null };
+}
+
+/** The collection the person was at last (null for the first one); undefined where that was a data set, or neither. */
+function currentCollection(history: readonly Route[], route: Route): number | null | undefined {
+  const isSomewhere = (one: Route): boolean => 'dataSetId' in one || 'collectionId' in one;
+  const last = isSomewhere(route) ? route : history.findLast(isSomewhere);
+  return last !== undefined && 'collectionId' in last ? last.collectionId : undefined;
 }
 
 /** All frames of a data set in time order, for a start of the hand view. */
