@@ -10,6 +10,8 @@ import { guardHandlers } from './guard-handlers.ts';
 import { createHandHandlers } from './hand-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
+import { createModelHandlers } from './model-handlers.ts';
+import { createModelRunHandlers } from './model-run-handlers.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import { createWorkspaceHandlers } from './workspace-handlers.ts';
@@ -33,6 +35,8 @@ const createHandlers = (session: Session): Handlers =>
       ...createFigureHandlers(session),
       ...createClipHandlers(session),
       ...createDemonstrationHandlers(session),
+      ...createModelHandlers(session),
+      ...createModelRunHandlers(session),
     },
     session,
   );

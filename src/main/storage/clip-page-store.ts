@@ -160,6 +160,9 @@ export function createClipPageStore(
   return {
     /** One clip as the library shows it; null where there is none. */
     row,
+    /** Ids of all clips that a filter keeps. */
+    ids: (filter: ClipFilter, rule: PresenceRule): number[] =>
+      run<{ id: number }>(idsQuery(filter, keysOf(filter, rule), -1)).map(({ id }) => id),
     /** One page; the collection must be there, and `rule` is its own. */
     page(request: PageRequest, rule: PresenceRule): ClipPage {
       const { filter, limit } = request;
