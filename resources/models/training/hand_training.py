@@ -16,7 +16,7 @@ def arguments(epochs):
     parser.add_argument("--data", required=True, help="folder that `chereme export-training hands` wrote")
     parser.add_argument("--work", required=True, help="folder of checkpoints; a stopped run goes on from its last epoch")
     parser.add_argument("--epochs", type=int, default=epochs)
-    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--frames", type=int, help="train on so many frames only")
     parser.add_argument("--threads", type=int, default=1)
