@@ -124,7 +124,9 @@ function planClips(
     return fail('bad-input', 'The filter is of another collection.');
   const lengths = store.clips.lengths(collectionId);
   const ids =
-    filter === null ? [...lengths.keys()] : store.clipPages.ids(filter, collection.presenceRule);
+    filter === null
+      ? [...lengths.keys()]
+      : [...store.clipPages.ids(filter, { by: 'name', descending: false })];
   const clips = ids
     .map((id) => ({ id, frames: lengths.get(id) ?? 0 }))
     .toSorted((a, b) => a.frames - b.frames || a.id - b.id);

@@ -14,7 +14,9 @@ import { createMetaStore } from './meta-store.ts';
 import { createModelRunStore } from './model-run-store.ts';
 import { createModelStore } from './model-store.ts';
 import { createPoseTrackStore } from './pose-track-store.ts';
+import { createReviewStore } from './review-store.ts';
 import { createRunStore } from './run-store.ts';
+import { createSavedFilterStore } from './saved-filter-store.ts';
 import { createSeriesStore } from './series-store.ts';
 import { createSystemStore } from './system-store.ts';
 import { createTagStore } from './tag-store.ts';
@@ -42,6 +44,8 @@ export function createStores(db: Database.Database, path: string) {
     tags: createTagStore(db),
     models: createModelStore(db, path),
     modelRuns: createModelRunStore(db),
+    savedFilters: createSavedFilterStore(db),
+    reviews: createReviewStore(db),
   };
 }
 

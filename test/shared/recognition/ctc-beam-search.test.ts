@@ -29,13 +29,12 @@ const joined = (rows: readonly Float64Array[]): Float64Array =>
 
 const clips = integer({ min: 2, max: 4 }).chain((columns) =>
   array(
-      array(double({ min: -4, max: 4, noNaN: true }), {
-        minLength: columns,
-        maxLength: columns,
-      }),
-      { minLength: 1, maxLength: 5 },
-    )
-    .map((rows) => ({ columns, rows: rows.map((row) => logSoftmax(row)) })),
+    array(double({ min: -4, max: 4, noNaN: true }), {
+      minLength: columns,
+      maxLength: columns,
+    }),
+    { minLength: 1, maxLength: 5 },
+  ).map((rows) => ({ columns, rows: rows.map((row) => logSoftmax(row)) })),
 );
 
 describe('CTC beam search', () => {
