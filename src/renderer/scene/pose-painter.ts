@@ -190,9 +190,12 @@ export function paintPose(
     context.globalAlpha = 1;
   }
   context.fillStyle = look.colour;
-  traceMarks(context, plan, 'body', frame, fit, look.marker, 3.25);
+  const shoulders = plan.shoulderWidth * fit.scale;
+  // Of a small signer the marks must not cover the face.
+  const bodyRadius = Math.min(3.25, Math.max(1.75, shoulders * 0.018));
+  traceMarks(context, plan, 'body', frame, fit, look.marker, bodyRadius);
   context.fill();
-  const radius = Math.min(3.25, Math.max(1.5, plan.shoulderWidth * fit.scale * 0.014));
+  const radius = Math.min(3.25, Math.max(1.5, shoulders * 0.014));
   paintHandMarks(context, plan, 'left', frame, fit, look, radius);
   paintHandMarks(context, plan, 'right', frame, fit, look, radius);
 }

@@ -8,15 +8,15 @@ import { getsThere, keptRange, nextRange } from './plan-decoding.ts';
 export interface ClipVideo {
   readonly facts: VideoFacts;
   /** The picture of a frame; null while it is not decoded, and where it cannot be. */
-  picture(frame: number): ImageBitmap | null;
+  readonly picture: (frame: number) => ImageBitmap | null;
   /** Whether a frame needs no more waiting: its picture is here, or it is damaged. */
-  ready(frame: number): boolean;
-  isLost(frame: number): boolean;
+  readonly ready: (frame: number) => boolean;
+  readonly isLost: (frame: number) => boolean;
   /** Says which frame is shown, or about to be: those around it are decoded. */
-  want(frame: number): void;
+  readonly want: (frame: number) => void;
   /** Called whenever a frame has become ready; returns how to stop. */
-  listen(listener: (frame: number) => void): () => void;
-  close(): void;
+  readonly listen: (listener: (frame: number) => void) => () => void;
+  readonly close: () => void;
 }
 
 /** Reads bytes `from` to before `to` of the file; null where they cannot be read. */
@@ -39,7 +39,7 @@ type Opened =
 export function openClipVideo(bytes: number, read: ReadVideo): Promise<Opened> {
   const worker = new Worker(new URL('./decoder-worker.ts', import.meta.url), { type: 'module' });
   const { promise, resolve } = Promise.withResolvers<Opened>();
-  const say = (message: ToDecoder): void => worker.postMessage(message);
+  const say = (message: ToDecoder): void => worker.postMessage(message, []);
   let take: (message: FromDecoder) => void = () => undefined;
   worker.addEventListener('message', ({ data }: MessageEvent<FromDecoder>) => {
     if (data.kind === 'read') {
@@ -115,7 +115,8 @@ function makeFrames(
   };
 
   const arrived = (from: number, to: number): void => {
-    if (asked !== null) asked = to >= asked.to ? null : { from: Math.max(asked.from, to + 1), to: asked.to };
+    if (asked !== null)
+      asked = to >= asked.to ? null : { from: Math.max(asked.from, to + 1), to: asked.to };
     for (let frame = from; frame <= to; frame += 1)
       for (const listener of listeners) listener(frame);
     if (asked === null) ask();

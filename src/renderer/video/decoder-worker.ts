@@ -4,10 +4,13 @@ import type { InputVideoTrack, VideoSample } from 'mediabunny';
 import { ALL_FORMATS, CustomSource, EncodedPacketSink, Input, VideoSampleSink } from 'mediabunny';
 import type { FromDecoder, ToDecoder, VideoRefusal } from './decoder-messages.ts';
 
+/** The worker's own scope; the types of this room know a window only. */
 const page = globalThis as unknown as {
-  postMessage(message: FromDecoder, transfer?: readonly Transferable[]): void;
-  onmessage: ((event: MessageEvent<ToDecoder>) => void) | null;
+  postMessage(message: FromDecoder, transfer: readonly Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToDecoder>) => void): void;
 };
+const tell = (message: FromDecoder, transfer: readonly Transferable[] = []): void =>
+  page.postMessage(message, transfer);
 
 const parts = new Map<number, (part: Uint8Array | null) => void>();
 let lastPart = 0;
@@ -33,7 +36,7 @@ async function read(from: number, to: number): Promise<Uint8Array> {
   const id = lastPart;
   const part = await new Promise<Uint8Array | null>((resolve) => {
     parts.set(id, resolve);
-    page.postMessage({ kind: 'read', id, from, to });
+    tell({ kind: 'read', id, from, to });
   });
   parts.delete(id);
   if (part === null) throw new Error(`bytes ${from} to ${to} could not be read`);
@@ -41,7 +44,7 @@ async function read(from: number, to: number): Promise<Uint8Array> {
 }
 
 const refuse = (why: VideoRefusal['why'], codec: string | null, detail: string): void =>
-  page.postMessage({ kind: 'refused', refusal: { why, codec, detail } });
+  tell({ kind: 'refused', refusal: { why, codec, detail } });
 
 async function open(bytes: number): Promise<void> {
   const source = new CustomSource({ getSize: () => bytes, read, prefetchProfile: 'fileSystem' });
@@ -77,7 +80,7 @@ async function open(bytes: number): Promise<void> {
   canvas = new OffscreenCanvas(width, height);
   context = canvas.getContext('2d', { alpha: false });
   sink = new VideoSampleSink(track);
-  page.postMessage({ kind: 'opened', facts: { width, height, timesSec } });
+  tell({ kind: 'opened', facts: { width, height, timesSec } });
 }
 
 function codecName({ codec, internalCodecId }: InputVideoTrack): string | null {
@@ -104,9 +107,9 @@ async function stop(): Promise<void> {
 
 /** Decodes what is asked until it is there. */
 async function work(): Promise<void> {
-  if (working) return;
+  if (working || sink === null) return;
   working = true;
-  while (asked !== null && sink !== null) {
+  while (asked !== null) {
     const goal = asked;
     if (samples === null || next > goal.from || goal.from - next > nearFrames) {
       await stop();
@@ -116,23 +119,22 @@ async function work(): Promise<void> {
     try {
       const { value: sample, done } = await samples.next();
       if (done === true || sample === undefined) {
-        if (next <= goal.to) page.postMessage({ kind: 'lost', from: next, to: goal.to });
+        if (next <= goal.to) tell({ kind: 'lost', from: next, to: goal.to });
         await stop();
         if (asked === goal) asked = null;
         continue;
       }
       const frame = frameAt(sample.timestamp);
       // A damaged frame is left out by the decoder: the one after it must not take its place.
-      if (frame > next) page.postMessage({ kind: 'lost', from: next, to: frame - 1 });
+      if (frame > next) tell({ kind: 'lost', from: next, to: frame - 1 });
       next = frame + 1;
       if (frame >= goal.from) send(sample, frame);
       sample.close();
-    } catch (error) {
+    } catch {
       // Goes on behind the damage, at the next frame that needs no other.
       const resume = keyFrames.find((frame) => frame > Math.max(next, goal.from)) ?? goal.to + 1;
       const to = Math.min(resume - 1, goal.to);
-      console.warn(`frames ${next} to ${to} could not be decoded`, error);
-      page.postMessage({ kind: 'lost', from: next, to });
+      tell({ kind: 'lost', from: next, to });
       await stop();
       if (asked === goal) asked = resume > goal.to ? null : { from: resume, to: goal.to };
       continue;
@@ -147,10 +149,10 @@ function send(sample: VideoSample, frame: number): void {
   if (context === null) return;
   sample.draw(context, 0, 0, canvas.width, canvas.height);
   const picture = canvas.transferToImageBitmap();
-  page.postMessage({ kind: 'frame', frame, picture }, [picture]);
+  tell({ kind: 'frame', frame, picture }, [picture]);
 }
 
-page.onmessage = ({ data }) => {
+page.addEventListener('message', ({ data }) => {
   if (data.kind === 'part') {
     parts.get(data.id)?.(data.part);
   } else if (data.kind === 'open') {
@@ -159,4 +161,4 @@ page.onmessage = ({ data }) => {
     asked = { from: data.from, to: data.to };
     void work();
   }
-};
+});

@@ -44,6 +44,4 @@ export function nextRange(
 
 /** Whether work that is under way gets to a range as soon as work that begins with it. */
 export const getsThere = (underWay: FrameRange, range: FrameRange): boolean =>
-  underWay.from <= range.from &&
-  range.from - underWay.from <= stepBack &&
-  underWay.to >= range.to;
+  underWay.from <= range.from && range.from - underWay.from <= stepBack && underWay.to >= range.to;

@@ -17,7 +17,11 @@ export interface VideoMatch {
  * @param poseFps of the track; 0 or less where it is unknown, which matches by number
  * @param timesSec [frames of the video] when each is shown, ascending
  */
-export function matchVideo(poseFrames: number, poseFps: number, timesSec: Float64Array): VideoMatch {
+export function matchVideo(
+  poseFrames: number,
+  poseFps: number,
+  timesSec: Float64Array,
+): VideoMatch {
   const shown = timesSec.length;
   const videoFrames = new Int32Array(poseFrames).fill(-1);
   const rates = poseFps / videoFps(timesSec);

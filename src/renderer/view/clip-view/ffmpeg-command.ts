@@ -3,15 +3,15 @@
 import type { Platform } from '#shared/contract/native-bridge.ts';
 
 /** Every frame is kept and none made up; a keyframe every 15 frames makes stepping back quick. */
-const settings =
-  '-map 0:v:0 -c:v libx264 -crf 18 -pix_fmt yuv420p -g 15 -fps_mode passthrough -an';
+const settings = '-map 0:v:0 -c:v libx264 -crf 18 -pix_fmt yuv420p -g 15 -fps_mode passthrough -an';
 
 const quoted = (text: string, os: Platform['os']): string =>
   os === 'windows' ? `"${text}"` : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 /** Folder, name without its ending, and the ending of a path. */
 function splitPath(path: string): readonly [string, string, string] {
-  const [, folder = '', name = '', ending = ''] = /^(.*[/\\])?(.*?)(\.[^./\\]*)?$/s.exec(path) ?? [];
+  const [, folder = '', name = '', ending = ''] =
+    /^(.*[/\\])?(.*?)(\.[^./\\]*)?$/s.exec(path) ?? [];
   return [folder, name, ending];
 }
 

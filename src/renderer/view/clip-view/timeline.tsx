@@ -25,7 +25,10 @@ const gap = 4;
 /** The timeline. */
 export function Timeline({ detail, collection }: TimelineProps): ReactElement {
   const rows = useMemo(() => plotRows(detail, collection), [detail, collection]);
-  const frames = Math.max(1, useClip((state) => state.frames));
+  const frames = Math.max(
+    1,
+    useClip((state) => state.frames),
+  );
   const height = rows.reduce((sum, row) => sum + row.height + gap, 0);
   return (
     <section className={styles['timeline']} aria-label="Timeline" data-testid="timeline">

@@ -52,11 +52,13 @@ export function useClipVideo(detail: ClipDetail | null, attempt = 0): VideoState
     if (clipId === null || key === null) return undefined;
     let isGone = false;
     let close = (): void => undefined;
-    void open(clipId).then((video) => {
+    const take = async (): Promise<void> => {
+      const video = await open(clipId);
       if (video.kind === 'open') close = video.video.close;
       if (isGone) close();
       else setState({ key, video });
-    });
+    };
+    void take();
     return () => {
       isGone = true;
       close();

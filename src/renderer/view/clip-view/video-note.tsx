@@ -35,6 +35,7 @@ export function VideoNote({ clipId, state, onAgain }: VideoNoteProps): ReactElem
   const words =
     state.kind === 'failed' ? state.failure.message : refusalWords(state.path, state.refusal);
   const title = state.kind === 'failed' ? 'The video is not there' : 'This video cannot be played';
+  const converts = state.kind === 'refused' && state.refusal.why !== 'no-video';
   const look = async (): Promise<void> => {
     const found = await showWhereVideoLies(clipId);
     if (found === null) return;
@@ -57,24 +58,36 @@ export function VideoNote({ clipId, state, onAgain }: VideoNoteProps): ReactElem
       >
         <IconVideoOff size={16} aria-hidden />
         <b>{title}</b>
-        {folded ? <IconChevronUp size={15} aria-hidden /> : <IconChevronDown size={15} aria-hidden />}
+        {folded ? (
+          <IconChevronUp size={15} aria-hidden />
+        ) : (
+          <IconChevronDown size={15} aria-hidden />
+        )}
       </button>
       {!folded && (
         <div className={styles['body']} role="status">
           <p>{words} The skeletons are shown without it.</p>
-          {state.kind === 'refused' && state.refusal.why !== 'no-video' && (
+          {converts && (
             <>
-              <p>Convert it with ffmpeg, every frame kept, then look again:</p>
-              <Command label="this video" text={convertCommand(state.path, platform.os)} />
-              <Command
-                label="all of its folder"
-                text={convertFolderCommand(state.path, platform.os)}
-              />
+              <p>Convert it with ffmpeg, which keeps every frame, then look again:</p>
+              <code tabIndex={0} aria-label="Command for this video" data-testid="video-command">
+                {convertCommand(state.path, platform.os)}
+              </code>
             </>
           )}
           {state.kind === 'failed' && state.failure.tip !== undefined && <p>{state.failure.tip}</p>}
           {failure !== null && <p role="alert">{failure.message}</p>}
           <div className={styles['actions']}>
+            {converts && (
+              <>
+                <CopyButton text={convertCommand(state.path, platform.os)}>
+                  Copy the command
+                </CopyButton>
+                <CopyButton text={convertFolderCommand(state.path, platform.os)}>
+                  Copy it for the whole folder
+                </CopyButton>
+              </>
+            )}
             <Button onClick={onAgain} data-testid="video-again">
               Look again
             </Button>
@@ -88,16 +101,17 @@ export function VideoNote({ clipId, state, onAgain }: VideoNoteProps): ReactElem
   );
 }
 
-function Command({ label, text }: { readonly label: string; readonly text: string }): ReactElement {
+function CopyButton({
+  text,
+  children,
+}: {
+  readonly text: string;
+  readonly children: string;
+}): ReactElement {
   const [copied, setCopied] = useState(false);
   return (
-    <div className={styles['command']}>
-      <code tabIndex={0} aria-label={`Command for ${label}`} data-testid="video-command">
-        {text}
-      </code>
-      <Button onClick={() => setCopied(copyText(text))}>
-        {copied ? 'Copied' : `Copy for ${label}`}
-      </Button>
-    </div>
+    <Button onClick={() => setCopied(copyText(text))} title={text}>
+      {copied ? 'Copied' : children}
+    </Button>
   );
 }
