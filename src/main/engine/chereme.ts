@@ -4,6 +4,7 @@ import type { EngineEvent } from '#shared/contract/call.ts';
 import type { Engine } from './engine.ts';
 import { createEngine } from './engine.ts';
 import { createClipHandlers } from './clip-handlers.ts';
+import { createClipVideoHandlers } from './clip-video-handlers.ts';
 import { createDemonstrationHandlers } from './demonstration-handlers.ts';
 import { createFigureHandlers } from './figure-handlers.ts';
 import { guardHandlers } from './guard-handlers.ts';
@@ -36,6 +37,7 @@ const createHandlers = (session: Session): Handlers =>
       ...createHandHandlers(session),
       ...createFigureHandlers(session),
       ...createClipHandlers(session),
+      ...createClipVideoHandlers(session),
       ...createSavedFilterHandlers(session),
       ...createReviewHandlers(session),
       ...createDemonstrationHandlers(session),
