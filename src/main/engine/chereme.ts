@@ -4,12 +4,14 @@ import type { EngineEvent } from '#shared/contract/call.ts';
 import type { Engine } from './engine.ts';
 import { createEngine } from './engine.ts';
 import { createClipHandlers } from './clip-handlers.ts';
+import { createCorrectionHandlers } from './correction-handlers.ts';
 import { createDemonstrationHandlers } from './demonstration-handlers.ts';
 import { createFigureHandlers } from './figure-handlers.ts';
 import { guardHandlers } from './guard-handlers.ts';
 import { createHandHandlers } from './hand-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
+import { createJournalHandlers } from './journal-handlers.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import { createWorkspaceHandlers } from './workspace-handlers.ts';
@@ -32,6 +34,8 @@ const createHandlers = (session: Session): Handlers =>
       ...createHandHandlers(session),
       ...createFigureHandlers(session),
       ...createClipHandlers(session),
+      ...createJournalHandlers(session),
+      ...createCorrectionHandlers(session),
       ...createDemonstrationHandlers(session),
     },
     session,

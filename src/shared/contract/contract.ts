@@ -2,10 +2,12 @@
 
 import type { z } from 'zod';
 import { clipCalls } from './clip-calls.ts';
+import { correctionCalls } from './correction-calls.ts';
 import { demonstrationCalls } from './demonstration-calls.ts';
 import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
+import { journalCalls } from './journal-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 export const contract = {
@@ -14,6 +16,8 @@ export const contract = {
   ...handCalls,
   ...figureCalls,
   ...clipCalls,
+  ...journalCalls,
+  ...correctionCalls,
   ...demonstrationCalls,
 } as const;
 
