@@ -12,6 +12,8 @@ import { createHandHandlers } from './hand-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
 import { createJournalHandlers } from './journal-handlers.ts';
+import { createReviewHandlers } from './review-handlers.ts';
+import { createSavedFilterHandlers } from './saved-filter-handlers.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import { createWorkspaceHandlers } from './workspace-handlers.ts';
@@ -36,6 +38,8 @@ const createHandlers = (session: Session): Handlers =>
       ...createClipHandlers(session),
       ...createJournalHandlers(session),
       ...createCorrectionHandlers(session),
+      ...createSavedFilterHandlers(session),
+      ...createReviewHandlers(session),
       ...createDemonstrationHandlers(session),
     },
     session,

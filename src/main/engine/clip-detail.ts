@@ -9,6 +9,7 @@ import { partDistances } from '#shared/interaction/part-distances.ts';
 import { handPresence, presenceStrip } from '#shared/pose/hand-presence.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
+import { defaultPresenceRule } from '#shared/pose/presence.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { StoredCollection } from '#main/storage/collection-store.ts';
 import type { OpenWorkspace } from './session.ts';
@@ -17,9 +18,9 @@ import type { OpenWorkspace } from './session.ts';
 export function clipDetail(
   { store, tracks: layers }: OpenWorkspace,
   clip: StoredClip,
-  { presenceRule }: StoredCollection,
+  collection: StoredCollection,
 ): Result<ClipDetail> {
-  const row = store.clipPages.row(clip.id, null, presenceRule);
+  const row = store.clipPages.row(clip.id, null, collection);
   if (row === null) return fail('not-found', `There is no clip ${clip.id} in this workspace.`);
   const tracks: PoseTrack[] = [];
   const corrected: PoseTrack[] = [];
@@ -39,7 +40,9 @@ export function clipDetail(
     row,
     tracks,
     corrections,
-    timelines: corrected.map((track) => timelineOf(track, presenceRule)),
+    timelines: corrected.map((track) =>
+      timelineOf(track, collection.presenceRules[track.estimator] ?? defaultPresenceRule),
+    ),
     disagreement:
       first === undefined || second === undefined
         ? new Float32Array(0)
@@ -68,6 +71,7 @@ function timelineOf(track: PoseTrack, rule: PresenceRule): ClipDetail['timelines
   const distances = partDistances(track);
   return {
     estimator: track.estimator,
+    rule,
     presence: presenceStrip(presence),
     handDistance: distances.hands,
     leftFaceDistance: distances.leftFace,

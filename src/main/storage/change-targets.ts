@@ -3,6 +3,7 @@
 import type {
   ChangeValue,
   FigureValue,
+  FilterValue,
   PointValue,
   SpansValue,
   TagValue,
@@ -62,6 +63,15 @@ const figure: Access<'figure', FigureValue | null> = {
   scope: () => null,
 };
 
+const filter: Access<'filter', FilterValue | null> = {
+  read: (stores, { id }) => stores.savedFilters.byId(id),
+  write(stores, { id }, value) {
+    if (value === null) stores.savedFilters.remove(id);
+    else stores.savedFilters.put(id, value);
+  },
+  scope: () => null,
+};
+
 const runName: Access<'run-name', string> = {
   read: (stores, { runId }) => stores.runs.byId(runId)?.name,
   write: (stores, { runId }, value) => stores.runs.rename(runId, value),
@@ -83,7 +93,7 @@ const spans: Access<'spans', SpansValue> = {
   scope: (stores, { subject }) => scopeOfSubject(stores, subject),
 };
 
-const kinds = { tag, reviewed, figure, 'run-name': runName, point, spans } as const;
+const kinds = { tag, reviewed, figure, filter, 'run-name': runName, point, spans } as const;
 
 const accessOf = (target: Target): Access<Target['kind'], ChangeValue> =>
   kinds[target.kind] as unknown as Access<Target['kind'], ChangeValue>;

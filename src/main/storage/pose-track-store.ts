@@ -43,8 +43,8 @@ export const poseTrackQueries = {
     FROM clip_presence WHERE track_id = ?`,
   addStrip: `INSERT INTO presence_strip (track_id, presence) VALUES (?, ?)
     ON CONFLICT (track_id) DO UPDATE SET presence = excluded.presence`,
-  strip: `SELECT strip.presence AS presence FROM presence_strip AS strip WHERE strip.track_id =
-    (SELECT id FROM pose_track WHERE clip_id = ? ORDER BY id LIMIT 1)`,
+  strip: 'SELECT presence FROM presence_strip WHERE track_id = ?',
+  lead: 'UPDATE clip SET lead_track = ? WHERE id = ? AND lead_track IS NULL',
 } as const;
 
 /** A track without its points. */
@@ -118,6 +118,7 @@ export function createPoseTrackStore(db: Database.Database) {
   const presence = db.prepare<[number], ShareRow>(poseTrackQueries.presence);
   const addStrip = db.prepare<[number, Uint8Array]>(poseTrackQueries.addStrip);
   const strip = db.prepare<[number], { presence: Uint8Array }>(poseTrackQueries.strip);
+  const lead = db.prepare<[number, number]>(poseTrackQueries.lead);
 
   function headerId(components: string): number {
     const sha256 = createHash('sha256').update(components).digest('hex');
@@ -143,7 +144,7 @@ export function createPoseTrackStore(db: Database.Database) {
   }
 
   return {
-    /** In the order in which they came; the first one speaks for the clip in lists. */
+    /** In the order in which they came; the first one speaks for the clip in lists until another is chosen. */
     ofClip: (clipId: number): StoredTrack[] => ofClip.all(clipId),
     find: (clipId: number, estimator: string): StoredTrack | null =>
       find.get(clipId, estimator) ?? null,
@@ -174,6 +175,7 @@ export function createPoseTrackStore(db: Database.Database) {
       for (const block of blocks)
         addBlock.run(id, block.firstFrame, block.frames, block.sha256, block.data);
       setPresence(id, frames, hands);
+      lead.run(id, clipId);
       return id;
     },
     /** What makes two tracks the same. */
@@ -200,9 +202,9 @@ export function createPoseTrackStore(db: Database.Database) {
         ? null
         : { left: handOf(left), right: handOf(right) };
     },
-    /** [frames] of the clip's first track: 1 left, 2 right, 3 both; empty without poses. */
-    strip(clipId: number, rule: PresenceRule): Uint8Array {
-      const stored = strip.get(clipId);
+    /** [frames] of a track: 1 left, 2 right, 3 both. */
+    strip(trackId: number, rule: PresenceRule): Uint8Array {
+      const stored = strip.get(trackId);
       return stored === undefined ? new Uint8Array(0) : unpackStrip(stored.presence, rule);
     },
   };

@@ -15,7 +15,9 @@ import { createMediaStore } from './media-store.ts';
 import { createMetaStore } from './meta-store.ts';
 import { createPoseTrackStore } from './pose-track-store.ts';
 import { createPredictionBasisStore } from './prediction-basis-store.ts';
+import { createReviewStore } from './review-store.ts';
 import { createRunStore } from './run-store.ts';
+import { createSavedFilterStore } from './saved-filter-store.ts';
 import { createSeriesStore } from './series-store.ts';
 import { createSystemStore } from './system-store.ts';
 import { createTagStore } from './tag-store.ts';
@@ -44,6 +46,8 @@ export function createStores(db: Database.Database, path: string) {
     corrections: createCorrectionStore(db),
     predictionBasis: createPredictionBasisStore(db),
     journal: createJournalStore(db),
+    savedFilters: createSavedFilterStore(db),
+    reviews: createReviewStore(db),
   };
 }
 

@@ -18,6 +18,15 @@ export const tagQueries = {
       reviewer = excluded.reviewer, tagged_at = excluded.tagged_at`,
   remove: 'DELETE FROM tag WHERE id = ?',
   lastId: `SELECT seq FROM sqlite_sequence WHERE name = 'tag'`,
+  // Steps from one category to the next through the index instead of reading every tag.
+  categories: `WITH RECURSIVE step (value) AS (
+      SELECT min(category) FROM tag
+      UNION ALL
+      SELECT (SELECT min(category) FROM tag WHERE category > step.value) FROM step
+      WHERE step.value IS NOT NULL)
+    SELECT value FROM step WHERE value IS NOT NULL AND EXISTS
+      (SELECT 1 FROM tag JOIN clip ON clip.id = tag.clip_id
+        WHERE category = step.value AND clip.collection_id = ?)`,
 } as const;
 
 /** A tag with the clip it belongs to. */
@@ -37,10 +46,14 @@ export function createTagStore(db: Database.Database) {
   );
   const lastId = db.prepare<[], { seq: number }>(tagQueries.lastId);
   const remove = db.prepare<[number]>(tagQueries.remove);
+  const categories = db.prepare<[number], { value: string }>(tagQueries.categories);
   return {
     byId: (id: number): StoredTag | null => byId.get(id) ?? null,
     /** In the order of their frames. */
     ofClip: (clipId: number): StoredTag[] => ofClip.all(clipId),
+    /** Categories that tags of a collection's clips have. */
+    categories: (collectionId: number): string[] =>
+      categories.all(collectionId).map(({ value }) => value),
     /** An id that no tag has or had; the tag must be stored in the same transaction. */
     newId: (): number => (lastId.get()?.seq ?? 0) + 1,
     /** Stores a tag, new or changed. */

@@ -8,6 +8,8 @@ import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { journalCalls } from './journal-calls.ts';
+import { reviewCalls } from './review-calls.ts';
+import { savedFilterCalls } from './saved-filter-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 export const contract = {
@@ -18,6 +20,8 @@ export const contract = {
   ...clipCalls,
   ...journalCalls,
   ...correctionCalls,
+  ...savedFilterCalls,
+  ...reviewCalls,
   ...demonstrationCalls,
 } as const;
 

@@ -20,6 +20,15 @@ export interface FigureValue {
   readonly savedAt: string;
 }
 
+/** A saved filter of a collection's clips as the journal keeps it. */
+export interface FilterValue {
+  readonly collectionId: number;
+  readonly name: string;
+  readonly filter: unknown;
+  readonly sort: unknown;
+  readonly savedAt: string;
+}
+
 /** A key of a correction: its state, and x, y, z where the state has a place. */
 export type PointValue =
   | readonly [state: GivenState]
@@ -32,6 +41,7 @@ export type SpansValue = readonly (readonly [fromFrame: number, toFrame: number]
 export type ChangeValue =
   | TagValue
   | FigureValue
+  | FilterValue
   | PointValue
   | SpansValue
   | boolean

@@ -18,6 +18,7 @@ export type Target =
     }
   | { readonly kind: 'spans'; readonly subject: LayerSubject; readonly group: string }
   | { readonly kind: 'figure'; readonly id: number }
+  | { readonly kind: 'filter'; readonly id: number }
   | { readonly kind: 'run-name'; readonly runId: number };
 
 /** A target of one kind. */
@@ -26,6 +27,7 @@ export type TargetOf<Kind extends Target['kind']> = Extract<Target, { kind: Kind
 const texts: { readonly [Kind in Target['kind']]: (target: TargetOf<Kind>) => string } = {
   tag: ({ id }) => `tag/${id}`,
   figure: ({ id }) => `figure/${id}`,
+  filter: ({ id }) => `filter/${id}`,
   reviewed: ({ clipId }) => `reviewed/${clipId}`,
   'run-name': ({ runId }) => `run-name/${runId}`,
   point: ({ subject, frame, point }) => `point/${subject.kind}/${subject.id}/${frame}/${point}`,
@@ -50,7 +52,7 @@ export function targetOfText(text: string): Target | null {
   }
   const id = count(first);
   if (id === null || second !== '') return null;
-  if (kind === 'tag' || kind === 'figure') return { kind, id };
+  if (kind === 'tag' || kind === 'figure' || kind === 'filter') return { kind, id };
   if (kind === 'reviewed') return { kind, clipId: id };
   return kind === 'run-name' ? { kind, runId: id } : null;
 }

@@ -19,7 +19,9 @@ import { metaQueries } from '#main/storage/meta-store.ts';
 import { migrate } from '#main/storage/migrate.ts';
 import { poseTrackQueries } from '#main/storage/pose-track-store.ts';
 import { predictionBasisQueries } from '#main/storage/prediction-basis-store.ts';
+import { reviewQueries } from '#main/storage/review-store.ts';
 import { runQueries } from '#main/storage/run-store.ts';
+import { savedFilterQueries } from '#main/storage/saved-filter-store.ts';
 import { seriesQueries } from '#main/storage/series-store.ts';
 import { systemQueries } from '#main/storage/system-store.ts';
 import { tagQueries } from '#main/storage/tag-store.ts';
@@ -33,6 +35,7 @@ const smallLists: readonly string[] = [
   // SQLite's own table of last ids has a row a table.
   tagQueries.lastId,
   figureQueries.lastId,
+  savedFilterQueries.lastId,
   correctionQueries.subjects,
 ];
 
@@ -60,7 +63,9 @@ const stores = {
   metaQueries,
   poseTrackQueries,
   predictionBasisQueries,
+  reviewQueries,
   runQueries,
+  savedFilterQueries,
   seriesQueries,
   systemQueries,
   tagQueries,

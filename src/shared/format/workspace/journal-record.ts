@@ -3,7 +3,13 @@
 import { z } from 'zod';
 import type { GivenState } from '#shared/correction/point-state.ts';
 import { pointStates } from '#shared/correction/point-state.ts';
-import type { Change, ChangeValue, FigureValue, TagValue } from '#shared/journal/change.ts';
+import type {
+  Change,
+  ChangeValue,
+  FigureValue,
+  FilterValue,
+  TagValue,
+} from '#shared/journal/change.ts';
 import { canonicalJson } from '#shared/journal/change.ts';
 import type { Target } from '#shared/journal/target.ts';
 import { targetOfText } from '#shared/journal/target.ts';
@@ -31,6 +37,15 @@ const valueSchemas: Readonly<Record<Target['kind'], z.ZodType<ChangeValue>>> = {
       query: z.unknown(),
       savedAt: z.string(),
     } satisfies Record<keyof FigureValue, z.ZodType>)
+    .nullable(),
+  filter: z
+    .strictObject({
+      collectionId: id,
+      name: z.string(),
+      filter: z.unknown(),
+      sort: z.unknown(),
+      savedAt: z.string(),
+    } satisfies Record<keyof FilterValue, z.ZodType>)
     .nullable(),
   reviewed: z.boolean(),
   'run-name': z.string(),
