@@ -36,8 +36,10 @@ describe.skipIf(!hasRealData)('the library with BHSL16 and two systems', () => {
     writeFileSync(means, predictByClassMeans());
     const real = ['sequences.npy', 'index.csv', 'meta.json', 'onnx_all500_predictions.csv'];
     const paths = real.map((name) => dataPath('signs/bhsl16', name));
-    const made = chereme('import', workspace, ...paths, means);
-    if (made.code !== 0) throw new Error(made.err);
+    for (const words of [paths, [means, '--role', 'predictions', '--dataset', 'bhsl16']]) {
+      const made = chereme('import', workspace, ...words);
+      if (made.code !== 0) throw new Error(made.err);
+    }
     await open();
     await running.page.waitForSelector('[data-testid="library-view"]');
     await running.page.click('[data-testid="rail-clips"]');
