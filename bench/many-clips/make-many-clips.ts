@@ -6,6 +6,15 @@ import { createRandom } from '#shared/statistics/random.ts';
 import { makeWorkspace } from '#main/storage/open-workspace.ts';
 import type { PresenceRecord } from '#main/storage/pose-track-store.ts';
 
+const someTag = {
+  category: 'other',
+  fromFrame: 0,
+  toFrame: 9,
+  note: 'x',
+  reviewer: 'Ada',
+  taggedAt: '2026-01-01T00:00:00.000Z',
+};
+
 export const clips = 100_000;
 export const signs = 226;
 export const signers = 43;
@@ -73,8 +82,7 @@ export function makeManyClips(path: string): {
         });
         if (random() < 0.05) store.clips.setReviewed(id, true);
         if (random() < 0.02) {
-          const tag = { category: 'other', fromFrame: 0, toFrame: 9, note: 'x' };
-          store.tags.add(id, tag, 'Ada');
+          store.tags.put(store.tags.newId(), { clipId: id, ...someTag });
           store.clips.indexText(id);
         }
       }
