@@ -10,6 +10,8 @@ import { storageFailure } from '#main/storage/storage-failure.ts';
 import { appVersion } from './app-version.ts';
 import type { ClipFigureInputs } from './clip-figure-input.ts';
 import { createClipFigureInputs } from './clip-figure-input.ts';
+import type { CorrectedTracks } from './corrected-tracks.ts';
+import { createCorrectedTracks } from './corrected-tracks.ts';
 import type { HandData } from './hand-data.ts';
 import { createHandData } from './hand-data.ts';
 import { summarise } from './workspace-summary.ts';
@@ -19,6 +21,7 @@ export interface OpenWorkspace {
   readonly store: Workspace;
   readonly hands: HandData;
   readonly clipFigures: ClipFigureInputs;
+  readonly tracks: CorrectedTracks;
   /** Aborted when the workspace is closed under work that is still going on. */
   readonly closing: AbortSignal;
 }
@@ -54,10 +57,12 @@ export function createSession(): Session {
   function hold(store: Workspace): OpenWorkspace {
     close();
     const controller = new AbortController();
+    const hands = createHandData(store);
     const open = {
       store,
-      hands: createHandData(store),
+      hands,
       clipFigures: createClipFigureInputs(store),
+      tracks: createCorrectedTracks(store, hands),
       closing: controller.signal,
     };
     held = { open, controller };

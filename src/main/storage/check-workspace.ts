@@ -8,6 +8,7 @@ import type { Block } from './blocks.ts';
 import { blockProblem } from './blocks.ts';
 import type { Look } from './check-clips.ts';
 import { checkClips } from './check-clips.ts';
+import { checkJournal } from './check-journal.ts';
 import { isBelowFolder } from './media-store.ts';
 import { storageFailure } from './storage-failure.ts';
 import type { Stores } from './stores.ts';
@@ -58,6 +59,7 @@ export async function checkWorkspace(
   for (const { id, slug } of sets) await checkDataSet(db, stores, id, slug, look);
   await checkClips(db, stores, look);
   await look('its figures', () => figureProblems(stores));
+  await checkJournal(stores, look);
   return problems;
 }
 
