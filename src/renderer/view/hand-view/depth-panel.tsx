@@ -20,7 +20,7 @@ import { handCentre, rampRange, shownRegion } from './frame-geometry.ts';
 import { pictureWords } from './hand-words.ts';
 import styles from './hand-view.module.css';
 import { standsOut, useChoices } from './use-choices.ts';
-import { setWords, useShownFrame } from './use-shown-frame.ts';
+import { setWords, useSettledFrame } from './use-shown-frame.ts';
 import { useSize } from './use-size.ts';
 
 interface DepthPanelProps {
@@ -110,7 +110,7 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
   });
   const { joints, bones } = dataSet.description.skeleton;
 
-  useShownFrame((shown) => {
+  useSettledFrame((shown) => {
     const detail = shown?.detail ?? null;
     if (detail === null) return;
     const { depth } = detail;

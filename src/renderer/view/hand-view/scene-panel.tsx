@@ -146,7 +146,7 @@ export const ScenePanel = memo(function ScenePanel({
   useShownFrame((shown) => {
     if (shown?.detail) link.send(contentOf(shown.detail, dataSet, choices, joint));
   });
-  const title = useFrameWords<HTMLSpanElement>((shown) => {
+  const title = useFrameWords<HTMLSpanElement>('settled', (shown) => {
     // One sample is the whole data set: its name would say nothing.
     const sampleName = dataSet.samples.length > 1 ? (shown?.detail?.sampleName ?? null) : null;
     const name = shown?.detail?.name ?? null;
