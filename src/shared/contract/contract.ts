@@ -6,6 +6,7 @@ import { demonstrationCalls } from './demonstration-calls.ts';
 import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
+import { modelCalls } from './model-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 export const contract = {
@@ -15,6 +16,7 @@ export const contract = {
   ...figureCalls,
   ...clipCalls,
   ...demonstrationCalls,
+  ...modelCalls,
 } as const;
 
 export type Contract = typeof contract;
