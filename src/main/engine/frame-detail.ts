@@ -14,7 +14,7 @@ import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 import type { OpenWorkspace } from './session.ts';
 
 /** The joints of one frame in the image and in camera space. */
-function jointsOf(
+export function jointsOf(
   table: JointTable,
   frame: number,
   camera: Intrinsics,
@@ -77,7 +77,7 @@ function centreOf(centres: Float64Array | null, frame: number): FrameDetail['cen
     : [u, v, d];
 }
 
-function depthOf(
+export function depthOf(
   store: OpenWorkspace['store'],
   set: StoredDataSet,
   frameIndex: number,

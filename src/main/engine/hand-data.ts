@@ -90,6 +90,36 @@ export function createHandData(workspace: Workspace) {
     );
   }
 
+  /** A refining method's joints at a pose: 0 is its start, `earlierStages` its answer. */
+  const stageTable = (stored: StoredRun, stage: number): Result<JointTable> =>
+    stage >= stored.earlierStages
+      ? runTable(stored)
+      : kept(
+          `run:${stored.id}:stage:${stage}`,
+          () => workspace.runs.loadStage(stored, stage + 1),
+          (table) => table.values.byteLength,
+        );
+
+  /** A refining method's errors at a pose, over the whole data set. */
+  function stageErrors(set: StoredDataSet, runId: number, stage: number): Result<JointErrors> {
+    const stored = run(set.id, runId);
+    if (!stored.ok) return stored;
+    if (stage >= stored.value.earlierStages) return errors(set, runId);
+    return kept(
+      `run:${runId}:stage:${stage}:errors`,
+      () => {
+        const reference = truth(set);
+        if (!reference.ok) return reference;
+        const table = stageTable(stored.value, stage);
+        if (!table.ok) return table;
+        return succeed(
+          measureJointErrors(reference.value, table.value, set.description.intrinsics),
+        );
+      },
+      (measured) => measured.mm.byteLength * 2 + measured.frameMaxMm.byteLength * 2,
+    );
+  }
+
   /** The sample of an id with its frames; null stands for all frames. */
   function sample(
     set: StoredDataSet,
@@ -165,6 +195,8 @@ export function createHandData(workspace: Workspace) {
     truth,
     runTable,
     errors,
+    stageTable,
+    stageErrors,
     sample,
     evaluation,
     angles,

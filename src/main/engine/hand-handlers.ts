@@ -9,6 +9,7 @@ import { pairedDifference } from '#shared/hand/paired-difference.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import { errorsCsv } from './errors-csv.ts';
 import { frameDetail } from './frame-detail.ts';
+import { frameStages } from './frame-stages.ts';
 import type { HandData } from './hand-data.ts';
 import type { Handlers } from './handlers.ts';
 import { createPause } from './pause.ts';
@@ -88,7 +89,12 @@ export function createHandHandlers(session: Session): HandHandlers {
           `${set.description.name} has joints 0 to ${joints - 1}, not ${query.joint}.`,
         );
       }
-      const errors = query.runId === null ? null : hands.errors(set, query.runId);
+      const errors =
+        query.runId === null
+          ? null
+          : query.stage === undefined
+            ? hands.errors(set, query.runId)
+            : hands.stageErrors(set, query.runId, query.stage);
       if (errors !== null && !errors.ok) return errors;
       const angles = query.viewpoint === null ? null : anglesOn(hands, set, query.viewpoint.axis);
       if (angles !== null && !angles.ok) return angles;
@@ -100,6 +106,10 @@ export function createHandHandlers(session: Session): HandHandlers {
       if (!found.ok) return found;
       const { open, set } = found.value;
       return frameDetail(open, set, frameIndex, runIds);
+    },
+    'hands.stages': ({ dataSetId, runId, frameIndex }) => {
+      const found = dataSetOf(session, dataSetId);
+      return found.ok ? frameStages(found.value.open, found.value.set, runId, frameIndex) : found;
     },
     'hands.errorsCsv': async ({ dataSetId, runIds }, { signal, report }) => {
       const found = dataSetOf(session, dataSetId);

@@ -49,4 +49,5 @@ const summariseRun = (run: StoredRun): RunSummary => ({
   styleIndex: run.styleIndex,
   importedAt: run.importedAt,
   sha256: run.sha256,
+  earlierStages: run.earlierStages,
 });

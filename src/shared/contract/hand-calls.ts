@@ -26,6 +26,8 @@ export const framesQuerySchema = z.strictObject({
   viewpoint: z.strictObject({ axis: z.enum(['yaw', 'pitch']), binDeg: z.number() }).nullable(),
   /** Keeps frames fromFrame <= index < toFrame (a mark of the timeline); null keeps all. */
   range: z.strictObject({ fromFrame: z.number().int(), toFrame: z.number().int() }).nullable(),
+  /** Of a refining method: the pose that is measured, 0 for its start; absent for its answer. */
+  stage: z.number().int().nonnegative().optional(),
   order: z.enum(['time', 'error']),
 });
 export type FramesQuery = z.infer<typeof framesQuerySchema>;
@@ -50,6 +52,22 @@ export interface FrameRun {
   readonly xyz: Float64Array;
   /** [joints] mm. */
   readonly errorsMm: Float64Array;
+}
+
+/** A pose on the way to a method's answer. */
+export type StagePose = Omit<FrameRun, 'runId'>;
+
+/** How a refining method came to its answer in one frame. */
+export interface FrameStages {
+  /** The start pose first, the answer last. */
+  readonly stages: readonly StagePose[];
+  /** The cube it was cut out by: u px, v px, d mm, and half its edge; null where that is not known any more. */
+  readonly cube: {
+    readonly centreUvd: readonly [number, number, number];
+    readonly halfMm: number;
+  } | null;
+  /** The windows it looked through before each step, around these joints of the pose before; null where it has none. */
+  readonly windows: { readonly joints: readonly number[]; readonly sizePx: number } | null;
 }
 
 /** Everything the hand view shows of one frame. */
@@ -87,6 +105,10 @@ export const handCalls = {
       frameIndex: z.number().int().nonnegative(),
       runIds: z.array(id).max(64),
     }),
+  ),
+  /** The poses that led to a method's answer in a frame; `missing-part` for a method without. */
+  'hands.stages': call<FrameStages>()(
+    z.strictObject({ dataSetId: id, runId: id, frameIndex: z.number().int().nonnegative() }),
   ),
   /** Per-frame errors as CSV text: frame, name, sample, and for every run max, mean and each joint, mm. */
   'hands.errorsCsv': call<string>()(z.strictObject({ dataSetId: id, runIds: z.array(id).max(64) })),

@@ -16,6 +16,8 @@ export interface RunSummary {
   readonly styleIndex: number;
   readonly importedAt: string;
   readonly sha256: string;
+  /** How many poses before its answer are kept, the start pose first; 0 for most methods. */
+  readonly earlierStages: number;
 }
 
 /** A sequence or subject of a data set. */

@@ -5,7 +5,10 @@ import { z } from 'zod';
 const width = z.number().int().positive();
 
 /** Estimators whose features stand one after the other. */
-const estimators = z.array(z.enum(['holistic', 'openpose'])).min(1).max(2);
+const estimators = z
+  .array(z.enum(['holistic', 'openpose']))
+  .min(1)
+  .max(2);
 
 /** How a clip becomes [frames, width] numbers. */
 const representationSchema = z.discriminatedUnion('kind', [

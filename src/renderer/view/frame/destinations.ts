@@ -1,6 +1,7 @@
 /** The places of the rail: where each leads now, or why it cannot be gone to yet. */
 
 import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
+import IconCpu2 from '@tabler/icons-react/dist/esm/icons/IconCpu2.mjs';
 import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
@@ -82,6 +83,13 @@ function destinations(
       icon: IconChartHistogram,
       views: ['figures'],
       target: summary === null ? noWorkspace : figures,
+    },
+    {
+      id: 'models',
+      label: 'Models and runs',
+      icon: IconCpu2,
+      views: ['models', 'runs'],
+      target: summary === null ? noWorkspace : { view: 'models', modelId: null },
     },
     {
       id: 'settings',

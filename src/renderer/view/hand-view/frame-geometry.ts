@@ -8,6 +8,7 @@ import type { DepthWindow, PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
 import type { SceneFrame } from '#renderer/scene/hand-stage.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
+import type { FrameSteps } from './use-stage-steps.ts';
 
 /** Half the depths that the ramp spreads over in a hand's own window, mm: a hand is not as deep as its cube. */
 const rampHalfMm = 100;
@@ -77,6 +78,8 @@ export interface SceneChoices {
   readonly showErrorLines: boolean;
   readonly handOnly: boolean;
   readonly joint: number | null;
+  /** The stage that is looked at, of this frame. */
+  readonly steps: FrameSteps | null;
 }
 
 /** The frame as the scene draws it. */
@@ -84,7 +87,7 @@ export function sceneFrameOf(
   detail: FrameDetail,
   dataSet: DataSetSummary,
   skeletons: readonly DrawnSkeleton[],
-  { showErrorLines, handOnly, joint }: SceneChoices,
+  { showErrorLines, handOnly, joint, steps }: SceneChoices,
 ): SceneFrame {
   const centre = handCentre(detail, dataSet);
   const { depth } = detail;
@@ -105,5 +108,9 @@ export function sceneFrameOf(
     handCentre: centre,
     cubeHalfMm: detail.centreUvd === null ? null : handCubeHalfMm,
     highlightedJoint: joint,
+    arrows:
+      steps?.frameIndex === detail.frameIndex && steps.before !== null
+        ? { from: steps.before.xyz, to: steps.pose.xyz, worse: new Set(steps.worse) }
+        : null,
   };
 }

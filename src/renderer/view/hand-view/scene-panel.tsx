@@ -21,8 +21,11 @@ import { sceneFrameOf } from './frame-geometry.ts';
 import { pictureWords, wristJoint } from './hand-words.ts';
 import styles from './hand-view.module.css';
 import type { HandChoices } from './use-choices.ts';
+import { StageBar } from './stage-bar.tsx';
 import { standsOut, useChoices } from './use-choices.ts';
 import { useFrameWords, useShownFrame } from './use-shown-frame.ts';
+import type { FrameSteps } from './use-stage-steps.ts';
+import { useStageSteps } from './use-stage-steps.ts';
 
 const HandScene = lazy(() =>
   import('#renderer/scene/hand-scene.tsx').then((scene) => ({ default: scene.HandScene })),
@@ -118,10 +121,11 @@ function contentOf(
   dataSet: DataSetSummary,
   { shownRuns, showTruth, showErrorLines, handOnly }: HandChoices,
   joint: number | null,
+  steps: FrameSteps | null,
 ): SceneContent {
-  const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth);
+  const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps);
   return {
-    frame: sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint }),
+    frame: sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint, steps }),
     labels: labelsOf(skeletons, dataSet, joint),
     description: pictureWords(
       detail,
@@ -139,12 +143,13 @@ export const ScenePanel = memo(function ScenePanel({
 }: ScenePanelProps): ReactElement {
   const choices = useChoices();
   const joint = useHand(standsOut);
+  const steps = useStageSteps(dataSet);
   const [link] = useState(makeSceneLink);
   const lacksDepth = useHand(
     ({ shown }) => shown?.detail?.depth === null && shown.detail.depthProblem === null,
   );
   useShownFrame((shown) => {
-    if (shown?.detail) link.send(contentOf(shown.detail, dataSet, choices, joint));
+    if (shown?.detail) link.send(contentOf(shown.detail, dataSet, choices, joint, steps));
   });
   const title = useFrameWords<HTMLSpanElement>('settled', (shown) => {
     // One sample is the whole data set: its name would say nothing.
@@ -169,6 +174,7 @@ export const ScenePanel = memo(function ScenePanel({
           </p>
         )}
       </div>
+      <StageBar dataSet={dataSet} />
     </Panel>
   );
 });
