@@ -133,20 +133,32 @@ export async function changeList(change: Partial<FramesQuery>): Promise<void> {
 
 /** Frames that come sooner after one another pass; one that stays longer settles. */
 const passMs = 150;
+/** While frames pass, one settles now and then all the same. */
+const settleAtLeastMs = 1000;
 let lastShownMs = -Infinity;
+let lastSettledMs = -Infinity;
 let settleTimer = 0;
+
+function settle(shown: ShownFrame): void {
+  lastSettledMs = performance.now();
+  set({ shown, settled: shown });
+}
 
 /** Shows a frame. One that comes alone settles at once, so that a single step changes everything together. */
 function show(shown: ShownFrame): void {
-  const sinceLastMs = performance.now() - lastShownMs;
-  lastShownMs += sinceLastMs;
+  const now = performance.now();
+  const passes = now - lastShownMs <= passMs && now - lastSettledMs <= settleAtLeastMs;
+  lastShownMs = now;
   window.clearTimeout(settleTimer);
-  if (sinceLastMs > passMs || get().settled === null) {
-    set({ shown, settled: shown });
+  if (!passes || get().settled === null) {
+    settle(shown);
     return;
   }
   set({ shown });
-  settleTimer = window.setTimeout(() => set({ settled: get().shown }), passMs);
+  settleTimer = window.setTimeout(() => {
+    const { shown: last } = get();
+    if (last !== null) settle(last);
+  }, passMs);
 }
 
 let following = false;

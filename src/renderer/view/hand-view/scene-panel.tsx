@@ -3,13 +3,13 @@
 import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
 import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
 import type { ReactElement, ReactNode, RefObject } from 'react';
-import { lazy, memo, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useId, useState } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { SceneContent, SceneLabel } from '#renderer/scene/scene-link.ts';
 import { makeSceneLink } from '#renderer/scene/scene-link.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
-import type { SceneProblem } from '#renderer/scene/hand-scene.tsx';
+import type { SceneProblem } from '#renderer/scene/scene-messages.ts';
 import { restartWithSoftwareGraphics, useHand } from '#renderer/state/hand-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Loading } from '#renderer/ui/empty-state.tsx';
@@ -127,12 +127,7 @@ function contentOf(
   return {
     frame: sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint, steps }),
     labels: labelsOf(skeletons, dataSet, joint),
-    description: pictureWords(
-      detail,
-      dataSet,
-      skeletons.map(({ name }) => name),
-    ),
-    onPointJoint: pointJoint,
+    place: `frame ${detail.frameIndex}`,
   };
 }
 
@@ -151,6 +146,16 @@ export const ScenePanel = memo(function ScenePanel({
   useShownFrame((shown) => {
     if (shown?.detail) link.send(contentOf(shown.detail, dataSet, choices, joint, steps));
   });
+  const descriptionId = useId();
+  const description = useFrameWords<HTMLParagraphElement>('settled', (frame) => {
+    if (!frame?.detail) return '';
+    const drawn = drawnSkeletons(frame.detail, dataSet, choices.shownRuns, choices.showTruth);
+    return pictureWords(
+      frame.detail,
+      dataSet,
+      drawn.map(({ name }) => name),
+    );
+  });
   const title = useFrameWords<HTMLSpanElement>('settled', (shown) => {
     // One sample is the whole data set: its name would say nothing.
     const sampleName = dataSet.samples.length > 1 ? (shown?.detail?.sampleName ?? null) : null;
@@ -161,12 +166,19 @@ export const ScenePanel = memo(function ScenePanel({
   });
   return (
     <Panel label="Frame in 3D" className={styles['scene']}>
+      <p id={descriptionId} ref={description} className="sr-only" />
       <PanelHeader title="3D" note={<span ref={title} />}>
         <ViewButtons controls={controls} />
       </PanelHeader>
       <div className={styles['sceneBody']}>
         <Suspense fallback={<Loading what="Opening the 3D view" />}>
-          <HandScene link={link} renderProblem={renderProblem} controls={controls} />
+          <HandScene
+            link={link}
+            describedBy={descriptionId}
+            onPointJoint={pointJoint}
+            renderProblem={renderProblem}
+            controls={controls}
+          />
         </Suspense>
         {lacksDepth && (
           <p className={styles['noDepth']}>

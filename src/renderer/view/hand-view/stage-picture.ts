@@ -6,6 +6,13 @@ import { worseMark } from '#renderer/scene/worse-mark.ts';
 import type { PictureFit } from './depth-picture.ts';
 import type { StageSteps } from './stage-steps.ts';
 
+let cross: Path2D | null = null;
+
+function worseCross(): Path2D {
+  cross ??= new Path2D(markerPath(worseMark.shape, worseMark.radius * 0.75));
+  return cross;
+}
+
 const arrowColour = '#eef1f5';
 const windowColour = 'rgb(151 163 255 / 75%)';
 /** Shorter arrows have no head, px. */
@@ -41,7 +48,6 @@ export function paintSteps(
     ((uvd[joint * 3] ?? 0) - originU) * scale,
     ((uvd[joint * 3 + 1] ?? 0) - originV) * scale,
   ];
-  const cross = new Path2D(markerPath(worseMark.shape, worseMark.radius * 0.75));
   context.setLineDash([]);
   context.lineCap = 'round';
   for (let joint = 0; joint * 3 < pose.uvd.length; joint += 1) {
@@ -59,9 +65,9 @@ export function paintSteps(
     context.translate(to[0], to[1]);
     context.strokeStyle = sceneGround;
     context.lineWidth = 3;
-    context.stroke(cross);
+    context.stroke(worseCross());
     context.fillStyle = worseMark.colour;
-    context.fill(cross);
+    context.fill(worseCross());
     context.restore();
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Lets a part of the hand view follow the frame without rendering: what a step changes is written straight into the page.
- * The 3D view and the frame's number follow every frame; the panels beside them wait until one stays.
+ * The 3D view, which draws the frame's number into its picture, follows every frame; the panels beside it wait until one
+ * stays.
  */
 
 import type { RefObject } from 'react';

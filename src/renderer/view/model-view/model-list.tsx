@@ -18,17 +18,13 @@ interface ModelListProps {
 
 /** The list. */
 export function ModelList({ models, open, onChoose }: ModelListProps): ReactElement {
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [open]);
   const groups = [
     { title: 'Depth hands', models: models.filter(({ card }) => isHandCard(card)) },
     { title: 'Signs', models: models.filter(({ card }) => !isHandCard(card)) },
   ];
   return (
     <Panel label="All models" className={styles['list']}>
-      <div ref={list} className={styles['scroll']}>
+      <div className={styles['scroll']}>
         {groups
           .filter((group) => group.models.length > 0)
           .map((group) => (
@@ -37,22 +33,7 @@ export function ModelList({ models, open, onChoose }: ModelListProps): ReactElem
               <ul>
                 {group.models.map((model) => (
                   <li key={model.id}>
-                    <button
-                      type="button"
-                      className={styles['entry']}
-                      aria-current={model === open}
-                      onClick={() => onChoose(model)}
-                      data-testid={`model-${model.id}`}
-                    >
-                      <span className={styles['entryName']}>
-                        {model.card.name}
-                        {model.origin === 'added' && <Tag>yours</Tag>}
-                        {model.problem !== null && (
-                          <IconAlertTriangle size={14} role="img" aria-label="cannot be run" />
-                        )}
-                      </span>
-                      <span className={styles['entryKind']}>{kindWords[model.card.kind]}</span>
-                    </button>
+                    <Entry model={model} isOpen={model === open} onChoose={() => onChoose(model)} />
                   </li>
                 ))}
               </ul>
@@ -60,5 +41,36 @@ export function ModelList({ models, open, onChoose }: ModelListProps): ReactElem
           ))}
       </div>
     </Panel>
+  );
+}
+
+interface EntryProps {
+  readonly model: ModelSummary;
+  readonly isOpen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Entry({ model, isOpen, onChoose }: EntryProps): ReactElement {
+  const entry = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isOpen) entry.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
+  const { id, card, origin, problem } = model;
+  return (
+    <button
+      ref={entry}
+      type="button"
+      className={styles['entry']}
+      aria-current={isOpen}
+      onClick={onChoose}
+      data-testid={`model-${id}`}
+    >
+      <span className={styles['entryName']}>
+        {card.name}
+        {origin === 'added' && <Tag>yours</Tag>}
+        {problem !== null && <IconAlertTriangle size={14} role="img" aria-label="cannot be run" />}
+      </span>
+      <span className={styles['entryKind']}>{kindWords[card.kind]}</span>
+    </button>
   );
 }
