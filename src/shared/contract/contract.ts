@@ -7,6 +7,8 @@ import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { modelCalls } from './model-calls.ts';
+import { reviewCalls } from './review-calls.ts';
+import { savedFilterCalls } from './saved-filter-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 export const contract = {
@@ -15,6 +17,8 @@ export const contract = {
   ...handCalls,
   ...figureCalls,
   ...clipCalls,
+  ...savedFilterCalls,
+  ...reviewCalls,
   ...demonstrationCalls,
   ...modelCalls,
 } as const;
