@@ -12,6 +12,8 @@ import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
 import { createSavedFilterHandlers } from './saved-filter-handlers.ts';
+import { createModelHandlers } from './model-handlers.ts';
+import { createModelRunHandlers } from './model-run-handlers.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import { createWorkspaceHandlers } from './workspace-handlers.ts';
@@ -37,6 +39,8 @@ const createHandlers = (session: Session): Handlers =>
       ...createSavedFilterHandlers(session),
       ...createReviewHandlers(session),
       ...createDemonstrationHandlers(session),
+      ...createModelHandlers(session),
+      ...createModelRunHandlers(session),
     },
     session,
   );

@@ -91,7 +91,7 @@ function stagesOver(
   const stages: HandEvaluation[] = [];
   if (run.earlierStages === 0) return succeed(stages);
   for (let stage = 0; stage <= run.earlierStages; stage += 1) {
-    const errors = hands.stageErrors(set, run.id, stage);
+    const errors = hands.errorsAt(set, run.id, stage);
     if (!errors.ok) return errors;
     stages.push(summariseErrors(errors.value, range ?? undefined));
   }

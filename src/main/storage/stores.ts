@@ -11,6 +11,8 @@ import { createFrameStore } from './frame-store.ts';
 import { createJointSetStore } from './joint-set-store.ts';
 import { createMediaStore } from './media-store.ts';
 import { createMetaStore } from './meta-store.ts';
+import { createModelRunStore } from './model-run-store.ts';
+import { createModelStore } from './model-store.ts';
 import { createPoseTrackStore } from './pose-track-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createRunStore } from './run-store.ts';
@@ -42,6 +44,8 @@ export function createStores(db: Database.Database, path: string) {
     tags: createTagStore(db),
     savedFilters: createSavedFilterStore(db),
     reviews: createReviewStore(db),
+    models: createModelStore(db, path),
+    modelRuns: createModelRunStore(db),
   };
 }
 

@@ -35,9 +35,7 @@ const { getState: get, setState: set } = useStages;
 /** The method of the list where it has stages and is shown, else the first shown one that has. */
 function runWithStages(): RunSummary | null {
   const { dataSet, query, shownRuns } = useHand.getState();
-  const staged = (dataSet?.runs ?? []).filter(
-    ({ id, earlierStages }) => earlierStages > 0 && shownRuns.has(id),
-  );
+  const staged = (dataSet?.runs ?? []).filter(({ id, stages }) => stages > 1 && shownRuns.has(id));
   return staged.find(({ id }) => id === query?.runId) ?? staged[0] ?? null;
 }
 
@@ -46,16 +44,21 @@ async function load(): Promise<void> {
   const run = runWithStages();
   const before = get();
   if (run !== before.run) {
-    const stays = run !== null && before.stage !== null && before.stage < run.earlierStages;
+    const stays = run !== null && before.stage !== null && before.stage < run.stages - 1;
     set({ run, stage: stays ? before.stage : null, stages: null, frameIndex: -1, failure: null });
   }
   if (dataSet === null || run === null || settled === null) return;
   const { frameIndex } = settled;
   if (get().frameIndex === frameIndex) return;
-  const reply = await ask('hands.stages', { dataSetId: dataSet.id, runId: run.id, frameIndex });
+  const reply = await ask('hands.frame', {
+    dataSetId: dataSet.id,
+    frameIndex,
+    runIds: [],
+    stagesOf: run.id,
+  });
   // Another frame may have settled meanwhile.
   if (useHand.getState().settled?.frameIndex !== frameIndex || get().run !== run) return;
-  if (reply.ok) set({ stages: reply.value, frameIndex, failure: null });
+  if (reply.ok) set({ stages: reply.value.stages, frameIndex, failure: null });
   else set({ stages: null, frameIndex, failure: reply.error });
 }
 
@@ -64,13 +67,13 @@ export function goToStage(stage: number): void {
   const { run } = get();
   if (run === null) return;
   const next = Math.max(0, stage);
-  set({ stage: next >= run.earlierStages ? null : next });
+  set({ stage: next >= run.stages - 1 ? null : next });
 }
 
 /** Steps by so many stages. */
 export function stepStage(by: number): void {
   const { run, stage } = get();
-  if (run !== null) goToStage((stage ?? run.earlierStages) + by);
+  if (run !== null) goToStage((stage ?? run.stages - 1) + by);
 }
 
 /** A list by the errors of a stage opens at that stage. */

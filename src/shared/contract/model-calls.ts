@@ -6,7 +6,7 @@ import type { ModelCard, ModelPort } from '#shared/model/model-card.ts';
 import { runSettingsSchema } from '#shared/model/model-run.ts';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
 import { call } from './call.ts';
-import { clipFilterSchema } from './clip-calls.ts';
+import { clipFilterSchema } from './clip-filter.ts';
 
 const id = z.number().int();
 

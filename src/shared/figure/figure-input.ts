@@ -5,6 +5,8 @@ import type { SuccessRule } from '#shared/statistics/success-rate.ts';
 
 /** The summary of errors that figures read (a `HandEvaluation`). */
 export interface RunEvaluation {
+  /** Of the chosen frames those that the method predicted. */
+  readonly frames: number;
   readonly meanErrorMm: number;
   readonly medianErrorMm: number;
   readonly meanErrorPx: number;
@@ -26,7 +28,7 @@ export interface FigureRun {
   readonly evaluation: RunEvaluation;
   /** For `iterations` and `starts`: the summary at every pose of a refining method, its start first, its answer last; [] for others. */
   readonly stages: readonly RunEvaluation[];
-  /** [frames] of the chosen frames, in time order. */
+  /** [frames] of the chosen frames, in time order; NaN where a frame was not predicted. */
   readonly frameMaxMm: Float64Array;
   readonly frameMeanMm: Float64Array;
 }

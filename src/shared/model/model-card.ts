@@ -80,7 +80,6 @@ export const modelCardSchema = z.discriminatedUnion('kind', [
 export type ModelCard = z.infer<typeof modelCardSchema>;
 export type ModelKind = ModelCard['kind'];
 export type HandCard = Extract<ModelCard, { kind: 'hand-initial' | 'hand-refine' }>;
-export type RefiningCard = Extract<ModelCard, { kind: 'hand-refine' }>;
 export type SignCard = Extract<ModelCard, { kind: 'sign-classify' | 'sign-ctc' }>;
 
 export const modelKinds = [
@@ -92,5 +91,3 @@ export const modelKinds = [
 
 export const isHandCard = (card: ModelCard): card is HandCard =>
   card.kind === 'hand-initial' || card.kind === 'hand-refine';
-
-export const isSignCard = (card: ModelCard): card is SignCard => !isHandCard(card);

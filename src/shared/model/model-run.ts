@@ -28,7 +28,6 @@ const centreSchema = z.discriminatedUnion('from', [
     bottom: z.number(),
   }),
 ]);
-export type CentreChoice = z.infer<typeof centreSchema>;
 
 /** How a person wants a model run; null leaves the choice to the model's card or the machine. */
 export const runSettingsSchema = z.strictObject({

@@ -5,6 +5,7 @@ import { fail, succeed } from '#shared/failure/failure.ts';
 import type { ModelCard } from './model-card.ts';
 import { isHandCard, modelCardSchema, modelKinds } from './model-card.ts';
 import { jointCountOf } from './model-joints.ts';
+import { missingPort } from './model-ports.ts';
 
 /**
  * Checks a card: its fields, and that they agree with each other. Refuses, naming the field: missing or wrong ones, a
@@ -49,6 +50,8 @@ export function readModelCard(bytes: Uint8Array, path: string): Result<ModelCard
 
 /** A sentence where fields contradict each other; null where they agree. */
 function inconsistency(card: ModelCard): string | null {
+  const port = missingPort(card);
+  if (port !== null) return port;
   if (!isHandCard(card)) {
     const twice = card.classes.find((label, i) => card.classes.indexOf(label) !== i);
     return twice === undefined ? null : `expected each class once, found “${twice}” twice.`;

@@ -49,6 +49,7 @@ describe('the card of a model', () => {
     const signs = {
       ...refine,
       kind: 'sign-classify',
+      inputs: [{ name: 'features', shape: ['n', 30, 1662] }],
       classes: ['ayna', 'ayna'],
       representation: { kind: 'holistic-1662' },
     };

@@ -48,6 +48,9 @@ function lookOf(styleIndex: number): { readonly shape: Mark['shape']; readonly s
   return look;
 }
 
+/** False where there is no ground truth, or the method did not predict the frame. */
+const isKnown = ({ uvd }: { readonly uvd: Float64Array }): boolean => !Number.isNaN(uvd[0]);
+
 /**
  * The skeletons to draw, the truth first and so lowest. A left hand's joints are open.
  *
@@ -62,7 +65,7 @@ export function drawnSkeletons(
 ): readonly DrawnSkeleton[] {
   const open = description.hand === 'left';
   const drawn: DrawnSkeleton[] = [];
-  if (showTruth) {
+  if (showTruth && isKnown(detail.truth)) {
     const mark: Mark = { colour: truthColour, shape: 'circle', open, radius: 3.5 };
     drawn.push({ runId: null, name: 'ground truth', ...detail.truth, mark, stroke: truthStroke });
   }
@@ -72,6 +75,7 @@ export function drawnSkeletons(
     const { shape, stroke } = lookOf(run.styleIndex);
     const mark: Mark = { colour: stroke.colour, shape, open, radius: 4.5 };
     const isStaged = steps?.runId === runId && steps.frameIndex === detail.frameIndex;
+    if (!isKnown({ uvd })) continue;
     const pose = isStaged ? { uvd: steps.pose.uvd, xyz: steps.pose.xyz } : { uvd, xyz };
     drawn.push({ runId, name: run.name, ...pose, mark, stroke });
   }

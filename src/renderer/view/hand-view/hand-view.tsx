@@ -44,10 +44,10 @@ export function HandView(): ReactElement {
     return (
       <EmptyState
         icon={<IconHandStop size={32} />}
-        title={`${dataSet.description.name} has no ground truth yet`}
+        title={`${dataSet.description.name} has no frames yet`}
         action={toLibrary}
       >
-        Frames are shown as soon as the ground truth is imported.
+        Frames are shown as soon as a ground truth or depth images are imported.
       </EmptyState>
     );
   }

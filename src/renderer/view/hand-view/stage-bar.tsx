@@ -27,7 +27,7 @@ export const StageBar = memo(function StageBar({
   const steps = useStageSteps(dataSet);
   useEffect(followStages, []);
   if (run === null) return null;
-  const last = run.earlierStages;
+  const last = run.stages - 1;
   const stage = chosen ?? last;
   const { joints } = dataSet.description.skeleton;
   return (

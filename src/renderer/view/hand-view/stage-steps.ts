@@ -40,30 +40,31 @@ export interface StageSteps {
 
 /** The steps of a stage; null where the frame was not predicted. */
 export function stageSteps(
-  runId: number,
-  { stages, cube, windows }: FrameStages,
+  { runId, poses, seen }: FrameStages,
   stage: number,
   camera: Intrinsics,
 ): StageSteps | null {
-  const here = stages[stage];
-  if (here === undefined || Number.isNaN(here.errorsMm[0])) return null;
-  const before = stages[stage - 1] ?? null;
+  const here = poses[stage];
+  if (here === undefined || Number.isNaN(here.uvd[0])) return null;
+  const before = poses[stage - 1] ?? null;
   const grewMm = here.errorsMm.map((mm, joint) => mm - (before?.errorsMm[joint] ?? Number.NaN));
   const worse = Array.from(grewMm.keys())
     .filter((joint) => (grewMm[joint] ?? 0) > worseByMm)
     .sort((a, b) => (grewMm[b] ?? 0) - (grewMm[a] ?? 0));
   const meanErrorMm = here.errorsMm.reduce((sum, mm) => sum + mm, 0) / here.errorsMm.length;
   const looked =
-    before === null || cube === null || windows === null
+    before === null || seen === null || seen.windows === null
       ? []
-      : windowsInImage(before.uvd, cube, windows, camera);
+      : windowsInImage(before.uvd, seen, seen.windows, camera);
   return { runId, stage, pose: here, before, worse, grewMm, meanErrorMm, windows: looked };
 }
 
+type Seen = NonNullable<FrameStages['seen']>;
+
 function windowsInImage(
   uvd: Float64Array,
-  { centreUvd, halfMm }: NonNullable<FrameStages['cube']>,
-  { joints, sizePx }: NonNullable<FrameStages['windows']>,
+  { centreUvd, halfMm }: Seen,
+  { joints, sizePx }: NonNullable<Seen['windows']>,
   camera: Intrinsics,
 ): StageSteps['windows'] {
   const inPatch = patchFromImage(uvd, { centre: centreUvd, halfMm }, camera);

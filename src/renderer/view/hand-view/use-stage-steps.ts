@@ -18,8 +18,8 @@ export function useStageSteps(dataSet: DataSetSummary): FrameSteps | null {
   const { intrinsics } = dataSet.description;
   return useMemo(() => {
     if (run === null || stages === null) return null;
-    const stage = chosen ?? stages.stages.length - 1;
-    const steps = stageSteps(run.id, stages, stage, intrinsics);
+    const stage = chosen ?? stages.poses.length - 1;
+    const steps = stageSteps(stages, stage, intrinsics);
     return steps === null ? null : { ...steps, frameIndex };
   }, [run, chosen, stages, frameIndex, intrinsics]);
 }

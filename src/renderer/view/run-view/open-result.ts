@@ -1,7 +1,7 @@
 /** From a run to what it made: the worst frames of its method, or the clips its system got wrong. */
 
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
-import { wholeCollection } from '#renderer/state/clips-store.ts';
 import { handRouteOf } from '#renderer/state/current-data-set.ts';
 import type { Route } from '#renderer/state/route-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';
