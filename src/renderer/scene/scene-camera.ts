@@ -20,10 +20,14 @@ export interface SceneCamera {
   /** Moves the camera a drawn frame further; true while it is on its way. */
   advance(camera: PerspectiveCamera): boolean;
   /** Pixels on the canvas of a point in the depth camera's space; null behind. The answer is reused by the next call. */
-  toScreen(x: number, y: number, z: number): { readonly x: number; readonly y: number } | null;
+  readonly toScreen: (
+    x: number,
+    y: number,
+    z: number,
+  ) => { readonly x: number; readonly y: number } | null;
   /** Turns or moves with the pointer, without easing. */
-  drag(rightPx: number, downPx: number, how: 'turn' | 'move'): void;
-  zoomNow(factor: number): void;
+  readonly drag: (rightPx: number, downPx: number, how: 'turn' | 'move') => void;
+  readonly zoomNow: (factor: number) => void;
 }
 
 /** Share of the way that a drawn frame covers; about 120 ms in all at 60 frames a second. */

@@ -2,4 +2,4 @@
 
 import { serveScene } from './serve-scene.ts';
 
-serveScene(self as unknown as Parameters<typeof serveScene>[0]);
+serveScene(self);

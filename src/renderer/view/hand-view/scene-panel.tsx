@@ -3,7 +3,7 @@
 import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
 import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
 import type { ReactElement, ReactNode, RefObject } from 'react';
-import { lazy, memo, Suspense, useId, useState } from 'react';
+import { lazy, memo, Suspense, useId, useRef, useState } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { SceneContent, SceneLabel } from '#renderer/scene/scene-link.ts';
@@ -143,7 +143,9 @@ export const ScenePanel = memo(function ScenePanel({
   const lacksDepth = useHand(
     ({ shown }) => shown?.detail?.depth === null && shown.detail.depthProblem === null,
   );
+  const body = useRef<HTMLDivElement>(null);
   useShownFrame((shown) => {
+    if (shown !== null) body.current?.setAttribute('data-frame', `${shown.frameIndex}`);
     if (shown?.detail) link.send(contentOf(shown.detail, dataSet, choices, joint, steps));
   });
   const descriptionId = useId();
@@ -170,7 +172,7 @@ export const ScenePanel = memo(function ScenePanel({
       <PanelHeader title="3D" note={<span ref={title} />}>
         <ViewButtons controls={controls} />
       </PanelHeader>
-      <div className={styles['sceneBody']}>
+      <div ref={body} className={styles['sceneBody']} data-testid="scene-body">
         <Suspense fallback={<Loading what="Opening the 3D view" />}>
           <HandScene
             link={link}
