@@ -30,6 +30,7 @@ export default defineConfig({
   renderer: {
     root: path('src/renderer'),
     plugins: [react()],
+    worker: { format: 'es' },
     build: {
       modulePreload: { polyfill: false },
       // The content security policy takes fonts and pictures from files only.

@@ -8,16 +8,14 @@ import type { SignCard } from '#shared/model/model-card.ts';
 import type { RunSettings } from '#shared/model/model-run.ts';
 import { pointsLayout, widthOf } from '#shared/model/sign-layout.ts';
 import type { ClipFeatures } from '#shared/pose/clip-features.ts';
-import { joinTracks, pointFeatures, team2ClipFeatures } from '#shared/pose/clip-features.ts';
+import { pointFeatures } from '#shared/pose/clip-features.ts';
 import { mirrorTrack } from '#shared/pose/mirror-track.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
+import { recogniserFeatures, recogniserWidth } from '#shared/pose/recogniser-features.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import { isBelowFolder } from '#main/storage/media-store.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
-
-/** Ids under which tracks of an estimator are stored. */
-const trackIds = { holistic: ['holistic'], openpose: ['openpose_135', 'openpose'] } as const;
 
 /** The features of a clip; refuses one without the tracks or the file they are made of, and features of another width. */
 export function clipFeatures(
@@ -37,49 +35,41 @@ export function clipFeatures(
 }
 
 function make(
-  open: OpenWorkspace,
-  card: SignCard,
+  { store }: OpenWorkspace,
+  { representation }: SignCard,
   clip: StoredClip,
   settings: RunSettings,
 ): Result<ClipFeatures> {
-  const { representation } = card;
   if (representation.kind === 'image-features') return imageFeatures(clip, settings.featuresFolder);
-  const layout = pointsLayout(representation);
-  const estimators =
-    representation.kind === 'team2' || representation.kind === 'team1'
-      ? representation.estimators
-      : (['holistic'] as const);
-  const tracks: PoseTrack[] = [];
-  for (const estimator of estimators) {
-    const track = trackOf(open, clip, layout === null ? trackIds[estimator] : null);
-    if (!track.ok) return track;
-    tracks.push(isMirrored(clip, settings) ? mirrorTrack(track.value) : track.value);
+  const mirrored = isMirrored(clip, settings);
+  const stored = store.poseTracks.ofClip(clip.id);
+  if (representation.kind === 'team2' || representation.kind === 'team1') {
+    const { kind: view, estimators } = representation;
+    const tracks: PoseTrack[] = [];
+    for (const track of stored.filter(({ estimator }) => isOneOf(estimators, estimator))) {
+      const loaded = store.poseTracks.load(track, clip.name);
+      if (!loaded.ok) return loaded;
+      tracks.push(loaded.value);
+    }
+    const values = recogniserFeatures(tracks, { view, estimators, mirrored }, clip.name);
+    if (!values.ok) return values;
+    return succeed({
+      frames: values.value.length / recogniserWidth(view, estimators),
+      width: recogniserWidth(view, estimators),
+      values: values.value,
+    });
   }
-  const joined = joinTracks(tracks, clip.name);
-  if (!joined.ok) return joined;
-  if (layout !== null) return succeed(pointFeatures(joined.value, layout.parts, layout.unit));
-  return team2ClipFeatures(joined.value, clip.name);
+  const layout = pointsLayout(representation);
+  const [first] = stored;
+  if (first === undefined || layout === null)
+    return fail('missing-part', `${clip.name}: it has no poses.`);
+  const loaded = store.poseTracks.load(first, clip.name);
+  if (!loaded.ok) return loaded;
+  const track = mirrored ? mirrorTrack(loaded.value) : loaded.value;
+  return succeed(pointFeatures(track, layout.parts, layout.unit));
 }
 
-/**
- * A track of a clip.
- *
- * @param ids the first of these that it has; null takes the clip's first track, whatever made it
- */
-function trackOf(
-  { store }: OpenWorkspace,
-  clip: StoredClip,
-  ids: readonly string[] | null,
-): Result<PoseTrack> {
-  const tracks = store.poseTracks.ofClip(clip.id);
-  const track =
-    ids === null
-      ? tracks[0]
-      : ids.flatMap((id) => tracks.filter(({ estimator }) => estimator === id))[0];
-  if (track !== undefined) return store.poseTracks.load(track, clip.name);
-  const wanted = ids === null ? '' : ` of ${ids[0]}`;
-  return fail('missing-part', `${clip.name}: it has no poses${wanted}.`);
-}
+const isOneOf = (names: readonly string[], name: string): boolean => names.includes(name);
 
 /** Whether left and right of a clip are swapped: a signer leads with the hand that is given, else with the dominant one. */
 function isMirrored({ givenHand, dominant }: StoredClip, { flip }: RunSettings): boolean {

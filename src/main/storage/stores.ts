@@ -42,10 +42,10 @@ export function createStores(db: Database.Database, path: string) {
     clipOutcomes: createClipOutcomeStore(db),
     systems: createSystemStore(db),
     tags: createTagStore(db),
-    savedFilters: createSavedFilterStore(db),
-    reviews: createReviewStore(db),
     models: createModelStore(db, path),
     modelRuns: createModelRunStore(db),
+    savedFilters: createSavedFilterStore(db),
+    reviews: createReviewStore(db),
   };
 }
 

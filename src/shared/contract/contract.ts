@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { clipCalls } from './clip-calls.ts';
+import { clipVideoCalls } from './clip-video-calls.ts';
 import { demonstrationCalls } from './demonstration-calls.ts';
 import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
@@ -17,6 +18,7 @@ export const contract = {
   ...handCalls,
   ...figureCalls,
   ...clipCalls,
+  ...clipVideoCalls,
   ...savedFilterCalls,
   ...reviewCalls,
   ...demonstrationCalls,

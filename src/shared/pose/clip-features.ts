@@ -1,74 +1,12 @@
 /** What a recogniser is fed of a clip: [frames, width] numbers made of its tracks. */
 
-import type { Result } from '#shared/failure/failure.ts';
-import { fail, succeed } from '#shared/failure/failure.ts';
 import type { PoseTrack } from './pose-track.ts';
-import { team2Features, team2Layout } from './team2-features.ts';
 
 /** Numbers a frame, row by row. */
 export interface ClipFeatures {
   readonly frames: number;
   readonly width: number;
   readonly values: Float32Array;
-}
-
-/**
- * The points of several tracks of a clip as one: components one after the other. Refuses tracks of different lengths.
- *
- * @param name names the clip in failures
- */
-export function joinTracks(tracks: readonly PoseTrack[], name: string): Result<PoseTrack> {
-  const [first, ...others] = tracks;
-  if (first === undefined) return fail('missing-part', `${name}: it has no poses.`);
-  if (others.length === 0) return succeed(first);
-  const odd = others.find(({ frames }) => frames !== first.frames);
-  if (odd !== undefined) {
-    return fail(
-      'mismatch',
-      `${name}: expected the same frames from ${first.estimator} and ${odd.estimator}, found ${first.frames} and ${odd.frames}.`,
-    );
-  }
-  const points = tracks.reduce((sum, track) => sum + track.points, 0);
-  const coordinates = new Float32Array(first.frames * points * 3);
-  const confidence = new Float32Array(first.frames * points);
-  let before = 0;
-  const components: PoseTrack['components'][number][] = [];
-  for (const track of tracks) {
-    for (const one of track.components) components.push({ ...one, first: one.first + before });
-    for (let frame = 0; frame < first.frames; frame += 1) {
-      const from = frame * track.points;
-      const to = frame * points + before;
-      coordinates.set(track.coordinates.subarray(from * 3, (from + track.points) * 3), to * 3);
-      confidence.set(track.confidence.subarray(from, from + track.points), to);
-    }
-    before += track.points;
-  }
-  const estimator = tracks.map((track) => track.estimator).join('+');
-  return succeed({ ...first, estimator, points, components, coordinates, confidence });
-}
-
-/** Team 2's vector of every frame: points, then limb lengths, then limb angles. */
-export function team2ClipFeatures(track: PoseTrack, name: string): Result<ClipFeatures> {
-  const pose = {
-    frames: track.frames,
-    people: 1,
-    points: track.points,
-    dimensions: 3,
-    components: track.components,
-    data: track.coordinates,
-    confidence: track.confidence,
-  };
-  const layout = team2Layout(pose, name);
-  if (!layout.ok) return layout;
-  const width = layout.value.points.length * 2 + layout.value.limbs.length * 2;
-  const values = new Float32Array(track.frames * width);
-  for (let frame = 0; frame < track.frames; frame += 1) {
-    const { points, length, angle } = team2Features(pose, layout.value, frame);
-    values.set(points, frame * width);
-    values.set(length, frame * width + points.length);
-    values.set(angle, frame * width + points.length + length.length);
-  }
-  return succeed({ frames: track.frames, width, values });
 }
 
 /** A part of a described layout: the points of one component, each with some of its values. */
