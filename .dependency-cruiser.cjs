@@ -10,6 +10,8 @@ const oneRoom = (library, rooms) =>
 const sharedLayers = [
   ['contract'],
   ['figure', 'interaction', 'recognition', 'hand', 'format', 'synthesis', 'model'],
+  ['journal'],
+  ['correction'],
   ['pose', 'statistics'],
   ['skeleton'],
   ['geometry'],

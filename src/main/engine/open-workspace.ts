@@ -4,6 +4,7 @@ import type { Result } from '#shared/failure/failure.ts';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import type { ClipFigureInputs } from './clip-figure-input.ts';
+import type { CorrectedTracks } from './corrected-tracks.ts';
 import type { HandData } from './hand-data.ts';
 
 /** The queue of one workspace. */
@@ -24,6 +25,7 @@ export interface OpenWorkspace {
   readonly store: Workspace;
   readonly hands: HandData;
   readonly clipFigures: ClipFigureInputs;
+  readonly tracks: CorrectedTracks;
   readonly modelRuns: ModelRunQueue;
   /** Aborted when the workspace is closed under work that is still going on. */
   readonly closing: AbortSignal;

@@ -12,6 +12,7 @@ import { storageFailure } from '#main/storage/storage-failure.ts';
 import { createPatchPool } from '#main/transfer/patch-pool.ts';
 import { appVersion } from './app-version.ts';
 import { createClipFigureInputs } from './clip-figure-input.ts';
+import { createCorrectedTracks } from './corrected-tracks.ts';
 import { createHandData } from './hand-data.ts';
 import { createModelRunQueue } from './model-run-queue.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
@@ -59,10 +60,12 @@ export function createSession(): Session {
   function hold(store: Workspace): OpenWorkspace {
     close();
     const controller = new AbortController();
+    const hands = createHandData(store);
     const open: OpenWorkspace = {
       store,
-      hands: createHandData(store),
+      hands,
       clipFigures: createClipFigureInputs(store),
+      tracks: createCorrectedTracks(store, hands),
       modelRuns: createModelRunQueue(() => open, {
         machine: {
           onnx: makeOnnxProcess(onnxRunner()),

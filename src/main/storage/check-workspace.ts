@@ -8,6 +8,7 @@ import type { Block } from './blocks.ts';
 import { blockProblem } from './blocks.ts';
 import type { Look } from './check-clips.ts';
 import { checkClips } from './check-clips.ts';
+import { checkJournal } from './check-journal.ts';
 import { isBelowFolder } from './media-store.ts';
 import { modelProblems, modelRunProblems } from './check-models.ts';
 import { storageFailure } from './storage-failure.ts';
@@ -59,6 +60,7 @@ export async function checkWorkspace(
   for (const { id, slug } of sets) await checkDataSet(db, stores, id, slug, look);
   await checkClips(db, stores, look);
   await look('its figures', () => figureProblems(stores));
+  await checkJournal(stores, look);
   await look('its models', () => modelProblems(stores));
   await look('its model runs', () => modelRunProblems(stores));
   return problems;
