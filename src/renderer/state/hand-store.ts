@@ -132,28 +132,29 @@ export async function changeList(change: Partial<FramesQuery>): Promise<void> {
 }
 
 /** Frames that come sooner after one another pass; one that stays longer settles. */
-const passMs = 150;
-/** While frames pass, one settles now and then all the same. */
-const settleAtLeastMs = 1000;
+const passMs = 200;
+/** After so many that passed, one settles all the same. */
+const mostPassing = 30;
 let lastShownMs = -Infinity;
-let lastSettledMs = -Infinity;
+let passed = 0;
 let settleTimer = 0;
 
 function settle(shown: ShownFrame): void {
-  lastSettledMs = performance.now();
+  passed = 0;
   set({ shown, settled: shown });
 }
 
 /** Shows a frame. One that comes alone settles at once, so that a single step changes everything together. */
 function show(shown: ShownFrame): void {
   const now = performance.now();
-  const passes = now - lastShownMs <= passMs && now - lastSettledMs <= settleAtLeastMs;
+  const passes = now - lastShownMs <= passMs && passed < mostPassing;
   lastShownMs = now;
   window.clearTimeout(settleTimer);
   if (!passes || get().settled === null) {
     settle(shown);
     return;
   }
+  passed += 1;
   set({ shown });
   settleTimer = window.setTimeout(() => {
     const { shown: last } = get();
