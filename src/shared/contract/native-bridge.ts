@@ -54,6 +54,8 @@ export interface NativeCalls {
   chooseNewWorkspace(suggestedName: string): Promise<string | null>;
   /** Files or a folder to import; [] when the dialog is closed. */
   chooseData(what: 'files' | 'folder'): Promise<string[]>;
+  /** An ONNX file; null when the dialog is closed. */
+  chooseModel(): Promise<string | null>;
   /** Saves through a dialog; the path, or null when it is closed. */
   saveFile(file: FileToSave): Promise<string | null>;
   /** Prints an SVG of the given size to a one-page PDF. */
@@ -88,6 +90,7 @@ export const nativeCallNames = [
   'chooseWorkspace',
   'chooseNewWorkspace',
   'chooseData',
+  'chooseModel',
   'saveFile',
   'printPdf',
   'showInFolder',

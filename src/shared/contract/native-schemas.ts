@@ -59,6 +59,7 @@ export const nativeInputs = {
   chooseWorkspace: z.tuple([]),
   chooseNewWorkspace: z.tuple([name]),
   chooseData: z.tuple([z.enum(['files', 'folder'])]),
+  chooseModel: z.tuple([]),
   saveFile: z.tuple([fileToSave]),
   printPdf: z.tuple([z.string(), sideMm, sideMm]),
   showInFolder: z.tuple([z.string()]),
