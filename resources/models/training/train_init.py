@@ -4,7 +4,7 @@ import torch
 
 from hand_data import HandFrames, augment
 from hand_networks import HandNetwork
-from hand_training import Run, arguments, learn_epoch, mean_error_mm, optimiser_for
+from hand_training import Run, arguments, learn_epoch, measure, optimiser_for
 
 
 def main():
@@ -24,7 +24,7 @@ def main():
         network.train()
         learn_epoch(run, train, step, optimiser, schedule)
         network.eval()
-        run.end_epoch(mean_error_mm(run, held_out, lambda patches: network(patches)))
+        run.end_epoch(measure(run, held_out, lambda patches: [network(patches)])[0])
     run.finish(network)
 
 

@@ -38,5 +38,10 @@ export const commands: readonly CommandEntry[] = [
     load: async () =>
       (await import('./export-training-hands-command.ts')).exportTrainingHandsCommand,
   },
+  {
+    name: 'export-training signs',
+    load: async () =>
+      (await import('./export-training-signs-command.ts')).exportTrainingSignsCommand,
+  },
   { name: 'check', load: async () => (await import('./check-command.ts')).checkCommand },
 ];
