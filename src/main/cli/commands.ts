@@ -43,5 +43,10 @@ export const commands: readonly CommandEntry[] = [
     load: async () =>
       (await import('./export-training-signs-command.ts')).exportTrainingSignsCommand,
   },
+  {
+    name: 'export-training clips',
+    load: async () =>
+      (await import('./export-training-clips-command.ts')).exportTrainingClipsCommand,
+  },
   { name: 'check', load: async () => (await import('./check-command.ts')).checkCommand },
 ];

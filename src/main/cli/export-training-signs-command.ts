@@ -2,6 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { succeed } from '#shared/failure/failure.ts';
 import type { Command, CommandIo } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { runWithArguments, wholeNumber } from './command-arguments.ts';
@@ -40,9 +41,10 @@ async function exportSigns(
   const heldOut = wholeNumber(parsed, 'held-out', 6);
   const takes = wholeNumber(parsed, 'takes', 2);
   const seed = wholeNumber(parsed, 'seed', 4);
-  const { planSignClips } = await import('#shared/synthesis/sign-demonstration.ts');
+  const { makeDemonstrationClip, planSignClips } =
+    await import('#shared/synthesis/sign-demonstration.ts');
   const { signLexicon } = await import('#shared/synthesis/sign-lexicon.ts');
-  const { exportTrainingSigns } = await import('#main/transfer/export-training-signs.ts');
+  const { writeSignFeatures } = await import('#main/transfer/write-sign-features.ts');
   const planned = planSignClips({ seed, signers: signers + heldOut, takes });
   const trained = signers * takes * signLexicon.length;
   const classes = signLexicon.map(({ gloss }) => gloss);
@@ -52,8 +54,23 @@ async function exportSigns(
   ];
   const line = createProgressLine(io);
   for (const { name, clips, withPoses } of parts) {
-    const written = exportTrainingSigns(
-      { folder: join(folder, name), clips, classes, withPoses },
+    const labelled = clips.map((planned) => ({
+      name: planned.name,
+      label: planned.sign.gloss,
+      signer: planned.signer.name,
+      tracks: () => {
+        const { holistic, openpose } = makeDemonstrationClip(planned);
+        return succeed([holistic.track, openpose.track]);
+      },
+    }));
+    const written = writeSignFeatures(
+      {
+        folder: join(folder, name),
+        clips: labelled,
+        classes,
+        estimators: ['holistic', 'openpose'],
+        withPoses,
+      },
       (done) => line.report({ step: `Making ${name}`, done, total: clips.length }),
     );
     if (!written.ok) return reportFailures(io, [{ path: folder, error: written.error }]);
