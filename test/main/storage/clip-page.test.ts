@@ -2,27 +2,16 @@
 
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import type { ClipFilter, ClipSort } from '#shared/contract/clip-calls.ts';
-import { clipSorts } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter, ClipSort } from '#shared/contract/clip-filter.ts';
+import { clipSorts, wholeCollection } from '#shared/contract/clip-filter.ts';
 import { countQuery, idsQuery, walkQuery } from '#main/storage/clip-page-query.ts';
 import { migrate } from '#main/storage/migrate.ts';
 import { naturalKey } from '#main/storage/natural-key.ts';
+import { outcomeNames } from '#main/storage/system-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { newWorkspace } from './fixture.ts';
 
-const noFilter: ClipFilter = {
-  collectionId: 1,
-  text: null,
-  systemId: 1,
-  outcome: null,
-  other: null,
-  gloss: null,
-  predicted: null,
-  signer: null,
-  tag: null,
-  reviewed: null,
-  presence: null,
-};
+const noFilter = wholeCollection(1, 1);
 
 const filters: Readonly<Record<string, Partial<ClipFilter>>> = {
   nothing: {},
@@ -30,19 +19,24 @@ const filters: Readonly<Record<string, Partial<ClipFilter>>> = {
   missing: { outcome: 'missing' },
   mistaken: { outcome: 'mistaken' },
   answered: { outcome: 'answered' },
-  'two systems': { outcome: 'right', other: { systemId: 2, outcome: 'wrong' } },
-  'the other system': { other: { systemId: 2, outcome: 'right' } },
+  'two systems': { outcome: 'right', others: [{ systemId: 2, outcome: 'wrong' }] },
+  'the other system': { others: [{ systemId: 2, outcome: 'right' }] },
   gloss: { gloss: '7' },
   'a cell of the confusions': { gloss: '7', predicted: '8', outcome: 'wrong' },
   predicted: { predicted: '7' },
-  signer: { signer: 'signer2', outcome: 'wrong' },
+  signer: { signers: ['signer2'], outcome: 'wrong' },
+  signers: { signers: ['signer2', 'signer4'] },
+  'without a tag': { tagged: false },
+  'with a tag': { tagged: true, outcome: 'right' },
+  frames: { frames: { atLeast: 20, atMost: 30 } },
+  picked: { picked: [1, 17, 18, 8000], outcome: 'wrong' },
   tag: { tag: 'other', outcome: 'wrong' },
   reviewed: { reviewed: true },
   'not reviewed': { reviewed: false, outcome: 'wrong' },
-  presence: { presence: { hand: 'left', atLeast: 0.2, atMost: 0.6 } },
+  presence: { presence: { hand: 'left', atLeast: 0.2, atMost: 0.6, by: null } },
   'presence and outcome': {
     outcome: 'wrong',
-    presence: { hand: 'dominant', atLeast: 0.5, atMost: 1 },
+    presence: { hand: 'dominant', atLeast: 0.5, atMost: 1, by: null },
   },
   text: { text: 'SAMPLE1' },
   'text of a sign': { text: 'sister' },
@@ -50,10 +44,10 @@ const filters: Readonly<Record<string, Partial<ClipFilter>>> = {
 
 const keys = {
   gloss: '0000000007',
-  signer: 'signer0000000002',
+  signers: ['signer0000000002', 'signer0000000004'],
   predicted: '0000000007',
   matching: ['0000000007'],
-  rule: null,
+  by: null,
 };
 
 describe('plans', () => {
@@ -115,6 +109,7 @@ function filled(): Workspace {
         const tag = { category: 'other', fromFrame: 0, toFrame: 1, note: `note ${i}` };
         store.tags.add(id, tag, 'Ada');
         store.tags.add(id, tag, 'Ada');
+        store.clips.indexText(id);
       }
     }
     for (const [s, name] of ['one', 'two'].entries()) {
@@ -146,7 +141,7 @@ describe('pages', () => {
           after: key === null ? null : { key: key[0], id: key[1] },
           limit,
         },
-        'any>0',
+        { presenceRules: {} },
       );
       rows.push(...page.rows);
       total = page.total;
@@ -186,12 +181,21 @@ describe('pages', () => {
     );
     expect(kept({ outcome: 'missing' })).toEqual(when(({ predicted }) => predicted === null));
     expect(kept({ predicted: '7' })).toEqual(when(({ predicted }) => predicted === '7'));
-    expect(kept({ signer: 'signer2', gloss: '7' })).toEqual(
+    expect(kept({ signers: ['signer2'], gloss: '7' })).toEqual(
       when(({ signer, gloss }) => signer === 'signer2' && gloss === '7'),
     );
     expect(kept({ tag: 'other' })).toEqual(when(({ tags }) => tags.length > 0));
+    expect(kept({ tagged: true })).toEqual(kept({ tag: 'other' }));
+    expect(kept({ tagged: false })).toEqual(when(({ tags }) => tags.length === 0));
+    expect(kept({ frames: { atLeast: 25, atMost: 30 } })).toEqual(
+      when(({ frames }) => frames >= 25 && frames <= 30),
+    );
+    expect(kept({ picked: [5, 3, 5] })).toEqual(when(({ id }) => id === 3 || id === 5));
+    expect(kept({ others: [{ systemId: 2, outcome: 'wrong' }] })).toEqual(
+      when(({ outcomes }) => outcomes[1] === 'wrong' || outcomes[1] === 'missing'),
+    );
     expect(kept({ reviewed: false })).toEqual(when(({ reviewed }) => !reviewed));
-    expect(kept({ presence: { hand: 'left', atLeast: 0, atMost: 0.3 } })).toEqual(
+    expect(kept({ presence: { hand: 'left', atLeast: 0, atMost: 0.3, by: null } })).toEqual(
       when(({ left }) => left !== null && left <= 0.3),
     );
     expect(kept({ text: 'Sister', systemId: 2 })).toEqual(
@@ -199,6 +203,16 @@ describe('pages', () => {
         .rows.filter(({ gloss, predicted }) => gloss === '7' || predicted === '7')
         .map(({ id }) => id),
     );
+  });
+
+  test('all ids come in the order of the rows', () => {
+    for (const filter of [noFilter, { ...noFilter, outcome: 'wrong' } as const]) {
+      for (const by of ['name', 'tags', 'outcome'] as const) {
+        const { rows } = rowsOf(filter, by, true);
+        const ids = store.value!.clipPages.ids(filter, { by, descending: true });
+        expect([...ids]).toEqual(rows.map(({ id }) => id));
+      }
+    }
   });
 
   test('a change is seen by the next page', () => {
@@ -216,6 +230,9 @@ function sortValue(
 ): string | number {
   if (by === 'left' || by === 'right') return row[by] ?? -1;
   if (by === 'dominant') return row.left === null ? -1 : Math.max(row.left, row.right ?? -1);
+  if (by === 'outcome') return outcomeNames.indexOf(row.outcome);
+  if (by === 'tags') return row.tags.join(' ');
+  if (by === 'reviewed') return Number(row.reviewed);
   return by === 'frames' ? row.frames : naturalKey(row[by] ?? '');
 }
 
