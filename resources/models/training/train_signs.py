@@ -12,6 +12,9 @@ from torch.nn import functional
 from sign_networks import MODELS, TEAMS
 
 
+EPOCHS = {"team2": 12, "team1": 24}
+
+
 class Clips:
     """Clips of one folder that `chereme export-training` wrote, as they are and mirrored."""
 
@@ -76,7 +79,7 @@ def main():
     parser.add_argument("model", choices=sorted(MODELS))
     parser.add_argument("--data", required=True, help="folder that `chereme export-training signs` wrote")
     parser.add_argument("--work", required=True, help="folder of checkpoints; a stopped run goes on from its last epoch")
-    parser.add_argument("--epochs", type=int, default=40)
+    parser.add_argument("--epochs", type=int, help="12 of Team 2 and 24 of Team 1 if left out")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -84,6 +87,7 @@ def main():
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     team, estimators = MODELS[options.model]
+    options.epochs = options.epochs or EPOCHS[team]
     train, held_out = (Clips(f"{options.data}/{part}", team, estimators) for part in ("train", "held-out"))
     classes = int(train.labels.max()) + 1
     network = TEAMS[team](train.plain.shape[1], classes)
@@ -119,7 +123,7 @@ def main():
         epoch += 1
         seconds += time.time() - started
         history.append({"epoch": epoch, "loss": round(total, 4)})
-        if epoch % 5 == 0 or epoch == options.epochs:
+        if epoch % 4 == 0 or epoch == options.epochs:
             history[-1]["heldOut"] = accuracy(network, team, held_out)
         kept = {
             "network": network.state_dict(),
