@@ -13,8 +13,8 @@ export PYTHONDONTWRITEBYTECODE=1 OMP_NUM_THREADS=1
 [ -e "$folder/signs/signs.json" ] || "$root/bin/chereme" export-training signs "$folder/signs"
 
 cd "$here"
-[ -e "$runs/init-cnn.pt" ] || $python train_init.py --data "$folder/hands" --work "$runs"
-[ -e "$runs/pose-ren.pt" ] || $python train_heads.py --data "$folder/hands" --work "$runs"
+[ -e "$runs/init-cnn-first.pt" ] || $python train_init.py --data "$folder/hands" --work "$runs"
+[ -e "$runs/pose-ren.pt" ] || $python train_regions.py --data "$folder/hands" --work "$runs"
 for team in team2-bilstm team1-transformer; do
   for estimators in holistic openpose both; do
     [ -e "$runs/$team-$estimators.pt" ] ||

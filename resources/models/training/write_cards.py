@@ -94,7 +94,7 @@ def machine(device):
 def hand_card(name, data, work, weights):
     parts = {part["name"]: part for part in read_json(f"{data}/hands/hands.json")}
     made = read_json(f"{work}/{name}.json")
-    first = read_json(f"{work}/init-cnn.json")
+    first = read_json(f"{work}/init-cnn-first.json")
     title, about, source = HAND_TEXTS[name]
     guided = name in GUIDED
     ports = [{"name": "patch", "shape": ["n", 1, 96, 96]}, *([{"name": "pose", "shape": ["n", 63]}] if guided else [])]
@@ -124,21 +124,16 @@ def hand_card(name, data, work, weights):
         "data": shown,
         "augmentation": "rotation by any angle, scale 0.9 to 1.1, shift up to 10 pixels across and down",
         "seeds": [made["seed"]],
-        "script": "train_init.py" if name == "init-cnn" else "train_init.py, then train_heads.py",
+        "epochs": [first["epochs"], made["epochs"]],
+        "script": "train_init.py, then train_regions.py",
         "optimiser": f"Adam, rate 0.001 rising for 3 % and falling to 0 on a cosine, batch {made['batch']}, smooth L1 (beta 0.01); the paper: SGD, 100 epochs a stage",
         "dropout": DROPOUT,
         "machine": machine(made["device"]),
+        "seconds": first["seconds"] + made["seconds"],
+        "note": "First the Init-CNN alone, then all seven hand networks at once: they share their convolutions, which learnt from all their losses; the layers behind them learnt each from its own.",
     }
-    if name == "init-cnn":
-        training.update(epochs=made["epochs"], seconds=made["seconds"])
-    else:
-        training.update(
-            epochs=[first["epochs"], made["epochs"]],
-            seconds=first["seconds"] + made["seconds"],
-            note="The convolutions are the Init-CNN's and stayed as they were; all region networks learnt at once from the same maps, each from its own loss.",
-        )
-        if name.startswith("pose-ren"):
-            training["stages"] = "In the second half of the epochs half of the starting poses were those refined by the network of the first half."
+    if name.startswith("pose-ren"):
+        training["stages"] = "In the second half of the epochs half of the starting poses were those that the network of the first half had refined."
     card.update(
         licence="MIT",
         parameters=sum(value.numel() for value in weights.values()),
@@ -155,7 +150,13 @@ def sign_card(name, data, work, weights):
     made = read_json(f"{work}/{name}.json")
     title, about, source = TEAM_TEXTS[team]
     classes = signs["classes"]
-    trained = next(part["clips"] for part in signs["parts"] if part["name"] == "train")
+    if "collection" in signs:
+        shown = f"{signs['train']} clips of the collection {signs['collection']}; {signs['heldOut']} held out"
+        licence = "that of its training data"
+    else:
+        trained = next(part["clips"] for part in signs["parts"] if part["name"] == "train")
+        shown = f"{trained} clips of {signs['signers']['train']} synthetic signers (Chereme's generator, seed {signs['seed']}), simulated estimators; {signs['signers']['held-out']} other signers held out"
+        licence = "MIT"
     ends = ["n", len(classes)] if team == "team2" else ["n", "frames", len(classes) + 1]
     width = made["features"]
     counted = [value for key, value in weights.items() if not any(word in key for word in ("running", "batches", "rates"))]
@@ -163,7 +164,7 @@ def sign_card(name, data, work, weights):
         "id": name,
         "name": f"{title}, {' and '.join(ESTIMATOR_NAMES[one] for one in estimators)}",
         "kind": "sign-classify" if team == "team2" else "sign-ctc",
-        "about": f"{about} Knows {len(classes)} invented signs.",
+        "about": f"{about} Knows {len(classes)} {'signs' if 'collection' in signs else 'invented signs'}.",
         "inputs": [{"name": "features", "shape": ["n", "frames", width]}],
         "outputs": [{"name": "logits", "shape": ends}],
         "classes": classes,
@@ -171,11 +172,11 @@ def sign_card(name, data, work, weights):
         "gives": "logits",
         "fps": 30,
         "flip": "mirrored",
-        "licence": "MIT",
+        "licence": licence,
         "parameters": sum(value.numel() for value in counted),
         "widths": {"lstm": 64, "linear": 128} if team == "team2" else {"hidden": 64, "heads": 4, "blocks": 2},
         "training": {
-            "data": f"{trained} clips of {signs['signers']['train']} synthetic signers (Chereme's generator, seed {signs['seed']}), simulated estimators; {signs['signers']['held-out']} other signers held out",
+            "data": shown,
             "augmentation": "half of the clips mirrored, pace changed by up to a fifth",
             "seeds": [made["seed"]],
             "epochs": made["epochs"],
@@ -193,6 +194,7 @@ def main():
     parser.add_argument("--data", required=True, help="folder with hands and signs")
     parser.add_argument("--work", required=True)
     parser.add_argument("--models", required=True)
+    parser.add_argument("--suffix", default="", help="ends every id, for models of one's own, e.g. -bhsl16")
     options = parser.parse_args()
     measured = read_json(f"{options.work}/measured.json", {})
     for name in [*HEADS, *MODELS]:
@@ -201,6 +203,7 @@ def main():
             continue
         weights = torch.load(f"{options.work}/{name}.pt", map_location="cpu")
         card = (hand_card if name in HEADS else sign_card)(name, options.data, options.work, weights)
+        card["id"] += options.suffix
         card["sha256"] = sha256(onnx)
         if name in measured:
             card["measured"] = measured[name]
