@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { makeOnnxProcess } from '#main/inference/onnx-process.ts';
 import { cropHand, patchSize } from '#shared/hand/hand-crop.ts';
 import type { Intrinsics } from '#shared/geometry/camera.ts';
-import { madeUpNumbers } from '#test/support/made-numbers.ts';
+import { alone, madeUpNumbers } from '#test/support/made-numbers.ts';
 import { valueOf } from '#test/support/result.ts';
 
 interface HandNumbers {
@@ -28,8 +28,8 @@ test('windows of the feature map are pooled as Caffe pools them, number by numbe
   valueOf(await onnx.load(join(models, 'hand-windows.onnx'), 1, limits));
   const features = madeUpNumbers([3, 2, 12, 12], 7919);
   const pose = madeUpNumbers([3, 63], 104_729, 1.2);
-  const outputs = valueOf(await onnx.run({ features, pose }, limits));
-  const found = outputs['windows']!.data;
+  const found = valueOf(await onnx.run(alone({ features, pose }, 'windows'), limits))['windows']!
+    .data;
   expect(found).toHaveLength(numbers.pooled.length);
   for (const [i, expected] of numbers.pooled.entries())
     expect(Number(found[i])).toBeCloseTo(expected, 5);
