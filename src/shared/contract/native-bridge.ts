@@ -17,6 +17,8 @@ export interface Settings {
   readonly reviewer?: string;
   /** The language that glosses are shown in, as a label file's column names it; absent: the labels as they are. */
   readonly glossLanguage?: string;
+  /** Categories of tags that the person added to the six of the paper, in the order of their keys. */
+  readonly ownCategories?: readonly string[];
 }
 
 export interface RecentWorkspace {
