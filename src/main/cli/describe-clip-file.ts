@@ -2,6 +2,8 @@
 
 import { arrayShapeOf } from '#shared/format/holistic-array/array-layout.ts';
 import type { ReadClipFile } from '#main/transfer/look-at-path.ts';
+import type { TagFile } from '#main/transfer/tag-file.ts';
+import { tagCount } from '#main/transfer/tag-file.ts';
 
 /** The fields of a file of sign clips; its format first. */
 export function describeClipFile(file: ReadClipFile): {
@@ -27,6 +29,7 @@ export function describeClipFile(file: ReadClipFile): {
       warnings: [],
     };
   }
+  if (file.format === 'tags') return describeTags(file.tags);
   if (file.format === 'predictions-json') {
     const systems = file.systems.map(({ name, samples }) => ({ name, samples: samples.size }));
     return { format: 'predictions-json', systems, warnings: [] };
@@ -63,5 +66,24 @@ export function describeClipFile(file: ReadClipFile): {
     mostRanked: Math.max(...table.clips.map(({ ranked }) => ranked.length)),
     first: table.clips[0]?.sample,
     warnings: [],
+  };
+}
+
+/** Tags, and of an ELAN document its tiers and media. */
+function describeTags(file: TagFile): ReturnType<typeof describeClipFile> {
+  const tags = tagCount(file);
+  if (file.format !== 'eaf')
+    return { format: file.format, clips: file.clips.length, tags, warnings: [] };
+  const { tiers, media, warnings } = file.document;
+  return {
+    format: 'eaf',
+    tags,
+    media: media.map(({ url }) => url),
+    tiers: tiers.map(({ id, annotator, annotations }) => ({
+      id,
+      annotator,
+      annotations: annotations.length,
+    })),
+    warnings,
   };
 }

@@ -10,6 +10,7 @@ import type { TagContent } from '#main/storage/tag-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { clipDetail } from './clip-detail.ts';
 import { refreshShares } from './clip-shares.ts';
+import { exportClips } from './export-clips.ts';
 import type { Handlers } from './handlers.ts';
 import { createPause } from './pause.ts';
 import { recognitionSummary } from './recognition-summary.ts';
@@ -132,6 +133,12 @@ export function createClipHandlers(session: Session): ClipHandlers {
         store.clips.indexText(clipId);
       });
       return succeed(null);
+    },
+    'clips.export': async (input, { signal, report }) => {
+      const open = session.current();
+      if (!open.ok) return open;
+      const pause = createPause(AbortSignal.any([signal, open.value.closing]));
+      return exportClips(open.value, input, pause, report);
     },
     'clips.setReviewed': ({ clipId, reviewed }) => {
       const found = withClip(clipId);

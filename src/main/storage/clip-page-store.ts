@@ -3,7 +3,7 @@
 import type Database from 'better-sqlite3';
 import type { ClipFilter, ClipPage, ClipRow } from '#shared/contract/clip-calls.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
-import type { FilterKeys, PageRequest, Sql } from './clip-page-query.ts';
+import type { FilterKeys, PageKey, PageRequest, Sql } from './clip-page-query.ts';
 import { countQuery, idsQuery, sortQuery, walkQuery } from './clip-page-query.ts';
 import type { CollectionStore } from './collection-store.ts';
 import { naturalKey } from './natural-key.ts';
@@ -157,23 +157,39 @@ export function createClipPageStore(
     return found;
   }
 
+  function find(
+    request: PageRequest,
+    keys: FilterKeys,
+  ): { readonly found: readonly number[]; readonly total: number; readonly after: PageKey | null } {
+    const { total, ids } = keptBy(request.filter, keys);
+    const found = run<PageKey>(
+      ids === null ? walkQuery(request, keys) : sortQuery(request, ids, keys),
+    );
+    const after = found.length === request.limit ? (found.at(-1) ?? null) : null;
+    return { found: found.map(({ id }) => id), total, after };
+  }
+
   return {
     /** One clip as the library shows it; null where there is none. */
     row,
     /** One page; the collection must be there, and `rule` is its own. */
     page(request: PageRequest, rule: PresenceRule): ClipPage {
-      const { filter, limit } = request;
+      const { filter } = request;
       const keys = keysOf(filter, rule);
-      const { total, ids } = keptBy(filter, keys);
-      const found = run<{ id: number; key: string | number }>(
-        ids === null ? walkQuery(request, keys) : sortQuery(request, ids, keys),
-      );
-      const last = found.length === limit ? found.at(-1) : undefined;
+      const { found, total, after } = find(request, keys);
       return {
-        rows: found.flatMap(({ id }) => row(id, filter.systemId, rule, keys.rule) ?? []),
+        rows: found.flatMap((id) => row(id, filter.systemId, rule, keys.rule) ?? []),
         total,
-        after: last === undefined ? null : JSON.stringify([last.key, last.id]),
+        after: after === null ? null : JSON.stringify([after.key, after.id]),
       };
+    },
+    /** The clips of a page alone, and where the next one begins. */
+    ids(
+      request: PageRequest,
+      rule: PresenceRule,
+    ): { readonly ids: readonly number[]; readonly after: PageKey | null } {
+      const { found, after } = find(request, keysOf(request.filter, rule));
+      return { ids: found, after };
     },
   };
 }

@@ -35,18 +35,16 @@ export function createTagStore(db: Database.Database) {
     byId: (id: number): StoredTag | null => byId.get(id) ?? null,
     /** In the order of their frames. */
     ofClip: (clipId: number): StoredTag[] => ofClip.all(clipId),
-    /** Its new id. */
-    add: (clipId: number, tag: TagContent, reviewer: string): number =>
+    /** Its new id. @param taggedAt when it was given, where that was not now */
+    add: (
+      clipId: number,
+      tag: TagContent,
+      reviewer: string,
+      taggedAt = new Date().toISOString(),
+    ): number =>
       Number(
-        add.run(
-          clipId,
-          tag.category,
-          tag.fromFrame,
-          tag.toFrame,
-          tag.note,
-          reviewer,
-          new Date().toISOString(),
-        ).lastInsertRowid,
+        add.run(clipId, tag.category, tag.fromFrame, tag.toFrame, tag.note, reviewer, taggedAt)
+          .lastInsertRowid,
       ),
     change: (id: number, tag: TagContent): void =>
       void change.run(tag.category, tag.fromFrame, tag.toFrame, tag.note, id),

@@ -16,6 +16,7 @@ import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import { clipOfVideo } from './clip-video.ts';
 import { commonFolder } from './depth-folder.ts';
 import { roleOfTable, samplesOf, systemName } from './table-role.ts';
+import { tagCount } from './tag-file.ts';
 
 /** A candidate before its collection is decided: which samples it is about. */
 interface Draft {
@@ -43,6 +44,7 @@ export function candidatesOfClips(
     ...ofFrameArrays(groups),
     ...[...groups.openPose].map(([parent, folders]) => ofOpenPose(parent, folders)),
     ...groups.single.map(ofSingle),
+    ...[...groups.tags].map(([folder, tags]) => ofTags(folder, tags)),
     ...groups.bad.map(ofBad),
   ];
   const settled = withCollections(drafts, known, dropped);
@@ -186,7 +188,39 @@ function ofSingle(file: Extract<ClipFile, { readonly kind: 'table' | 'prediction
   };
 }
 
-function ofBad(file: Extract<ClipFile, { readonly kind: 'pose' | 'array' }>): Draft {
+function ofTags(
+  folder: string,
+  files: readonly Extract<ClipFile, { readonly kind: 'tags' }>[],
+): Draft {
+  const read = files.flatMap((file) => (file.read.ok ? [file.read.value] : []));
+  const tags = read.reduce((sum, file) => sum + tagCount(file), 0);
+  const samples = read.flatMap((file) =>
+    file.format === 'eaf' ? file.names : file.clips.map(({ name }) => name),
+  );
+  const only = files.length === 1 ? files[0] : undefined;
+  const isEaf = read[0]?.format === 'eaf';
+  const clips = isEaf ? read.length : samples.length;
+  const what = isEaf ? `${count(files.length, 'ELAN file')}, ` : '';
+  const content = `${what}${count(tags, 'tag')} of ${count(clips, 'clip')}`;
+  return {
+    samples,
+    candidate: {
+      ...ofRole(only?.path ?? join(folder, '*.eaf'), 'tags', content),
+      ...(only === undefined
+        ? {
+            parts: files.map(({ path }) => path),
+            label: `${basename(folder)}: ${count(files.length, 'ELAN file')}`,
+            name: basename(folder),
+          }
+        : {}),
+      warnings: read
+        .flatMap((file) => (file.format === 'eaf' ? file.document.warnings : []))
+        .slice(0, 5),
+    },
+  };
+}
+
+function ofBad(file: Extract<ClipFile, { readonly kind: 'pose' | 'array' | 'tags' }>): Draft {
   const problem: Failure | null = file.read.ok ? null : file.read.error;
   return { samples: [], candidate: { ...bareCandidate(file.path), problem } };
 }

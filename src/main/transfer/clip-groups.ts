@@ -29,8 +29,10 @@ export interface ClipGroups {
   readonly openPose: ReadonlyMap<string, readonly string[]>;
   /** Tables and predictions that are no part of an array. */
   readonly single: readonly (FileOf<'table'> | FileOf<'predictions'>)[];
+  /** Good files of tags; a folder's ELAN documents are imported together. */
+  readonly tags: ReadonlyMap<string, readonly FileOf<'tags'>[]>;
   /** Bad files, and those that nothing takes. */
-  readonly bad: readonly (FileOf<'pose'> | FileOf<'array'>)[];
+  readonly bad: readonly (FileOf<'pose'> | FileOf<'array'> | FileOf<'tags'>)[];
   readonly videos: readonly FileOf<'video'>[];
 }
 
@@ -61,9 +63,22 @@ export function groupClipFiles(
     frameArrays: byFolder(single),
     openPose: openPoseFolders(of('openpose-frame')),
     single: [...tables.filter(({ path }) => !taken.has(path)), ...of('predictions')],
-    bad: [...poses.filter(({ read }) => !read.ok), ...arrays.filter(({ read }) => !read.ok)],
+    tags: tagGroups(of('tags').filter(({ read }) => read.ok)),
+    bad: [...poses, ...arrays, ...of('tags')].filter(({ read }) => !read.ok),
     videos: of('video'),
   };
+}
+
+/** ELAN's documents by their folder, tables and other documents each by itself. */
+function tagGroups(
+  files: readonly FileOf<'tags'>[],
+): ReadonlyMap<string, readonly FileOf<'tags'>[]> {
+  const isEaf = ({ read }: FileOf<'tags'>): boolean => read.ok && read.value.format === 'eaf';
+  const single = files.filter((file) => !isEaf(file));
+  return new Map([
+    ...byFolder(files.filter(isEaf)),
+    ...single.map((file) => [file.path, [file]] as const),
+  ]);
 }
 
 /** An array of the numbers of one frame, named by the frame's number. */

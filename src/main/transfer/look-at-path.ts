@@ -16,11 +16,13 @@ import { isFolder, isOpenPoseFrame, readOpenPoseFolder } from './openpose-folder
 import { readFileBytes } from './read-file-bytes.ts';
 import type { SniffedFile } from './sniff-file.ts';
 import { sniffFile } from './sniff-file.ts';
+import type { TagFile } from './tag-file.ts';
 
 /** A file of sign clips that `sniffFile` leaves to their own import. */
 export type ReadClipFile =
   | { readonly format: 'npy'; readonly array: Pick<NpyArray, 'shape' | 'dtype'> }
   | { readonly format: 'clip-table'; readonly table: ClipTable }
+  | { readonly format: 'tags'; readonly tags: TagFile }
   | { readonly format: 'predictions-json'; readonly systems: readonly SystemPredictions[] }
   | { readonly format: 'array-description'; readonly description: ArrayDescription };
 
@@ -72,6 +74,8 @@ function readClipFile(bytes: Uint8Array, path: string): Result<ReadClipFile> | n
   if (file?.kind === 'array') {
     return file.read.ok ? succeed({ format: 'npy', array: file.read.value }) : file.read;
   }
+  if (file?.kind === 'tags')
+    return file.read.ok ? succeed({ format: 'tags', tags: file.read.value }) : file.read;
   if (file?.kind === 'predictions') {
     return file.read.ok
       ? succeed({ format: 'predictions-json', systems: file.read.value })

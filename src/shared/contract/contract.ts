@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { clipCalls } from './clip-calls.ts';
+import { clipExportCalls } from './clip-export-calls.ts';
 import { demonstrationCalls } from './demonstration-calls.ts';
 import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
@@ -14,6 +15,7 @@ export const contract = {
   ...handCalls,
   ...figureCalls,
   ...clipCalls,
+  ...clipExportCalls,
   ...demonstrationCalls,
 } as const;
 

@@ -12,6 +12,7 @@ export const importRoles = [
   'labels',
   'predictions',
   'poses',
+  'tags',
   'centres',
   'angles',
   'data-set',

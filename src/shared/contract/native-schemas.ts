@@ -57,6 +57,7 @@ export const nativeInputs = {
   chooseNewWorkspace: z.tuple([name]),
   chooseData: z.tuple([z.enum(['files', 'folder'])]),
   saveFile: z.tuple([fileToSave]),
+  chooseTarget: z.tuple([z.enum(['file', 'folder']), name]),
   printPdf: z.tuple([z.string(), sideMm, sideMm]),
   showInFolder: z.tuple([z.string()]),
   readSettings: z.tuple([]),

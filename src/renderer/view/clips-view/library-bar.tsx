@@ -22,6 +22,7 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { SelectField } from '#renderer/ui/field.tsx';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import { Toolbar, ToolbarSpring } from '#renderer/ui/panel.tsx';
+import { ExportClipsButton } from './export-clips-button.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 
 interface LibraryBarProps {
@@ -112,6 +113,7 @@ export function LibraryBar({ collection, collections }: LibraryBarProps): ReactE
           </>
         )}
         <ToolbarSpring />
+        <ExportClipsButton collection={collection} />
         <Button
           look="primary"
           icon={<IconPlayerPlay size={15} aria-hidden />}

@@ -233,10 +233,8 @@ const constraints = (): readonly XmlElement[] =>
     element('CONSTRAINT', { DESCRIPTION: description, STEREOTYPE: stereotype }),
   );
 
-const valuesOf = (vocabulary: XmlElement): readonly string[] =>
-  childrenOf(vocabulary, 'CV_ENTRY_ML').flatMap((entry) =>
-    childrenOf(entry, 'CVE_VALUE').map(textOf),
-  );
+const valuesOf = (known: XmlElement): readonly string[] =>
+  childrenOf(known, 'CV_ENTRY_ML').flatMap((entry) => childrenOf(entry, 'CVE_VALUE').map(textOf));
 
 /** Entries that are there stay, with the ids that annotations name them by. */
 function vocabulary(

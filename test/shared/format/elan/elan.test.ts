@@ -256,8 +256,8 @@ describe('a document of others', () => {
   });
 
   test('spans lie where the media has them, whatever its offset', () => {
-    const [made] = [tag({ fromFrame: 30, toFrame: 45 })];
-    const { text } = writeTagEaf([made!], { ...clip, fps: 25 }, read(foreign));
+    const made = tag({ fromFrame: 30, toFrame: 45 });
+    const { text } = writeTagEaf([made], { ...clip, fps: 25 }, read(foreign));
     const tier = read(text).tiers.find(({ id }) => id === 'Chereme Ada')!;
     expect(tier.annotations[0]).toMatchObject({ fromMs: 1160, toMs: 1760 });
     expect(tagsOfEaf(read(text), 25)).toEqual([made]);
