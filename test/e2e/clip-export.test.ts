@@ -35,6 +35,7 @@ beforeAll(async () => {
   const made = chereme('import', workspace, set);
   if (made.code !== 0) throw new Error(made.err);
   running = await startApp({ workspace });
+  running.page.setDefaultTimeout(12_000);
   await byId('library-view').waitFor();
   await byId('rail-clips').click();
   await byId('clip-row').first().waitFor();
@@ -70,10 +71,9 @@ test('a clip is tagged, and its tags go to ELAN by key', async () => {
 });
 
 test('what was changed in ELAN comes back through the import', async () => {
-  const { page } = running;
   const path = join(folder, 'hello.eaf');
   writeFileSync(path, readFileSync(path, 'utf8').replace('>hands-missing<', '>face-wrong<'));
-  await byId('rail-library').click();
+  await byId('rail-data').click();
   await answerOpenDialog(running, [path]);
   await byId('import-files').click();
   await byId('candidates').waitFor();

@@ -39,6 +39,7 @@ export type ClipFile =
       readonly kind: 'array';
       readonly path: string;
       readonly read: Result<Pick<NpyArray, 'shape' | 'dtype'>>;
+      readonly warnings?: readonly string[];
     }
   | { readonly kind: 'table'; readonly path: string; readonly read: Result<ClipTable> }
   | {

@@ -26,10 +26,15 @@ import { estimatorOptions, formatHints, formatNames, writtenWords } from './expo
 export function ClipExportDialog(): ReactElement | null {
   const asked = useClipExport((state) => state.asked);
   const outcome = useClipExport((state) => state.outcome);
+  const content = useRef<HTMLDivElement>(null);
+  // The dialog opens before this and would leave the focus on its close button.
+  useEffect(() => content.current?.querySelector<HTMLElement>('input:checked')?.focus(), [asked]);
   if (asked === null) return null;
   return (
     <Dialog label="Export clips" onClose={closeExport} widthPx={520} testId="clip-export">
-      {outcome === null ? <Question asked={asked} /> : <Outcome outcome={outcome} />}
+      <div ref={content}>
+        {outcome === null ? <Question asked={asked} /> : <Outcome outcome={outcome} />}
+      </div>
     </Dialog>
   );
 }
@@ -44,9 +49,6 @@ function Question({ asked }: { readonly asked: ClipsToExport }): ReactElement {
     tags: 'eaf',
     poses: 'pose',
   });
-  const form = useRef<HTMLFormElement>(null);
-  // The dialog opens before this and would leave the focus on its close button.
-  useEffect(() => form.current?.querySelector<HTMLElement>('input:checked')?.focus(), []);
   const format = formats[what];
   const tracks = estimatorOptions(
     format === 'openpose-json'
@@ -63,7 +65,7 @@ function Question({ asked }: { readonly asked: ClipsToExport }): ReactElement {
     if (why === undefined) void runExport(format, isPoses && estimator !== '' ? estimator : null);
   };
   return (
-    <form ref={form} className={styles['form']} onSubmit={start}>
+    <form className={styles['form']} onSubmit={start}>
       <p>
         {formatNumberOf(asked.count, 'clip')}
         {asked.words === '' ? '' : `: ${asked.words}`}

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import type { ClipDetail } from '#shared/contract/clip-calls.ts';
 import { askExport } from '#renderer/state/clip-export-store.ts';
 import { pause } from '#renderer/state/clip-player.ts';
-import { IconButton } from '#renderer/ui/button.tsx';
+import { Button } from '#renderer/ui/button.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 
 /** The button with its key. */
@@ -25,8 +25,14 @@ export function ExportClipButton({ detail }: { readonly detail: ClipDetail }): R
     { id: 'clip.export', label: 'Export this clip', scope: 'Clip', keys: ['Ctrl+E'], run: ask },
   ]);
   return (
-    <IconButton label="Export this clip" keys="Ctrl+E" onClick={ask} data-testid="export-clip">
-      <IconDownload size={16} />
-    </IconButton>
+    <Button
+      look="quiet"
+      icon={<IconDownload size={15} aria-hidden />}
+      onClick={ask}
+      title="Take tags or poses of this clip to other programs (Ctrl+E)"
+      data-testid="export-clip"
+    >
+      Export…
+    </Button>
   );
 }
