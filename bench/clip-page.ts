@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClipFilter, ClipSort } from '#shared/contract/clip-calls.ts';
-import { clipSorts } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter, ClipSort } from '#shared/contract/clip-filter.ts';
+import { clipSorts, wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { presenceRules } from '#shared/pose/presence.ts';
 import { createRandom } from '#shared/statistics/random.ts';
@@ -82,8 +82,11 @@ function fill(): { readonly collectionId: number; readonly systemIds: readonly n
           dominantShare: Math.max(left, right),
         });
         if (random() < 0.05) store.clips.setReviewed(id, true);
-        if (random() < 0.02)
-          store.tags.add(id, { category: 'other', fromFrame: 0, toFrame: 9, note: 'x' }, 'Ada');
+        if (random() < 0.02) {
+          const tag = { category: 'other', fromFrame: 0, toFrame: 9, note: 'x' };
+          store.tags.add(id, tag, 'Ada');
+          store.clips.indexText(id);
+        }
       }
     });
   }
@@ -106,40 +109,34 @@ function fill(): { readonly collectionId: number; readonly systemIds: readonly n
 
 /** Filters as people choose them, each drawn anew so that no total is known from before. */
 function drawFilter(collectionId: number, systemIds: readonly number[]): ClipFilter {
-  const open: ClipFilter = {
-    collectionId,
-    text: null,
-    systemId: systemIds[pick(2)]!,
-    outcome: null,
-    other: null,
-    gloss: null,
-    predicted: null,
-    signer: null,
-    tag: null,
-    reviewed: null,
-    presence: null,
-  };
+  const open = wholeCollection(collectionId, systemIds[pick(2)]!);
   const share = random() * 0.6;
   const hand = (['left', 'right', 'dominant'] as const)[pick(3)]!;
   const choices: Partial<ClipFilter>[] = [
     {},
     { outcome: 'wrong' },
     { outcome: 'right' },
-    { outcome: 'wrong', presence: { hand, atLeast: share, atMost: share + 0.3 } },
-    { presence: { hand, atLeast: share, atMost: share + 0.3 } },
+    { outcome: 'wrong', presence: { hand, atLeast: share, atMost: share + 0.3, by: null } },
+    { presence: { hand, atLeast: share, atMost: share + 0.3, by: null } },
     { gloss: String(pick(signs)) },
     { gloss: String(pick(signs)), outcome: 'wrong' },
     { predicted: String(pick(signs)), outcome: 'wrong' },
-    { signer: `signer${pick(signers)}` },
-    { signer: `signer${pick(signers)}`, reviewed: false, outcome: 'wrong' },
+    { signers: [`signer${pick(signers)}`] },
+    {
+      signers: [`signer${pick(signers)}`, `signer${pick(signers)}`],
+      reviewed: false,
+      outcome: 'wrong',
+    },
     { tag: 'other' },
+    { tagged: pick(2) === 0 },
+    { frames: { atLeast: 30, atMost: 30 + pick(60) }, outcome: 'wrong' },
     { reviewed: true },
     { reviewed: false, outcome: 'wrong' },
     { text: `sample${pick(clips)}` },
     { text: `word ${pick(signs)} of`, outcome: 'wrong' },
     {
       outcome: 'right',
-      other: { systemId: systemIds[pick(2)]!, outcome: 'wrong' },
+      others: [{ systemId: systemIds[pick(2)]!, outcome: 'wrong' }],
     },
   ];
   return { ...open, ...choices[pick(choices.length)] };

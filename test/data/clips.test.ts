@@ -4,12 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type {
-  ClipFilter,
-  ClipPage,
-  ClipSort,
-  CollectionSummary,
-} from '#shared/contract/clip-calls.ts';
+import type { ClipFilter, ClipPage, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import type { ClipSort } from '#shared/contract/clip-filter.ts';
+import { clipSorts, wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { ImportCandidate, ImportItem, ImportOutcome } from '#shared/contract/import-calls.ts';
 import { presenceRules } from '#shared/pose/presence.ts';
 import { createChereme } from '#main/engine/chereme.ts';
@@ -47,17 +44,7 @@ const collection = async (name: string): Promise<CollectionSummary> =>
   valueOf(await engine.call('clips.collections', {})).find((one) => one.name === name)!;
 
 const filterOf = (collectionId: number, given: Partial<ClipFilter> = {}): ClipFilter => ({
-  collectionId,
-  text: null,
-  systemId: null,
-  outcome: null,
-  other: null,
-  gloss: null,
-  predicted: null,
-  signer: null,
-  tag: null,
-  reviewed: null,
-  presence: null,
+  ...wholeCollection(collectionId, null),
   ...given,
 });
 
@@ -193,7 +180,7 @@ describe.skipIf(!hasRealData)('the engine on sign clips', () => {
           mcnemarP: 1,
         },
       ]);
-      expect(confusions.reduce((sum, { count }) => sum + count, 0)).toBe(810);
+      expect(confusions.counts.reduce((sum, count) => sum + count, 0)).toBe(810);
       expect(byGloss.reduce((sum, { correct }) => sum + correct, 0)).toBe(2932);
       expect(bySigner.reduce((sum, { clips }) => sum + clips, 0)).toBe(3742);
       expect(bySigner.map(({ signer }) => signer)).toContain('signer34');
@@ -208,7 +195,7 @@ describe.skipIf(!hasRealData)('the engine on sign clips', () => {
           const filter = filterOf(id, {
             systemId: a!.id,
             outcome,
-            other: { systemId: b!.id, outcome: other },
+            others: [{ systemId: b!.id, outcome: other }],
           });
           counts.push((await page(filter)).total);
         }
@@ -219,14 +206,14 @@ describe.skipIf(!hasRealData)('the engine on sign clips', () => {
     test('pages of every sort hold every clip once, in order', async () => {
       const { id, systems } = await collection('autsl');
       const systemId = systems[0]!.id;
-      for (const by of ['name', 'gloss', 'predicted', 'signer', 'frames', 'left'] as const) {
+      for (const by of clipSorts) {
         for (const descending of [false, true]) {
           const rows = await allRows(filterOf(id, { systemId, outcome: 'wrong' }), by, descending);
           expect(new Set(rows.map((row) => row.id)).size).toBe(810);
           expect(rows).toHaveLength(810);
         }
       }
-      const { rows } = await page(filterOf(id, { systemId, signer: 'signer34' }), 'name', {
+      const { rows } = await page(filterOf(id, { systemId, signers: ['signer34'] }), 'name', {
         limit: 3,
       });
       expect(rows.map(({ name }) => name)).toEqual([
@@ -234,7 +221,7 @@ describe.skipIf(!hasRealData)('the engine on sign clips', () => {
         'signer34_sample2',
         'signer34_sample3',
       ]);
-      expect(rows[0]).toMatchObject({ gloss: '133', signer: 'signer34', left: null, frames: 0 });
+      expect(rows[0]).toMatchObject({ gloss: '133', signers: ['signer34'], left: null, frames: 0 });
     });
 
     test('a text is found in names and in the words of signs, true or predicted', async () => {
@@ -304,14 +291,17 @@ describe.skipIf(!hasRealData)('the engine on sign clips', () => {
 
     test('another rule gives other shares, and the filter follows it', async () => {
       const { id } = await collection('bhsl16');
-      const within = filterOf(id, { presence: { hand: 'dominant', atLeast: 0, atMost: 0.5 } });
+      const within = filterOf(id, {
+        presence: { hand: 'dominant', atLeast: 0, atMost: 0.5, by: null },
+      });
       const before = (await page(within)).total;
       expect(before).toBeGreaterThan(0);
       expect(before).toBeLessThan(1600);
       valueOf(
         await engine.call('clips.setRules', {
           collectionId: id,
-          presenceRule: 'all>0.4',
+          presenceRules: { holistic: 'all>0.4' },
+          leadEstimator: '',
           dominantHandRule: 'right',
         }),
       );
@@ -345,7 +335,8 @@ describe.skipIf(!hasRealData)('the engine on sign clips', () => {
       valueOf(
         await engine.call('clips.setRules', {
           collectionId: id,
-          presenceRule: rule,
+          presenceRules: { holistic: rule, openpose: rule },
+          leadEstimator: '',
           dominantHandRule: 'more-present',
         }),
       );

@@ -129,8 +129,9 @@ describe.skipIf(!hasRealData)('Figure 6 on BHSL16', () => {
   const queryOf = (system: string, hand: Hand) => ({
     collectionId: collection.id,
     systemId: collection.systems.find(({ name }) => name === system)!.id,
+    estimator: 'holistic',
     hand,
-    signer: null,
+    signers: null,
   });
   const finish = async (query: ClipFigureQuery) =>
     valueOf(await engine.call('figure.finish', { query }));

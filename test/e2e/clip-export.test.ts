@@ -35,7 +35,7 @@ beforeAll(async () => {
   const made = chereme('import', workspace, set);
   if (made.code !== 0) throw new Error(made.err);
   running = await startApp({ workspace });
-  running.page.setDefaultTimeout(12_000);
+  running.page.setDefaultTimeout(30_000);
   await byId('library-view').waitFor();
   await byId('rail-clips').click();
   await byId('clip-row').first().waitFor();

@@ -102,3 +102,12 @@ export function required(parsed: CommandArguments, option: string): string {
   if (value === null || value === '') throw new WrongArguments(`--${option} is missing.`);
   return value;
 }
+
+/** A whole number from 1 given with an option, or `usual` where it is left out. */
+export function wholeNumber(parsed: CommandArguments, option: string, usual: number): number {
+  const value = parsed.value(option);
+  if (value === null) return usual;
+  if (!/^[1-9]\d{0,8}$/.test(value))
+    throw new WrongArguments(`--${option} takes a whole number from 1, found "${value}".`);
+  return Number(value);
+}

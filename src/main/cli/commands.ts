@@ -33,5 +33,10 @@ export const commands: readonly CommandEntry[] = [
   { name: 'convert', load: async () => (await import('./convert-command.ts')).convertCommand },
   { name: 'demo', load: async () => (await import('./demo-command.ts')).demoCommand },
   { name: 'import', load: async () => (await import('./import-command.ts')).importCommand },
+  {
+    name: 'export-training hands',
+    load: async () =>
+      (await import('./export-training-hands-command.ts')).exportTrainingHandsCommand,
+  },
   { name: 'check', load: async () => (await import('./check-command.ts')).checkCommand },
 ];

@@ -10,6 +10,8 @@ import { guardHandlers } from './guard-handlers.ts';
 import { createHandHandlers } from './hand-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
+import { createReviewHandlers } from './review-handlers.ts';
+import { createSavedFilterHandlers } from './saved-filter-handlers.ts';
 import type { Session } from './session.ts';
 import { createSession } from './session.ts';
 import { createWorkspaceHandlers } from './workspace-handlers.ts';
@@ -32,6 +34,8 @@ const createHandlers = (session: Session): Handlers =>
       ...createHandHandlers(session),
       ...createFigureHandlers(session),
       ...createClipHandlers(session),
+      ...createSavedFilterHandlers(session),
+      ...createReviewHandlers(session),
       ...createDemonstrationHandlers(session),
     },
     session,

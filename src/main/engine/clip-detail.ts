@@ -9,6 +9,7 @@ import { partDistances } from '#shared/interaction/part-distances.ts';
 import { handPresence, presenceStrip } from '#shared/pose/hand-presence.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
+import { defaultPresenceRule } from '#shared/pose/presence.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { StoredCollection } from '#main/storage/collection-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
@@ -17,9 +18,9 @@ import type { Workspace } from '#main/storage/workspace.ts';
 export function clipDetail(
   store: Workspace,
   clip: StoredClip,
-  { presenceRule }: StoredCollection,
+  collection: StoredCollection,
 ): Result<ClipDetail> {
-  const row = store.clipPages.row(clip.id, null, presenceRule);
+  const row = store.clipPages.row(clip.id, null, collection);
   if (row === null) return fail('not-found', `There is no clip ${clip.id} in this workspace.`);
   const tracks: PoseTrack[] = [];
   for (const stored of store.poseTracks.ofClip(clip.id)) {
@@ -31,7 +32,9 @@ export function clipDetail(
   return succeed({
     row,
     tracks,
-    timelines: tracks.map((track) => timelineOf(track, presenceRule)),
+    timelines: tracks.map((track) =>
+      timelineOf(track, collection.presenceRules[track.estimator] ?? defaultPresenceRule),
+    ),
     disagreement:
       first === undefined || second === undefined
         ? new Float32Array(0)
@@ -57,6 +60,7 @@ function timelineOf(track: PoseTrack, rule: PresenceRule): ClipDetail['timelines
   const distances = partDistances(track);
   return {
     estimator: track.estimator,
+    rule,
     presence: presenceStrip(presence),
     handDistance: distances.hands,
     leftFaceDistance: distances.leftFace,

@@ -11,6 +11,7 @@ import type {
 } from '#shared/figure/clip-figure-input.ts';
 import type { ClipFigureQuery, QueryOf } from '#shared/figure/figure-query.ts';
 import { estimatorName } from '#shared/pose/estimators.ts';
+import { defaultPresenceRule } from '#shared/pose/presence.ts';
 import type { PresenceByOutcome } from '#shared/recognition/presence-by-outcome.ts';
 import { presenceByOutcome, presenceSteps } from '#shared/recognition/presence-by-outcome.ts';
 import { mcnemarExactP } from '#shared/statistics/mcnemar.ts';
@@ -38,16 +39,17 @@ type PresenceQuery = QueryOf<'hand-presence' | 'presence-rules' | 'presence-test
 export function createClipFigureInputs(store: Workspace) {
   const cache = createLruCache(cacheBytes);
 
-  /** Every labelled clip of the query's signer. */
+  /** Every labelled clip of the query's signers. */
   async function rowsOf<Row extends ClipOutcome>(
-    signer: string | null,
+    signers: readonly string[] | null,
     page: (afterClipId: number) => readonly Row[],
     { pause }: Work,
   ): Promise<Row[]> {
     const rows: Row[] = [];
+    const wanted = signers === null ? null : new Set(signers);
     for (let after: number | null = 0; after !== null;) {
       const read = page(after);
-      rows.push(...read.filter((row) => signer === null || row.signer === signer));
+      rows.push(...read.filter(({ signer }) => wanted === null || wanted.has(signer ?? '')));
       after = read.length < rowsAtOnce ? null : (read.at(-1)?.clipId ?? null);
       await pause();
     }
@@ -83,7 +85,7 @@ export function createClipFigureInputs(store: Workspace) {
     const outcomes: ClipOutcome[][] = [];
     for (const id of query.systemIds) {
       const page = (after: number): ClipOutcome[] => store.clipOutcomes.page(id, after, rowsAtOnce);
-      outcomes.push(await rowsOf(query.signer, page, work));
+      outcomes.push(await rowsOf(query.signers, page, work));
     }
     return succeed({
       ...about(collection, outcomes[0]?.length ?? 0),
@@ -106,20 +108,20 @@ export function createClipFigureInputs(store: Workspace) {
   ): Promise<Result<ClipFigureInput>> {
     const named = systemsOf(collection, [query.systemId]);
     if (!named.ok) return named;
-    const { systemId, hand, signer } = query;
-    const rows = await rowsOf(
-      signer,
-      (after) => store.clipOutcomes.pageWithPresence(systemId, hand, after, rowsAtOnce),
-      work,
-    );
-    const estimators = new Set(rows.flatMap(({ estimator }) => estimator ?? []));
-    if (estimators.size === 0) {
+    const { systemId, signers, estimator } = query;
+    if (collection.presenceRules[estimator] === undefined) {
       return fail(
         'missing-part',
-        `${collection.name}: none of the ${rows.length} labelled clips has poses.`,
+        `${collection.name} has no poses of ${estimatorName(estimator)}.`,
         { tip: 'Import the poses of its clips, named as the clips are.' },
       );
     }
+    const rows = await rowsOf(
+      signers,
+      (after) => store.clipOutcomes.pageWithPresence(systemId, query, after, rowsAtOnce),
+      work,
+    );
+    const leads = new Set(rows.flatMap(({ leadEstimator }) => leadEstimator ?? []));
     return succeed({
       ...about(collection, rows.length),
       systems: named.value.map((system) => ({ ...system, ...countOutcomes(rows) })),
@@ -127,8 +129,11 @@ export function createClipFigureInputs(store: Workspace) {
       presence: {
         comparison: await compare(rows, work),
         dominantHandRule: collection.dominantHandRule,
-        collectionRule: collection.presenceRule,
-        estimators: [...estimators].toSorted().map(estimatorName),
+        estimator: estimatorName(estimator),
+        decidedBy: [...leads].toSorted().map((lead) => ({
+          estimator: estimatorName(lead),
+          rule: collection.presenceRules[lead] ?? defaultPresenceRule,
+        })),
       },
     });
   }

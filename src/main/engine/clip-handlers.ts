@@ -53,19 +53,20 @@ export function createClipHandlers(session: Session): ClipHandlers {
       const { store } = open.value;
       return succeed(store.collections.list().map((one) => summariseCollection(store, one)));
     },
-    'clips.setRules': async (
-      { collectionId, presenceRule, dominantHandRule },
-      { signal, report },
-    ) => {
+    'clips.setRules': async ({ collectionId, ...chosen }, { signal, report }) => {
       const found = withCollection(collectionId);
       if (!found.ok) return found;
       const { store, collection, closing } = found.value;
       const pause = createPause(AbortSignal.any([signal, closing]));
-      const rules = { ...collection, presenceRule, dominantHandRule };
+      const presenceRules = { ...collection.presenceRules, ...chosen.presenceRules };
+      const unknown = Object.keys(presenceRules).find(
+        (estimator) => collection.presenceRules[estimator] === undefined,
+      );
+      if (unknown !== undefined)
+        return fail('not-found', `${collection.name} has no poses of “${unknown}”.`);
+      const rules = { ...collection, ...chosen, presenceRules };
       const ids = store.clips.ids(collectionId);
-      store.transaction(() => {
-        store.collections.setRules(collectionId, presenceRule, dominantHandRule);
-      });
+      store.transaction(() => store.collections.setRules(collectionId, rules));
       for (let from = 0; from < ids.length; from += clipsAtOnce) {
         report({ step: 'Counting hands', done: from, total: ids.length });
         await pause();
@@ -84,9 +85,15 @@ export function createClipHandlers(session: Session): ClipHandlers {
       if (key === undefined)
         return fail('bad-input', 'The place in the list where this page begins is not one.');
       const { store, collection } = found.value;
-      return succeed(
-        store.clipPages.page({ filter, sort, after: key, limit }, collection.presenceRule),
-      );
+      return succeed(store.clipPages.page({ filter, sort, after: key, limit }, collection));
+    },
+    'clips.ids': ({ filter, sort }) => {
+      const found = withCollection(filter.collectionId);
+      return found.ok ? succeed(found.value.store.clipPages.ids(filter, sort)) : found;
+    },
+    'clips.categories': ({ collectionId }) => {
+      const found = withCollection(collectionId);
+      return found.ok ? succeed(found.value.store.tags.categories(collectionId)) : found;
     },
     'clips.detail': ({ clipId }) => {
       const found = withClip(clipId);
@@ -147,6 +154,18 @@ export function createClipHandlers(session: Session): ClipHandlers {
       store.edit(() => store.clips.setReviewed(clipId, reviewed));
       return succeed(null);
     },
+    'clips.setAllReviewed': ({ clipIds, reviewed }) => {
+      const open = session.current();
+      if (!open.ok) return open;
+      const { store } = open.value;
+      const lost = clipIds.find((id) => store.clips.byId(id) === null);
+      if (lost !== undefined)
+        return fail('not-found', `There is no clip ${lost} in this workspace.`);
+      store.edit(() => {
+        for (const id of clipIds) store.clips.setReviewed(id, reviewed);
+      });
+      return succeed(null);
+    },
   };
 }
 
@@ -197,7 +216,7 @@ function pageKeyOf(text: string): PageKey | undefined {
 }
 
 function summariseCollection(store: Workspace, collection: StoredCollection): CollectionSummary {
-  const { id, name, synthetic, presenceRule, dominantHandRule } = collection;
+  const { id, name, synthetic, presenceRules, leadEstimator, dominantHandRule } = collection;
   const words = new Map(store.collections.glosses(id).map((gloss) => [gloss.label, gloss.words]));
   const labels = new Set([...store.clips.glosses(id), ...words.keys()]);
   return {
@@ -217,7 +236,8 @@ function summariseCollection(store: Workspace, collection: StoredCollection): Co
       ...store.systems.outcomes(system.id),
     })),
     glosses: [...labels].map((label) => ({ label, words: words.get(label) ?? {} })),
-    presenceRule,
+    presenceRules,
+    leadEstimator,
     dominantHandRule,
   };
 }

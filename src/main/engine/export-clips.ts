@@ -13,7 +13,6 @@ import type { Pause } from './pause.ts';
 import type { OpenWorkspace } from './session.ts';
 
 const mostSkipped = 100;
-const pageRows = 500;
 
 /** Finds the clips and writes them; cancelled or failed, whole files stay and no half one does. */
 export async function exportClips(
@@ -67,19 +66,12 @@ async function clipsOf(
       : fail('not-found', `There is no clip ${unknown} in this workspace.`);
   }
   const { filter } = choice;
-  const collection = store.collections.byId(filter.collectionId);
-  if (collection === null)
+  if (store.collections.byId(filter.collectionId) === null)
     return fail('not-found', `There is no collection ${filter.collectionId} in this workspace.`);
-  const sort = { by: 'name', descending: false } as const;
-  let after: { readonly key: string | number; readonly id: number } | null = null;
-  do {
-    await pause();
-    const page = store.clipPages.ids(
-      { filter, sort, after, limit: pageRows },
-      collection.presenceRule,
-    );
-    for (const id of page.ids) take(id);
-    ({ after } = page);
-  } while (after !== null);
+  const ids = store.clipPages.ids(filter, { by: 'name', descending: false });
+  for (const [i, id] of ids.entries()) {
+    if (i % 500 === 0) await pause();
+    take(id);
+  }
   return succeed(clips);
 }

@@ -8,6 +8,7 @@ import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 import type { ClipFigureQuery, FigureQuery } from '#shared/figure/figure-query.ts';
 import type { Figure } from '#shared/figure/figure.ts';
 import { suggestClipFigures, suggestFigures } from '#shared/figure/suggest-figures.ts';
+import { leadingPoses } from '#shared/pose/presence.ts';
 import type { StoredCollection } from '#main/storage/collection-store.ts';
 import { figureInput } from './figure-input.ts';
 import { dataSetOf } from './hand-handlers.ts';
@@ -100,8 +101,7 @@ function suggestOfCollection(
     suggestClipFigures({
       collectionId,
       systemIds: open.store.systems.list(collectionId).map(({ id }) => id),
-      hasPoses: open.store.clips.withPoses(collectionId) > 0,
-      rule: collection.presenceRule,
+      poses: leadingPoses(collection),
     }),
   );
 }

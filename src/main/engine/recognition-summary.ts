@@ -1,12 +1,19 @@
 /** Sums up what the systems of a collection got right. */
 
-import type { RecognitionSummary } from '#shared/contract/clip-calls.ts';
+import type { Confusions, RecognitionSummary } from '#shared/contract/clip-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { mcnemarExactP } from '#shared/statistics/mcnemar.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 
-/** Every pair of systems, and of the asked one its confusions and accuracy by signer and gloss; without one they are []. */
+const noConfusions: Confusions = {
+  labels: [],
+  truth: new Int32Array(0),
+  predicted: new Int32Array(0),
+  counts: new Int32Array(0),
+};
+
+/** Every pair of systems, and of the asked one its confusions and accuracy by signer and gloss; without one they are empty. */
 export function recognitionSummary(
   store: Workspace,
   collectionId: number,
@@ -24,7 +31,7 @@ export function recognitionSummary(
   return succeed({
     samples: store.clips.labelled(collectionId),
     pairs,
-    confusions: systemId === null ? [] : store.systems.confusions(systemId),
+    confusions: systemId === null ? noConfusions : store.systems.confusions(systemId),
     bySigner: systemId === null ? [] : store.systems.bySigner(systemId, collectionId),
     byGloss: systemId === null ? [] : store.systems.byGloss(systemId, collectionId),
   });

@@ -11,13 +11,13 @@ export const clipOutcomeQueries = {
     FROM clip_prediction AS said JOIN clip ON clip.id = said.clip_id
     WHERE said.system_id = ? AND said.clip_id > ? AND said.outcome < 3
     ORDER BY said.clip_id LIMIT ?`,
-  presence: `SELECT said.clip_id AS clipId, said.outcome AS outcome, clip.signer AS signer, track.estimator AS estimator,
+  presence: `SELECT said.clip_id AS clipId, said.outcome AS outcome, clip.signer AS signer, leading.estimator AS leadEstimator,
       ${Object.entries(presenceColumns)
         .map(([rule, column]) => `hand.${column} AS "${rule}"`)
         .join(', ')}
     FROM clip_prediction AS said JOIN clip ON clip.id = said.clip_id
-    LEFT JOIN pose_track AS track ON track.id =
-      (SELECT id FROM pose_track WHERE clip_id = said.clip_id ORDER BY id LIMIT 1)
+    LEFT JOIN pose_track AS leading ON leading.id = clip.lead_track
+    LEFT JOIN pose_track AS track ON track.clip_id = said.clip_id AND track.estimator = ?
     LEFT JOIN clip_presence AS hand ON hand.track_id = track.id AND hand.hand = coalesce(?, clip.dominant)
     WHERE said.system_id = ? AND said.clip_id > ? AND said.outcome < 3
     ORDER BY said.clip_id LIMIT ?`,
@@ -30,12 +30,12 @@ export interface ClipOutcome {
   readonly signer: string | null;
 }
 
-/** The same with the share of a hand's frames in the clip's first track by every rule. */
+/** The same with the share of a hand's frames in an estimator's track of the clip by every rule. */
 export interface ClipPresence extends ClipOutcome {
-  /** null without poses or without a dominant hand. */
+  /** null without poses of the estimator or without a dominant hand. */
   readonly shares: Readonly<Record<PresenceRule, number>> | null;
-  /** Of the first track; null without poses. */
-  readonly estimator: string | null;
+  /** By whose poses the dominant hand was decided; null without any. */
+  readonly leadEstimator: string | null;
 }
 
 interface OutcomeRow {
@@ -44,14 +44,14 @@ interface OutcomeRow {
   readonly signer: string;
 }
 
-type PresenceRow = OutcomeRow & { readonly estimator: string | null } & Readonly<
+type PresenceRow = OutcomeRow & { readonly leadEstimator: string | null } & Readonly<
     Record<PresenceRule, number | null>
   >;
 
 /** Reads rows by clip, so many after a clip; labelled clips only. */
 export function createClipOutcomeStore(db: Database.Database) {
   const outcomes = db.prepare<[number, number, number], OutcomeRow>(clipOutcomeQueries.outcomes);
-  const presence = db.prepare<[string | null, number, number, number], PresenceRow>(
+  const presence = db.prepare<[string, string | null, number, number, number], PresenceRow>(
     clipOutcomeQueries.presence,
   );
   return {
@@ -61,13 +61,17 @@ export function createClipOutcomeStore(db: Database.Database) {
     /** The same with the presence of a hand. */
     pageWithPresence: (
       systemId: number,
-      hand: 'left' | 'right' | 'dominant',
+      of: { readonly estimator: string; readonly hand: 'left' | 'right' | 'dominant' },
       afterClipId: number,
       limit: number,
-    ): ClipPresence[] =>
-      presence
-        .all(hand === 'dominant' ? null : hand, systemId, afterClipId, limit)
-        .map((row) => ({ ...judged(row), estimator: row.estimator, shares: sharesOf(row) })),
+    ): ClipPresence[] => {
+      const hand = of.hand === 'dominant' ? null : of.hand;
+      return presence.all(of.estimator, hand, systemId, afterClipId, limit).map((row) => ({
+        ...judged(row),
+        leadEstimator: row.leadEstimator,
+        shares: sharesOf(row),
+      }));
+    },
   };
 }
 

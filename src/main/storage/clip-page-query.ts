@@ -1,17 +1,17 @@
 /** Builds the SQL of a page of clips: which clips a filter keeps, and one page of them in the order of a sort. */
 
-import type { ClipFilter, ClipSort } from '#shared/contract/clip-calls.ts';
-import type { PresenceRule } from '#shared/pose/presence.ts';
+import type { ClipFilter, ClipOrder, ClipSort } from '#shared/contract/clip-filter.ts';
+import type { CountedPoses, PresenceRule } from '#shared/pose/presence.ts';
 
 /** Sort keys of the texts a filter compares with, so that an index finds them. */
 export interface FilterKeys {
   readonly gloss: string;
-  readonly signer: string;
+  readonly signers: readonly string[];
   readonly predicted: string;
   /** Of the labels whose own text, or whose words in any language, contain the text looked for. */
   readonly matching: readonly string[];
-  /** The rule of presence that the columns of `clip` do not count by; null where the collection's own is meant. */
-  readonly rule: PresenceRule | null;
+  /** Whose hands are counted, and how, where not as the columns of `clip` count. */
+  readonly by: CountedPoses | null;
 }
 
 /** A piece of SQL with its values in order. */
@@ -29,8 +29,9 @@ export interface PageKey {
 /** What a page is asked for. */
 export interface PageRequest {
   readonly filter: ClipFilter;
-  readonly sort: { readonly by: ClipSort; readonly descending: boolean };
+  readonly sort: ClipOrder;
   readonly after: PageKey | null;
+  /** -1 for all of them. */
   readonly limit: number;
 }
 
@@ -44,11 +45,14 @@ const sorts: Readonly<Record<ClipSort, SortKey>> = {
   name: { column: 'clip.name_key', index: 'clip_by_name' },
   gloss: { column: 'clip.gloss_key', index: 'clip_by_gloss' },
   predicted: { column: 'said.label_key', index: 'prediction_by_label' },
+  outcome: { column: 'said.outcome', index: 'prediction_by_outcome' },
   signer: { column: 'clip.signer_key', index: 'clip_by_signer' },
   frames: { column: 'clip.frames', index: 'clip_by_frames' },
   left: { column: 'clip.left_share', index: 'clip_by_left' },
   right: { column: 'clip.right_share', index: 'clip_by_right' },
   dominant: { column: 'clip.dominant_share', index: 'clip_by_dominant' },
+  tags: { column: 'clip.tag_key', index: 'clip_by_tags' },
+  reviewed: { column: 'clip.reviewed', index: 'clip_by_reviewed' },
 };
 
 const outcomes = {
@@ -70,7 +74,7 @@ export const presenceColumns: Readonly<Record<PresenceRule, string>> = {
 
 /** A table of a query: how it is named, how it joins clips that came before, and what it keeps. */
 interface Source {
-  readonly alias: 'clip' | 'said' | 'other' | 'tagged';
+  readonly alias: 'clip' | 'said' | 'tagged' | 'picked' | `other${number}`;
   readonly table: string;
   /** The index that leads, where this source stands first. */
   readonly leadIndex: string;
@@ -99,10 +103,10 @@ export function countQuery(filter: ClipFilter, keys: FilterKeys): Sql {
 }
 
 /** Without a system there are no predictions to sort by. */
-function sortOf({ filter, sort: { by } }: PageRequest, { rule }: FilterKeys): SortKey {
-  if (by === 'predicted' && filter.systemId === null) return sorts.name;
+function sortOf({ filter, sort: { by } }: PageRequest, keys: FilterKeys): SortKey {
+  if ((by === 'predicted' || by === 'outcome') && filter.systemId === null) return sorts.name;
   const isShare = by === 'left' || by === 'right' || by === 'dominant';
-  return isShare && rule !== null ? { column: shareBy(by, rule), index: null } : sorts[by];
+  return isShare && keys.by !== null ? { column: shareBy(by, keys.by), index: null } : sorts[by];
 }
 
 /**
@@ -117,9 +121,10 @@ export function walkQuery(request: PageRequest, keys: FilterKeys): Sql {
   const found =
     sources.find((source) => source.alias === alias) ?? bareSource(alias, request.filter);
   const lead = { ...found, leadIndex: index ?? found.leadIndex };
-  const others = sources.filter((source) => source.alias !== alias && source.alias !== 'tagged');
-  const tagged = sources.filter((source) => source.alias === 'tagged');
-  const from = fromWhere([lead, ...others, ...tagged]);
+  // What was made of a list is asked last: it has no index of its own.
+  const isMade = ({ alias: name }: Source): boolean => name === 'tagged' || name === 'picked';
+  const others = sources.filter((source) => source.alias !== alias && !isMade(source));
+  const from = fromWhere([lead, ...others, ...sources.filter(isMade)]);
   return ordered(request, column, from);
 }
 
@@ -184,22 +189,23 @@ function fromWhere(sources: readonly Source[]): Sql & { readonly id: string } {
 function sourcesOf(filter: ClipFilter, keys: FilterKeys): readonly Source[] {
   const clip = clipSource(filter, keys);
   const said = saidSource(filter, keys);
-  const other = otherSource(filter);
-  const tagged = taggedSource(filter);
-  const predictions = [said, other].filter((source) => source !== null);
+  const others = otherSources(filter);
+  const made = [pickedSource(filter), taggedSource(filter)].filter((source) => source !== null);
+  const predictions = [...(said === null ? [] : [said]), ...others];
   // Of two outcomes the wrong one keeps fewer clips.
   const rarer = predictions.toSorted((a, b) => Number(isRight(a)) - Number(isRight(b)));
   const rest = clip.where.length > 1 ? [clip] : [];
-  const isFewer = ['clip_by_gloss', 'clip_by_signer', 'clip_by_search', 'clip_by_reviewed'];
-  if (filter.gloss !== null) return [...rest, ...rarer, ...(tagged === null ? [] : [tagged])];
-  if (said !== null && filter.predicted !== null)
-    return [
-      said,
-      ...rest,
-      ...(other === null ? [] : [other]),
-      ...(tagged === null ? [] : [tagged]),
-    ];
-  if (tagged !== null) return [tagged, ...rest, ...rarer];
+  const isFewer = [
+    'clip_by_gloss',
+    'clip_by_signer',
+    'clip_by_search',
+    'clip_by_reviewed',
+    'clip_by_tags',
+  ];
+  if (filter.picked !== null) return [...made, ...rest, ...rarer];
+  if (filter.gloss !== null) return [...rest, ...rarer, ...made];
+  if (said !== null && filter.predicted !== null) return [said, ...rest, ...others, ...made];
+  if (made.length > 0) return [...made, ...rest, ...rarer];
   if (isFewer.includes(clip.leadIndex)) return [...rest, ...rarer];
   const found = [...rarer, ...rest];
   return found.length === 0 ? [clip] : found;
@@ -228,10 +234,10 @@ function bareSource(alias: 'clip' | 'said', filter: ClipFilter): Source {
   };
 }
 
-/** The share of a hand's frames in a clip's first track by a rule; -1 without poses. */
-export const shareBy = (hand: 'left' | 'right' | 'dominant', rule: PresenceRule): string =>
+/** The share of a hand's frames in a clip's track of an estimator by a rule; -1 without its poses. */
+const shareBy = (hand: 'left' | 'right' | 'dominant', { estimator, rule }: CountedPoses): string =>
   `ifnull((SELECT ${presenceColumns[rule]} FROM clip_presence WHERE track_id =
-    (SELECT id FROM pose_track WHERE clip_id = clip.id ORDER BY id LIMIT 1)
+    (SELECT id FROM pose_track WHERE clip_id = clip.id AND estimator = '${estimator.replaceAll("'", "''")}')
     AND hand = ${hand === 'dominant' ? 'clip.dominant' : `'${hand}'`}), -1)`;
 
 const shares = {
@@ -248,10 +254,18 @@ function clipSource(filter: ClipFilter, keys: FilterKeys): Source {
   if (filter.presence !== null) {
     const { hand, atLeast, atMost } = filter.presence;
     // Clips without poses have -1 and are in no range.
-    const { rule } = keys;
-    const share = rule === null ? shares[hand].column : shareBy(hand, rule);
+    const { by } = keys;
+    const share = by === null ? shares[hand].column : shareBy(hand, by);
     where.push(sql(`${share} BETWEEN ? AND ?`, Math.max(0, atLeast), atMost));
-    if (rule === null) leadIndex = shares[hand].index;
+    if (by === null) leadIndex = shares[hand].index;
+  }
+  if (filter.frames !== null) {
+    where.push(sql('clip.frames BETWEEN ? AND ?', filter.frames.atLeast, filter.frames.atMost));
+    leadIndex = 'clip_by_frames';
+  }
+  if (filter.tagged !== null) {
+    where.push(sql(`clip.tag_key ${filter.tagged ? '>' : '='} ''`));
+    if (filter.tagged) leadIndex = 'clip_by_tags';
   }
   if (filter.reviewed !== null) {
     where.push(sql('clip.reviewed = ?', filter.reviewed ? 1 : 0));
@@ -262,8 +276,13 @@ function clipSource(filter: ClipFilter, keys: FilterKeys): Source {
     where.push(text);
     leadIndex = 'clip_by_search';
   }
-  if (filter.signer !== null) {
-    where.push(sql('clip.signer_key = ?', keys.signer));
+  if (filter.signers !== null) {
+    const [only] = keys.signers;
+    where.push(
+      keys.signers.length === 1 && only !== undefined
+        ? sql('clip.signer_key = ?', only)
+        : sql('clip.signer_key IN (SELECT value FROM json_each(?))', JSON.stringify(keys.signers)),
+    );
     leadIndex = 'clip_by_signer';
   }
   if (filter.gloss !== null) {
@@ -288,18 +307,31 @@ function saidSource(filter: ClipFilter, keys: FilterKeys): Source | null {
   };
 }
 
-function otherSource({ other }: ClipFilter): Source | null {
-  if (other === null) return null;
+const otherSources = ({ others }: ClipFilter): Source[] =>
+  others.map(({ systemId, outcome }, place): Source => {
+    const alias = `other${place}` as const;
+    return {
+      alias,
+      table: 'clip_prediction',
+      leadIndex: 'prediction_by_outcome',
+      id: `${alias}.clip_id`,
+      where: [
+        sql(`${alias}.system_id = ?`, systemId),
+        sql(`${alias}.outcome ${outcomes[outcome]}`),
+      ],
+      values: [],
+    };
+  });
+
+function pickedSource({ picked }: ClipFilter): Source | null {
+  if (picked === null) return null;
   return {
-    alias: 'other',
-    table: 'clip_prediction',
-    leadIndex: 'prediction_by_outcome',
-    id: 'other.clip_id',
-    where: [
-      sql('other.system_id = ?', other.systemId),
-      sql(`other.outcome ${outcomes[other.outcome]}`),
-    ],
-    values: [],
+    alias: 'picked',
+    table: '(SELECT DISTINCT value AS clip_id FROM json_each(?))',
+    leadIndex: '',
+    id: 'picked.clip_id',
+    where: [],
+    values: [JSON.stringify(picked)],
   };
 }
 

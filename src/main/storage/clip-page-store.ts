@@ -1,20 +1,24 @@
 /** Pages of the library: rows of clips by filter and sort, one key after the other. */
 
 import type Database from 'better-sqlite3';
-import type { ClipFilter, ClipPage, ClipRow } from '#shared/contract/clip-calls.ts';
-import type { PresenceRule } from '#shared/pose/presence.ts';
-import type { FilterKeys, PageKey, PageRequest, Sql } from './clip-page-query.ts';
+import type { ClipPage, ClipRow } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter, ClipOrder } from '#shared/contract/clip-filter.ts';
+import type { CountedPoses } from '#shared/pose/presence.ts';
+import { defaultPresenceRule } from '#shared/pose/presence.ts';
+import type { FilterKeys, PageRequest, Sql } from './clip-page-query.ts';
 import { countQuery, idsQuery, sortQuery, walkQuery } from './clip-page-query.ts';
-import type { CollectionStore } from './collection-store.ts';
+import type { CollectionStore, StoredCollection } from './collection-store.ts';
 import { naturalKey } from './natural-key.ts';
 import type { PoseTrackStore } from './pose-track-store.ts';
 import { outcomeNames } from './system-store.ts';
 
 /** SQL of this store besides what a filter makes. */
 export const clipPageQueries = {
-  row: `SELECT id, collection_id AS collectionId, name, gloss, signer, frames, left_share AS leftShare,
-      right_share AS rightShare, dominant, reviewed FROM clip WHERE id = ?`,
-  said: 'SELECT label, outcome FROM clip_prediction WHERE system_id = ? AND clip_id = ?',
+  row: `SELECT clip.id AS id, collection_id AS collectionId, name, gloss, signer, clip.frames AS frames,
+      left_share AS leftShare, right_share AS rightShare, dominant, reviewed, lead_track AS leadTrack, estimator
+    FROM clip LEFT JOIN pose_track AS track ON track.id = clip.lead_track WHERE clip.id = ?`,
+  said: `SELECT system_id AS systemId, label, outcome FROM clip_prediction WHERE clip_id = ?
+    ORDER BY system_id`,
   categories: 'SELECT category FROM tag WHERE clip_id = ? ORDER BY from_frame, id',
   predictedLabels: `WITH RECURSIVE step (key, value) AS (
       SELECT * FROM (SELECT label_key, label FROM clip_prediction WHERE system_id = ? AND label_key > ''
@@ -49,7 +53,12 @@ interface ClipColumns {
   readonly rightShare: number;
   readonly dominant: '' | 'left' | 'right';
   readonly reviewed: number;
+  readonly leadTrack: number | null;
+  readonly estimator: string | null;
 }
+
+/** How the hands of a collection are counted. */
+type Rules = Pick<StoredCollection, 'presenceRules'>;
 
 /** Reads pages and single rows. */
 export function createClipPageStore(
@@ -63,7 +72,7 @@ export function createClipPageStore(
 ) {
   const { collections, poseTracks } = stores;
   const columns = db.prepare<[number], ClipColumns>(clipPageQueries.row);
-  const said = db.prepare<[number, number], { label: string; outcome: number }>(
+  const said = db.prepare<[number], { systemId: number; label: string; outcome: number }>(
     clipPageQueries.said,
   );
   const categories = db.prepare<[number], { category: string }>(clipPageQueries.categories);
@@ -74,23 +83,35 @@ export function createClipPageStore(
   const kept = new Map<string, Kept>();
   let keptSince = -1;
 
-  /** Of the clip's first track. */
-  function handsOf(clipId: number): ReturnType<PoseTrackStore['hands']> {
-    const [first] = poseTracks.ofClip(clipId);
-    return first === undefined ? null : poseTracks.hands(first.id);
+  /** The track whose hands a row counts, and the rule. */
+  function counted(
+    { id, leadTrack, estimator }: ClipColumns,
+    { presenceRules }: Rules,
+    by: CountedPoses | null,
+  ): { readonly trackId: number; readonly by: CountedPoses } | null {
+    if (by !== null) {
+      const track = poseTracks.find(id, by.estimator);
+      return track === null ? null : { trackId: track.id, by };
+    }
+    if (leadTrack === null || estimator === null) return null;
+    const rule = presenceRules[estimator] ?? defaultPresenceRule;
+    return { trackId: leadTrack, by: { estimator, rule } };
   }
 
-  /** `other`: the rule to count by where it is not the collection's. */
+  /** `by`: whose hands to count and how, where not as the collection does. */
   function row(
     id: number,
     systemId: number | null,
-    rule: PresenceRule,
-    other: PresenceRule | null = null,
+    rules: Rules,
+    by: CountedPoses | null = null,
   ): ClipRow | null {
     const clip = columns.get(id);
     if (clip === undefined) return null;
-    const hands = other === null ? null : handsOf(id);
-    const given = systemId === null ? undefined : said.get(systemId, id);
+    const source = counted(clip, rules, by);
+    const hands = by === null || source === null ? null : poseTracks.hands(source.trackId);
+    const answers = said.all(id);
+    const given = answers.find((answer) => answer.systemId === systemId);
+    const outcomes = answers.map(({ outcome }) => outcomeNames[outcome] ?? null);
     const share = (value: number): number | null => (value < 0 ? null : value);
     const text = (value: string): string | null => (value === '' ? null : value);
     return {
@@ -101,10 +122,12 @@ export function createClipPageStore(
       frames: clip.frames,
       predicted: text(given?.label ?? ''),
       outcome: given === undefined ? null : (outcomeNames[given.outcome] ?? null),
-      left: other === null ? share(clip.leftShare) : (hands?.left.shares[other] ?? null),
-      right: other === null ? share(clip.rightShare) : (hands?.right.shares[other] ?? null),
+      outcomes,
+      estimator: source?.by.estimator ?? null,
+      left: by === null ? share(clip.leftShare) : (hands?.left.shares[by.rule] ?? null),
+      right: by === null ? share(clip.rightShare) : (hands?.right.shares[by.rule] ?? null),
       dominant: clip.dominant === '' ? null : clip.dominant,
-      strip: poseTracks.strip(id, other ?? rule),
+      strip: source === null ? new Uint8Array(0) : poseTracks.strip(source.trackId, source.by.rule),
       tags: [...new Set(categories.all(id).map(({ category }) => category))],
       reviewed: clip.reviewed === 1,
     };
@@ -130,12 +153,12 @@ export function createClipPageStore(
       .map(naturalKey);
   }
 
-  const keysOf = (filter: ClipFilter, collectionRule: PresenceRule): FilterKeys => ({
+  const keysOf = (filter: ClipFilter): FilterKeys => ({
     gloss: naturalKey(filter.gloss ?? ''),
-    signer: naturalKey(filter.signer ?? ''),
+    signers: (filter.signers ?? []).map(naturalKey),
     predicted: naturalKey(filter.predicted ?? ''),
     matching: matchingKeys(filter),
-    rule: filter.presence === null ? null : otherRule(filter.presence.rule, collectionRule),
+    by: filter.presence?.by ?? null,
   });
 
   const run = <T>({ sql, values }: Sql): T[] =>
@@ -145,7 +168,7 @@ export function createClipPageStore(
     const since = changes.get()?.changes ?? 0;
     if (since !== keptSince || kept.size >= keptFilters) kept.clear();
     keptSince = since;
-    const name = JSON.stringify([filter, keys.rule]);
+    const name = JSON.stringify(filter);
     const known = kept.get(name);
     if (known !== undefined) return known;
     const ids = run<{ id: number }>(idsQuery(filter, keys, sortedAtOnce + 1)).map(({ id }) => id);
@@ -157,43 +180,31 @@ export function createClipPageStore(
     return found;
   }
 
-  function find(
-    request: PageRequest,
-    keys: FilterKeys,
-  ): { readonly found: readonly number[]; readonly total: number; readonly after: PageKey | null } {
-    const { total, ids } = keptBy(request.filter, keys);
-    const found = run<PageKey>(
-      ids === null ? walkQuery(request, keys) : sortQuery(request, ids, keys),
-    );
-    const after = found.length === request.limit ? (found.at(-1) ?? null) : null;
-    return { found: found.map(({ id }) => id), total, after };
-  }
-
   return {
     /** One clip as the library shows it; null where there is none. */
     row,
-    /** One page; the collection must be there, and `rule` is its own. */
-    page(request: PageRequest, rule: PresenceRule): ClipPage {
-      const { filter } = request;
-      const keys = keysOf(filter, rule);
-      const { found, total, after } = find(request, keys);
+    /** One page; the collection must be there. */
+    page(request: PageRequest, rules: Rules): ClipPage {
+      const { filter, limit } = request;
+      const keys = keysOf(filter);
+      const { total, ids } = keptBy(filter, keys);
+      const found = run<{ id: number; key: string | number }>(
+        ids === null ? walkQuery(request, keys) : sortQuery(request, ids, keys),
+      );
+      const last = found.length === limit ? found.at(-1) : undefined;
       return {
-        rows: found.flatMap((id) => row(id, filter.systemId, rule, keys.rule) ?? []),
+        rows: found.flatMap(({ id }) => row(id, filter.systemId, rules, keys.by) ?? []),
         total,
-        after: after === null ? null : JSON.stringify([after.key, after.id]),
+        after: last === undefined ? null : JSON.stringify([last.key, last.id]),
       };
     },
-    /** The clips of a page alone, and where the next one begins. */
-    ids(
-      request: PageRequest,
-      rule: PresenceRule,
-    ): { readonly ids: readonly number[]; readonly after: PageKey | null } {
-      const { found, after } = find(request, keysOf(request.filter, rule));
-      return { ids: found, after };
+    /** Ids of all clips a filter keeps, in order. */
+    ids(filter: ClipFilter, sort: ClipOrder): Int32Array {
+      const keys = keysOf(filter);
+      const request: PageRequest = { filter, sort, after: null, limit: -1 };
+      const { ids } = keptBy(filter, keys);
+      const query = ids === null ? walkQuery(request, keys) : sortQuery(request, ids, keys);
+      return Int32Array.from(run<{ id: number }>(query), ({ id }) => id);
     },
   };
 }
-
-/** The rule asked for where it is not the collection's. */
-const otherRule = (asked: PresenceRule | undefined, own: PresenceRule): PresenceRule | null =>
-  asked === undefined || asked === own ? null : asked;

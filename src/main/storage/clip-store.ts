@@ -40,9 +40,12 @@ export const clipQueries = {
   setVideo: 'UPDATE clip SET video_relative = ?, video_absolute = ? WHERE id = ?',
   setReviewed: 'UPDATE clip SET reviewed = ? WHERE id = ?',
   setShares: `UPDATE clip SET left_share = ?, right_share = ?, dominant_share = ?, dominant = ? WHERE id = ?`,
+  setLead: 'UPDATE clip SET lead_track = ? WHERE id = ?',
   // char(10): no text that a person looks for goes over a line end.
   indexText: `UPDATE clip SET search = lower(name || char(10) || signer || char(10)
-      || coalesce((SELECT group_concat(note, char(10)) FROM tag WHERE clip_id = clip.id), ''))
+      || coalesce((SELECT group_concat(note, char(10)) FROM tag WHERE clip_id = clip.id), '')),
+    tag_key = coalesce((SELECT group_concat(category, char(10)) FROM
+      (SELECT DISTINCT category FROM tag WHERE clip_id = clip.id ORDER BY category)), '')
     WHERE id = ?`,
   ids: 'SELECT id FROM clip WHERE collection_id = ?',
 } as const;
@@ -91,6 +94,7 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
   const setVideo = db.prepare<[string, string, number]>(clipQueries.setVideo);
   const setReviewed = db.prepare<[number, number]>(clipQueries.setReviewed);
   const setShares = db.prepare<[number, number, number, string, number]>(clipQueries.setShares);
+  const setLead = db.prepare<[number, number]>(clipQueries.setLead);
   const indexText = db.prepare<[number]>(clipQueries.indexText);
   const ids = db.prepare<[number], { id: number }>(clipQueries.ids);
   const home = dirname(workspacePath);
@@ -127,7 +131,9 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
       void setReviewed.run(reviewed ? 1 : 0, id),
     setShares: (id: number, shares: ClipShares): void =>
       void setShares.run(shares.left, shares.right, shares.dominantShare, shares.dominant, id),
-    /** Makes the clip's signer and notes findable as text again. */
+    /** Chooses the track whose hands the clip is listed by. */
+    setLead: (id: number, trackId: number): void => void setLead.run(trackId, id),
+    /** Makes the clip's signer, notes and tags findable and sortable again; after each change of them. */
     indexText: (id: number): void => void indexText.run(id),
     /** The clip's video where it lies now: seen from the workspace first; null where it has none. */
     videoPath({ videoRelative, videoAbsolute }: StoredClip): string | null {

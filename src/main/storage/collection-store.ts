@@ -6,15 +6,19 @@ import type { PresenceRule } from '#shared/pose/presence.ts';
 
 /** SQL of this store. */
 export const collectionQueries = {
-  list: `SELECT id, name, synthetic, presence_rule AS presenceRule, dominant_hand_rule AS dominantHandRule
+  list: `SELECT id, name, synthetic, lead_estimator AS leadEstimator, dominant_hand_rule AS dominantHandRule
     FROM collection ORDER BY id`,
-  byId: `SELECT id, name, synthetic, presence_rule AS presenceRule, dominant_hand_rule AS dominantHandRule
+  byId: `SELECT id, name, synthetic, lead_estimator AS leadEstimator, dominant_hand_rule AS dominantHandRule
     FROM collection WHERE id = ?`,
-  byName: `SELECT id, name, synthetic, presence_rule AS presenceRule, dominant_hand_rule AS dominantHandRule
+  byName: `SELECT id, name, synthetic, lead_estimator AS leadEstimator, dominant_hand_rule AS dominantHandRule
     FROM collection WHERE name = ?`,
-  add: `INSERT INTO collection (name, synthetic, presence_rule, dominant_hand_rule, imported_at)
-    VALUES (?, ?, ?, ?, ?)`,
-  setRules: 'UPDATE collection SET presence_rule = ?, dominant_hand_rule = ? WHERE id = ?',
+  add: `INSERT INTO collection (name, synthetic, dominant_hand_rule, imported_at)
+    VALUES (?, ?, ?, ?)`,
+  setRules: 'UPDATE collection SET lead_estimator = ?, dominant_hand_rule = ? WHERE id = ?',
+  rules: `SELECT estimator, presence_rule AS rule FROM collection_estimator WHERE collection_id = ?
+    ORDER BY estimator`,
+  setRule:
+    'UPDATE collection_estimator SET presence_rule = ? WHERE collection_id = ? AND estimator = ?',
   glosses: 'SELECT label, words FROM gloss WHERE collection_id = ? ORDER BY label',
   setGloss: `INSERT INTO gloss (collection_id, label, words) VALUES (?, ?, ?)
     ON CONFLICT (collection_id, label) DO UPDATE SET words = json_patch(words, excluded.words)`,
@@ -25,22 +29,35 @@ export interface StoredCollection {
   readonly id: number;
   readonly name: string;
   readonly synthetic: boolean;
-  readonly presenceRule: PresenceRule;
+  /** Of every estimator. */
+  readonly presenceRules: Readonly<Record<string, PresenceRule>>;
+  /** '' for the first of each clip. */
+  readonly leadEstimator: string;
   readonly dominantHandRule: DominantHandRule;
 }
 
-type Row = Omit<StoredCollection, 'synthetic'> & { readonly synthetic: number };
+type Row = Omit<StoredCollection, 'synthetic' | 'presenceRules'> & { readonly synthetic: number };
 
 /** Reads and writes collections. */
 export function createCollectionStore(db: Database.Database) {
   const list = db.prepare<[], Row>(collectionQueries.list);
   const byId = db.prepare<[number], Row>(collectionQueries.byId);
   const byName = db.prepare<[string], Row>(collectionQueries.byName);
-  const add = db.prepare<[string, number, string, string, string]>(collectionQueries.add);
+  const add = db.prepare<[string, number, string, string]>(collectionQueries.add);
   const setRules = db.prepare<[string, string, number]>(collectionQueries.setRules);
+  const rules = db.prepare<[number], { estimator: string; rule: PresenceRule }>(
+    collectionQueries.rules,
+  );
+  const setRule = db.prepare<[string, number, string]>(collectionQueries.setRule);
   const glosses = db.prepare<[number], { label: string; words: string }>(collectionQueries.glosses);
   const setGloss = db.prepare<[number, string, string]>(collectionQueries.setGloss);
-  const storedOf = (row: Row): StoredCollection => ({ ...row, synthetic: row.synthetic === 1 });
+  const storedOf = (row: Row): StoredCollection => ({
+    ...row,
+    synthetic: row.synthetic === 1,
+    presenceRules: Object.fromEntries(
+      rules.all(row.id).map(({ estimator, rule }) => [estimator, rule]),
+    ),
+  });
   const storedOrNull = (row: Row | undefined): StoredCollection | null =>
     row === undefined ? null : storedOf(row);
 
@@ -51,11 +68,17 @@ export function createCollectionStore(db: Database.Database) {
     /** Its new id, with the rules that hold until others are chosen. */
     add: (name: string, synthetic: boolean): number =>
       Number(
-        add.run(name, synthetic ? 1 : 0, 'any>0', 'more-present', new Date().toISOString())
-          .lastInsertRowid,
+        add.run(name, synthetic ? 1 : 0, 'more-present', new Date().toISOString()).lastInsertRowid,
       ),
-    setRules: (id: number, presence: PresenceRule, dominant: DominantHandRule): void =>
-      void setRules.run(presence, dominant, id),
+    /** Rules of estimators that the collection lacks are left out. */
+    setRules(
+      id: number,
+      chosen: Pick<StoredCollection, 'presenceRules' | 'leadEstimator' | 'dominantHandRule'>,
+    ): void {
+      setRules.run(chosen.leadEstimator, chosen.dominantHandRule, id);
+      for (const [estimator, rule] of Object.entries(chosen.presenceRules))
+        setRule.run(rule, id, estimator);
+    },
     /** Labels with their words, in the order of the labels. */
     glosses: (id: number): GlossSummary[] =>
       glosses.all(id).map(({ label, words }) => ({

@@ -38,8 +38,8 @@ export const poseTrackQueries = {
   presence: `SELECT hand, any_0 AS any0, all_0 AS all0, all_01 AS all01, all_04 AS all04, mean_04 AS mean04, motion
     FROM clip_presence WHERE track_id = ?`,
   addStrip: 'INSERT INTO presence_strip (track_id, presence) VALUES (?, ?)',
-  strip: `SELECT strip.presence AS presence FROM presence_strip AS strip WHERE strip.track_id =
-    (SELECT id FROM pose_track WHERE clip_id = ? ORDER BY id LIMIT 1)`,
+  strip: 'SELECT presence FROM presence_strip WHERE track_id = ?',
+  lead: 'UPDATE clip SET lead_track = ? WHERE id = ? AND lead_track IS NULL',
 } as const;
 
 /** A track without its points. */
@@ -112,6 +112,7 @@ export function createPoseTrackStore(db: Database.Database) {
   const presence = db.prepare<[number], ShareRow>(poseTrackQueries.presence);
   const addStrip = db.prepare<[number, Uint8Array]>(poseTrackQueries.addStrip);
   const strip = db.prepare<[number], { presence: Uint8Array }>(poseTrackQueries.strip);
+  const lead = db.prepare<[number, number]>(poseTrackQueries.lead);
 
   function headerId(components: string): number {
     const sha256 = createHash('sha256').update(components).digest('hex');
@@ -119,7 +120,7 @@ export function createPoseTrackStore(db: Database.Database) {
   }
 
   return {
-    /** In the order in which they came; the first one speaks for the clip in lists. */
+    /** In the order in which they came; the first one speaks for the clip in lists until another is chosen. */
     ofClip: (clipId: number): StoredTrack[] => ofClip.all(clipId),
     find: (clipId: number, estimator: string): StoredTrack | null =>
       find.get(clipId, estimator) ?? null,
@@ -161,6 +162,7 @@ export function createPoseTrackStore(db: Database.Database) {
         );
       }
       addStrip.run(id, packStrips(hands.strips, frames));
+      lead.run(id, clipId);
       return id;
     },
     /** What makes two tracks the same. */
@@ -187,9 +189,9 @@ export function createPoseTrackStore(db: Database.Database) {
         ? null
         : { left: handOf(left), right: handOf(right) };
     },
-    /** [frames] of the clip's first track: 1 left, 2 right, 3 both; empty without poses. */
-    strip(clipId: number, rule: PresenceRule): Uint8Array {
-      const stored = strip.get(clipId);
+    /** [frames] of a track: 1 left, 2 right, 3 both. */
+    strip(trackId: number, rule: PresenceRule): Uint8Array {
+      const stored = strip.get(trackId);
       return stored === undefined ? new Uint8Array(0) : unpackStrip(stored.presence, rule);
     },
   };

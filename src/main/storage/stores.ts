@@ -12,7 +12,9 @@ import { createJointSetStore } from './joint-set-store.ts';
 import { createMediaStore } from './media-store.ts';
 import { createMetaStore } from './meta-store.ts';
 import { createPoseTrackStore } from './pose-track-store.ts';
+import { createReviewStore } from './review-store.ts';
 import { createRunStore } from './run-store.ts';
+import { createSavedFilterStore } from './saved-filter-store.ts';
 import { createSeriesStore } from './series-store.ts';
 import { createSystemStore } from './system-store.ts';
 import { createTagStore } from './tag-store.ts';
@@ -38,6 +40,8 @@ export function createStores(db: Database.Database, path: string) {
     clipOutcomes: createClipOutcomeStore(db),
     systems: createSystemStore(db),
     tags: createTagStore(db),
+    savedFilters: createSavedFilterStore(db),
+    reviews: createReviewStore(db),
   };
 }
 

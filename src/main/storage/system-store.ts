@@ -1,6 +1,7 @@
 /** Recognition systems and what they predicted for each clip. */
 
 import type Database from 'better-sqlite3';
+import type { Confusions } from '#shared/contract/clip-calls.ts';
 import { naturalKey } from './natural-key.ts';
 
 /** SQL of this store. */
@@ -168,7 +169,21 @@ export function createSystemStore(db: Database.Database) {
       });
     },
     /** Wrong predictions by true and predicted label, the most frequent first. */
-    confusions: (systemId: number) => confusions.all(systemId),
+    confusions(systemId: number): Confusions {
+      const cells = confusions.all(systemId);
+      const places = new Map<string, number>();
+      const place = (label: string): number => {
+        const known = places.get(label) ?? places.size;
+        places.set(label, known);
+        return known;
+      };
+      return {
+        truth: Int32Array.from(cells, ({ truth }) => place(truth)),
+        predicted: Int32Array.from(cells, ({ predicted }) => place(predicted)),
+        counts: Int32Array.from(cells, ({ count }) => count),
+        labels: [...places.keys()],
+      };
+    },
     bySigner: (systemId: number, collectionId: number) => bySigner.all(systemId, collectionId),
     byGloss: (systemId: number, collectionId: number) => byGloss.all(systemId, collectionId),
     /** Two systems on the labelled clips; what one lacks is wrong. */

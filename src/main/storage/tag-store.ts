@@ -14,6 +14,15 @@ export const tagQueries = {
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   change: 'UPDATE tag SET category = ?, from_frame = ?, to_frame = ?, note = ? WHERE id = ?',
   remove: 'DELETE FROM tag WHERE id = ?',
+  // Steps from one category to the next through the index instead of reading every tag.
+  categories: `WITH RECURSIVE step (value) AS (
+      SELECT min(category) FROM tag
+      UNION ALL
+      SELECT (SELECT min(category) FROM tag WHERE category > step.value) FROM step
+      WHERE step.value IS NOT NULL)
+    SELECT value FROM step WHERE value IS NOT NULL AND EXISTS
+      (SELECT 1 FROM tag JOIN clip ON clip.id = tag.clip_id
+        WHERE category = step.value AND clip.collection_id = ?)`,
 } as const;
 
 /** A tag with the clip it belongs to. */
@@ -31,11 +40,15 @@ export function createTagStore(db: Database.Database) {
   const add = db.prepare<[number, string, number, number, string, string, string]>(tagQueries.add);
   const change = db.prepare<[string, number, number, string, number]>(tagQueries.change);
   const remove = db.prepare<[number]>(tagQueries.remove);
+  const categories = db.prepare<[number], { value: string }>(tagQueries.categories);
   return {
     byId: (id: number): StoredTag | null => byId.get(id) ?? null,
     /** In the order of their frames. */
     ofClip: (clipId: number): StoredTag[] => ofClip.all(clipId),
-    /** Its new id. @param taggedAt when it was given, where that was not now */
+    /** Categories that tags of a collection's clips have. */
+    categories: (collectionId: number): string[] =>
+      categories.all(collectionId).map(({ value }) => value),
+    /** Its new id; then `clips.indexText`. @param taggedAt when it was given, where that was not now */
     add: (
       clipId: number,
       tag: TagContent,

@@ -113,7 +113,8 @@ export function writeFolder(
   }
 }
 
-function unwritable(path: string, error: unknown): Result<never> {
+/** What to say of a place that could not be written to. */
+export function unwritable(path: string, error: unknown): Result<never> {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   if (code === 'ENOENT') {
     return fail('not-found', `${path}: there is no folder ${dirname(path)} to write into.`, {

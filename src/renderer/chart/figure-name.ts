@@ -24,13 +24,15 @@ export function figureName({ query, dataSetName, systems }: Figure): string {
   return `${slug(dataSetName)}-${query.kind}${variant}`;
 }
 
-/** Collection, system, kind, hand, rule and signer, as far as the figure has them. */
+/** Collection, system, kind, poses, hand, rule and signers, as far as the figure has them. */
 function clipFigureName(query: ClipFigureQuery, collection: string, system: string): string {
   const parts =
     query.kind === 'accuracy'
       ? [collection, query.kind]
-      : [collection, system, query.kind, query.hand];
+      : [collection, system, query.kind, query.estimator, query.hand];
   const rule = query.kind === 'hand-presence' ? [query.rule] : [];
-  const signer = query.signer === null ? [] : [query.signer];
-  return slug([...parts, ...rule, ...signer].join(' '));
+  const { signers } = query;
+  const whose =
+    signers === null ? [] : signers.length > 3 ? [`${signers.length} signers`] : signers;
+  return slug([...parts, ...rule, ...whose].join(' '));
 }

@@ -1,8 +1,11 @@
 /** A filter of clips in words: `wrong by Team 2 · signer 5 · right hand in less than 60 %`. */
 
-import type { ClipFilter, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter } from '#shared/contract/clip-filter.ts';
 import { presenceRuleLabels } from '#shared/figure/clip-figure-words.ts';
 import { failureCategories } from '#shared/interaction/taxonomy.ts';
+import { estimatorName } from '#shared/pose/estimators.ts';
+import type { CountedPoses } from '#shared/pose/presence.ts';
 
 /** A tag's category as people read it. */
 export const categoryLabel = (category: string): string =>
@@ -16,10 +19,23 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** The share of frames with a hand that a filter asks for. */
 function presenceWords(presence: NonNullable<ClipFilter['presence']>): string {
-  const { hand, rule } = presence;
-  const by = rule === undefined ? '' : ` (${presenceRuleLabels[rule]})`;
-  return `${hand} hand in ${shareWords(presence)} of frames${by}`;
+  const { hand, by } = presence;
+  const counted = by === null ? '' : ` (${countedWords(by)})`;
+  return `${hand} hand in ${shareWords(presence)} of frames${counted}`;
 }
+
+/** Whose hands are counted and how: `MediaPipe Holistic, any point > 0`. */
+export const countedWords = ({ estimator, rule }: CountedPoses): string =>
+  `${estimatorName(estimator)}, ${presenceRuleLabels[rule]}`;
+
+/** A number of frames that is asked for: `at least 30 frames`. */
+function framesWords({ atLeast, atMost }: NonNullable<ClipFilter['frames']>): string {
+  if (atLeast <= 0) return `at most ${atMost} frames`;
+  return atMost >= mostFrames ? `at least ${atLeast} frames` : `${atLeast} to ${atMost} frames`;
+}
+
+/** A clip is never this long: the upper end of a filter that has none. */
+export const mostFrames = 2 ** 31;
 
 /** The shares that are kept: `at most 60 %`, `80 to 85 %`. */
 export function shareWords({
@@ -59,17 +75,20 @@ export function filterWords(
 ): string {
   const nameOf = (id: number | null): string => systems.find((one) => one.id === id)?.name ?? '?';
   const by = nameOf(filter.systemId);
-  const { outcome, other } = filter;
+  const { outcome } = filter;
   const parts = [
     outcome === null ? null : outcomeWords(outcome, by),
-    other === null ? null : `${other.outcome} by ${nameOf(other.systemId)}`,
+    ...filter.others.map((other) => `${other.outcome} by ${nameOf(other.systemId)}`),
     filter.gloss === null ? null : `sign ${word(filter.gloss)}`,
     filter.predicted === null ? null : `taken for ${word(filter.predicted)}`,
-    filter.signer === null ? null : signerWords(filter.signer),
+    filter.signers === null ? null : filter.signers.map(signerWords).join(' or '),
+    filter.frames === null ? null : framesWords(filter.frames),
     filter.presence === null ? null : presenceWords(filter.presence),
     filter.tag === null ? null : `tagged ${categoryLabel(filter.tag)}`,
+    filter.tagged === null ? null : filter.tagged ? 'tagged' : 'without a tag',
     filter.reviewed === null ? null : filter.reviewed ? 'reviewed' : 'not reviewed',
     filter.text === null ? null : `“${filter.text}”`,
+    filter.picked === null ? null : `${filter.picked.length} picked`,
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

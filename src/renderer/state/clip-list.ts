@@ -18,7 +18,7 @@ export interface ClipList {
   /** Fetches what is missing between two places; a newer call replaces an older. */
   look(from: number, to: number): void;
   /** Changes what a person changes of a row, where the list holds it. */
-  change(clipId: number, change: Pick<ClipRow, 'tags' | 'reviewed'>): void;
+  change(clipId: number, change: Partial<Pick<ClipRow, 'tags' | 'reviewed'>>): void;
   /** Called whenever rows came or changed; returns how to stop. */
   listen(listener: () => void): () => void;
 }

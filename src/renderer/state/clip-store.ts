@@ -2,6 +2,7 @@
 
 import { create } from 'zustand';
 import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { loadClip } from './clip-player.ts';
@@ -268,19 +269,7 @@ export async function toggleBeside(
   }
   const find = async (outcome: 'right' | null): Promise<number | null> => {
     const reply = await ask('clips.page', {
-      filter: {
-        collectionId,
-        systemId,
-        gloss,
-        outcome,
-        text: null,
-        other: null,
-        predicted: null,
-        signer: null,
-        tag: null,
-        reviewed: null,
-        presence: null,
-      },
+      filter: { ...wholeCollection(collectionId, systemId), gloss, outcome },
       sort: { by: 'name', descending: false },
       after: null,
       limit: 2,

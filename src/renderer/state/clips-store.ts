@@ -1,16 +1,13 @@
 /** The library of sign clips: its collections, the filter and order of the list, and how the systems did. */
 
 import { create } from 'zustand';
-import type {
-  ClipFilter,
-  CollectionSummary,
-  RecognitionSummary,
-} from '#shared/contract/clip-calls.ts';
+import type { CollectionSummary, RecognitionSummary } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter, ClipOrder } from '#shared/contract/clip-filter.ts';
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { ask, onEngineEvent } from '#renderer/api/engine-client.ts';
 import type { ClipList } from './clip-list.ts';
 import { makeClipList } from './clip-list.ts';
-import type { ClipOrder } from './route-store.ts';
 import { useSettings } from './settings-store.ts';
 
 interface ClipsState {
@@ -41,21 +38,6 @@ export const useClips = create<ClipsState>(() => ({
 }));
 
 const { getState: get, setState: set } = useClips;
-
-/** Every clip of a collection, seen with a system's predictions. */
-export const wholeCollection = (collectionId: number, systemId: number | null): ClipFilter => ({
-  collectionId,
-  text: null,
-  systemId,
-  outcome: null,
-  other: null,
-  gloss: null,
-  predicted: null,
-  signer: null,
-  tag: null,
-  reviewed: null,
-  presence: null,
-});
 
 /** The list of a filter in an order. */
 export const listOf = (filter: ClipFilter, sort: ClipOrder): ClipList =>
@@ -141,7 +123,8 @@ export function chooseSystem(systemId: number, systems: readonly { readonly id: 
   if (filter === null) return;
   const other = otherId === systemId ? (filter.systemId ?? null) : otherId;
   set({ otherId: other ?? systems.find(({ id }) => id !== systemId)?.id ?? null });
-  changeFilter({ systemId, other: null, predicted: null });
+  const others = filter.others.filter((one) => one.systemId !== systemId);
+  changeFilter({ systemId, others, predicted: null });
 }
 
 /** Sorts by a column; by the same again, the other way round. */
@@ -161,15 +144,19 @@ export function chooseClip(index: number): void {
 export const chooseGlossLanguage = (glossLanguage: string): void =>
   void useSettings.getState().change({ glossLanguage });
 
-/** Changes the rules by which hands are present and dominant; every share is counted anew. */
+/** How hands of a collection are counted. */
+type Rules = Pick<CollectionSummary, 'presenceRules' | 'leadEstimator' | 'dominantHandRule'>;
+
+/** Changes the rules by which hands are present and dominant, or whose are listed; every share is counted anew. */
 export async function changeRules(
   collection: CollectionSummary,
-  rules: Partial<Pick<CollectionSummary, 'presenceRule' | 'dominantHandRule'>>,
+  rules: Partial<Rules>,
 ): Promise<Failure | null> {
-  const { presenceRule, dominantHandRule } = { ...collection, ...rules };
+  const { presenceRules, leadEstimator, dominantHandRule } = { ...collection, ...rules };
   const reply = await ask('clips.setRules', {
     collectionId: collection.id,
-    presenceRule,
+    presenceRules,
+    leadEstimator,
     dominantHandRule,
   });
   if (!reply.ok) return reply.error;

@@ -1,12 +1,11 @@
 /** The clips behind a mark of a figure: the list of the open drawer. */
 
 import { create } from 'zustand';
-import type { ClipFilter } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter, ClipOrder } from '#shared/contract/clip-filter.ts';
 import type { FigureQuery } from '#shared/figure/figure-query.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
 import type { ClipList } from './clip-list.ts';
 import { listOf } from './clips-store.ts';
-import type { ClipOrder } from './route-store.ts';
 import { goTo, useRoute } from './route-store.ts';
 
 interface MarkClips {
@@ -39,7 +38,7 @@ export async function openMarkClip(position: number): Promise<void> {
   if (open === null || row === null) return;
   const { filter, order } = open;
   const { collectionId } = filter;
-  goTo({ view: 'clip', collectionId, clipId: row.id, filter, order, position, blind: null });
+  goTo({ view: 'clip', collectionId, clipId: row.id, filter, order, position, queueId: null });
 }
 
 /** Shows the clips of the mark in the library. */

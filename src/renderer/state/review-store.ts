@@ -1,13 +1,14 @@
-/** The queue a reviewer goes through: the list behind the clip that is open, its place, and how many are left. */
+/** The queue a reviewer goes through: the list or the kept review behind the clip that is open, and how many are left. */
 
 import { create } from 'zustand';
-import type { ClipFilter, ClipRow } from '#shared/contract/clip-calls.ts';
+import type { ClipRow, ClipTag } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter } from '#shared/contract/clip-filter.ts';
+import type { ReviewQueue } from '#shared/contract/review-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import type { ClipList } from './clip-list.ts';
 import { listOf, useClips } from './clips-store.ts';
-import { mixQueue } from './review-queue.ts';
-import type { BlindMix, Route } from './route-store.ts';
+import type { Route } from './route-store.ts';
 import { goTo, replaceRoute, useRoute } from './route-store.ts';
 
 type ClipRoute = Extract<Route, { readonly view: 'clip' }>;
@@ -15,12 +16,12 @@ type ClipRoute = Extract<Route, { readonly view: 'clip' }>;
 interface ReviewState {
   /** What the queue was made of, as text; null before there is one. */
   readonly key: string | null;
+  /** The list that is looked through; null in a review. */
   readonly list: ClipList | null;
-  /** Clips that were right, where some are mixed in. */
-  readonly rightList: ClipList | null;
-  readonly mix: Int32Array | null;
+  /** The review that is gone through; null in a list, and until it is here. */
+  readonly queue: ReviewQueue | null;
   readonly total: number;
-  /** Clips of the queue that nobody has reviewed yet; null until counted, or in a mixed queue. */
+  /** Clips that nobody has reviewed yet, of a review its places that are not done; null until counted. */
   readonly left: number | null;
   readonly failure: Failure | null;
 }
@@ -28,8 +29,7 @@ interface ReviewState {
 export const useReview = create<ReviewState>(() => ({
   key: null,
   list: null,
-  rightList: null,
-  mix: null,
+  queue: null,
   total: 0,
   left: null,
   failure: null,
@@ -37,43 +37,47 @@ export const useReview = create<ReviewState>(() => ({
 
 const { getState: get, setState: set } = useReview;
 
-const keyOf = ({ filter, order, blind }: ClipRoute): string =>
-  JSON.stringify([filter, order, blind]);
+const keyOf = ({ filter, order, queueId }: ClipRoute): string =>
+  JSON.stringify(queueId === null ? [filter, order] : queueId);
 
-/** The same clips, but those that the system had right. */
-const rightOf = (filter: ClipFilter): ClipFilter => ({
-  ...filter,
-  outcome: 'right',
-  other: null,
-  predicted: null,
-});
+const keepQueue = (queue: ReviewQueue): void =>
+  set({ queue, total: queue.total, left: queue.left, failure: null });
+
+/** Whether answers are hidden still: in an honest review, until the clip has a tag given since the review began. */
+export const hidesAnswers = (
+  queue: ReviewQueue | null,
+  tags: readonly Pick<ClipTag, 'taggedAt'>[],
+): boolean =>
+  queue === null || (queue.hidden && tags.every(({ taggedAt }) => taggedAt < queue.startedAt));
 
 /** Takes up the queue of a route; nothing happens when it is the one at hand. */
 export async function openQueue(route: ClipRoute): Promise<void> {
   const key = keyOf(route);
   if (get().key === key) return;
+  const { queueId } = route;
+  if (queueId !== null) {
+    set({ key, list: null, queue: null, total: 0, left: null, failure: null });
+    const reply = await ask('review.queue', { queueId });
+    if (get().key !== key) return;
+    if (reply.ok) keepQueue(reply.value);
+    else set({ failure: reply.error });
+    return;
+  }
   const { filter, order, list: shownList } = useClips.getState();
   const isShown =
     filter !== null &&
     JSON.stringify([filter, order]) === JSON.stringify([route.filter, route.order]);
   const list = isShown && shownList !== null ? shownList : listOf(route.filter, route.order);
-  const rightList =
-    route.blind === null ? null : listOf(rightOf(route.filter), { by: 'name', descending: false });
-  set({ key, list, rightList, mix: null, total: 0, left: null, failure: null });
-  await Promise.all([list.want(0), rightList?.want(0)]);
+  set({ key, list, queue: null, total: 0, left: null, failure: null });
+  await list.want(0);
   if (get().key !== key) return;
-  const asked = list.total() ?? 0;
-  const mix =
-    route.blind === null
-      ? null
-      : mixQueue(asked, rightList?.total() ?? 0, route.blind.share, route.blind.seed);
-  set({ mix, total: mix?.length ?? asked, failure: list.failure() });
+  set({ total: list.total() ?? 0, failure: list.failure() });
   void countLeft(route.filter, key);
 }
 
 /** Counts what is not reviewed yet. */
 async function countLeft(filter: ClipFilter, key: string): Promise<void> {
-  if (filter.reviewed === true || get().mix !== null) return;
+  if (filter.reviewed === true) return;
   const reply = await ask('clips.page', {
     filter: { ...filter, reviewed: false },
     sort: { by: 'name', descending: false },
@@ -83,51 +87,115 @@ async function countLeft(filter: ClipFilter, key: string): Promise<void> {
   if (get().key === key && reply.ok) set({ left: reply.value.total });
 }
 
-/** The row at a place of the queue; null beyond its ends. */
-async function rowAt(position: number): Promise<ClipRow | null> {
-  const { list, rightList, mix } = get();
-  if (mix === null) return (await list?.want(position)) ?? null;
-  const entry = mix[position];
-  if (entry === undefined) return null;
-  return (entry >= 0 ? await list?.want(entry) : await rightList?.want(-1 - entry)) ?? null;
+/** The clip at a place; null beyond the ends. */
+async function clipAt(
+  { queueId }: ClipRoute,
+  place: number,
+  open: boolean,
+): Promise<number | null> {
+  if (queueId === null) return (await get().list?.want(place))?.id ?? null;
+  const reply = await ask('review.at', { queueId, place, open });
+  if (!reply.ok) set({ failure: reply.error });
+  return reply.ok ? (reply.value?.clipId ?? null) : null;
 }
 
-/** Goes on by so many clips of the queue; false at its ends. */
+/** Goes on by so many clips; false at the ends. */
 export async function goInQueue(by: number): Promise<boolean> {
   const { route } = useRoute.getState();
   if (route.view !== 'clip') return false;
   const position = route.position + by;
-  const row = await rowAt(position);
-  if (row === null) return false;
+  const clipId = await clipAt(route, position, true);
+  if (clipId === null) return false;
   if (useRoute.getState().route !== route) return false;
-  replaceRoute({ ...route, clipId: row.id, position });
+  replaceRoute({ ...route, clipId, position });
   return true;
 }
 
-/** The clip after the one that is open, to be fetched ahead. */
-export async function nextInQueue(position: number): Promise<number | null> {
-  return (await rowAt(position + 1))?.id ?? null;
+/** Done with the open clip: goes on to the next, of a review to the next that is not done; false when there is none. */
+export async function goOn(): Promise<boolean> {
+  const { route } = useRoute.getState();
+  if (route.view !== 'clip') return false;
+  const { queueId, position } = route;
+  if (queueId === null) return goInQueue(1);
+  const done = await ask('review.done', { queueId, place: position });
+  if (!done.ok) {
+    set({ failure: done.error });
+    return true;
+  }
+  keepQueue(done.value);
+  const next = await ask('review.next', { queueId, after: position });
+  if (!next.ok) set({ failure: next.error });
+  if (!next.ok || useRoute.getState().route !== route) return true;
+  return next.value !== null && goInQueue(next.value.place - position);
 }
+
+/** The clip after the one that is open, to be fetched ahead. */
+export const nextInQueue = (route: ClipRoute): Promise<number | null> =>
+  clipAt(route, route.position + 1, false);
 
 /** Tells every list that holds a row of its new tags or mark, and counts what is left. */
 export function keepRow({ id, tags, reviewed }: ClipRow, reviewedChanged: boolean): void {
-  const { list, rightList, left } = get();
-  for (const one of new Set([list, rightList, useClips.getState().list]))
-    one?.change(id, { tags, reviewed });
-  if (reviewedChanged && left !== null) set({ left: Math.max(0, left + (reviewed ? -1 : 1)) });
+  const { list, queue, left } = get();
+  for (const one of new Set([list, useClips.getState().list])) one?.change(id, { tags, reviewed });
+  if (reviewedChanged && queue === null && left !== null)
+    set({ left: Math.max(0, left + (reviewed ? -1 : 1)) });
 }
 
-/** Begins to review the clips that a list shows, at a place of it; with a mix, at its first. */
-export async function startReview(position: number, blind: BlindMix | null): Promise<void> {
+/** Looks through the clips that a list shows, from a place on. */
+export async function openFromList(position: number): Promise<void> {
   const { filter, order, list } = useClips.getState();
-  if (filter === null || list === null) return;
-  const route = { view: 'clip', collectionId: filter.collectionId, filter, order, blind } as const;
-  if (blind === null) {
-    const row = await list.want(position);
-    if (row !== null) goTo({ ...route, clipId: row.id, position });
-    return;
-  }
-  await openQueue({ ...route, clipId: -1, position: 0 });
-  const row = await rowAt(0);
-  if (row !== null) goTo({ ...route, clipId: row.id, position: 0 });
+  const row = await list?.want(position);
+  if (filter === null || row === undefined || row === null) return;
+  const { collectionId } = filter;
+  goTo({ view: 'clip', collectionId, clipId: row.id, filter, order, position, queueId: null });
+}
+
+/** How a review is begun. */
+export interface ReviewChoice {
+  readonly hidden: boolean;
+  readonly share: number;
+  readonly seed: number;
+}
+
+/** Begins a review of the clips of a filter, at a place of it; the failure where it could not. */
+export async function startReview(
+  filter: ClipFilter,
+  from: number,
+  choice: ReviewChoice,
+): Promise<Failure | null> {
+  const { order } = useClips.getState();
+  const reply = await ask('review.start', { filter, sort: order, from, ...choice });
+  return reply.ok ? goToQueue(reply.value, reply.value.place) : reply.error;
+}
+
+/** Goes on with a review where it stopped: at the first clip from there on that is not done, else where it stopped. */
+export async function resumeReview(queue: ReviewQueue): Promise<Failure | null> {
+  const next = await ask('review.next', { queueId: queue.id, after: queue.place - 1 });
+  return next.ok ? goToQueue(queue, next.value?.place ?? queue.place) : next.error;
+}
+
+/** Reviews of a collection, the newest first; [] where they could not be read. */
+export async function listReviews(collectionId: number): Promise<readonly ReviewQueue[]> {
+  const reply = await ask('review.list', { collectionId });
+  return reply.ok ? reply.value : [];
+}
+
+/** Forgets a review; the others that are left. */
+export async function removeReview({
+  id,
+  collectionId,
+}: ReviewQueue): Promise<readonly ReviewQueue[]> {
+  await ask('review.remove', { queueId: id });
+  return listReviews(collectionId);
+}
+
+async function goToQueue(queue: ReviewQueue, position: number): Promise<Failure | null> {
+  const { id: queueId, collectionId, filter, sort: order } = queue;
+  const at = await ask('review.at', { queueId, place: position, open: true });
+  if (!at.ok) return at.error;
+  if (at.value === null) return { code: 'not-found', message: 'This review has no clips left.' };
+  set({ key: JSON.stringify(queueId), list: null });
+  keepQueue(queue);
+  goTo({ view: 'clip', collectionId, clipId: at.value.clipId, filter, order, position, queueId });
+  return null;
 }

@@ -1,22 +1,9 @@
 /** Where in the app the person is; one route at a time, with a way back. */
 
 import { create } from 'zustand';
-import type { ClipFilter, ClipSort } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter, ClipOrder } from '#shared/contract/clip-filter.ts';
 import type { FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { FigureQuery } from '#shared/figure/figure-query.ts';
-
-/** How a list of clips is ordered. */
-export interface ClipOrder {
-  readonly by: ClipSort;
-  readonly descending: boolean;
-}
-
-/** Clips that were right, mixed into a queue of others so that the reviewer cannot know what the system said. */
-export interface BlindMix {
-  /** Share of the queue that was right, 0 to 1. */
-  readonly share: number;
-  readonly seed: number;
-}
 
 /** A place in the app. */
 export type Route =
@@ -47,7 +34,8 @@ export type Route =
       readonly filter: ClipFilter;
       readonly order: ClipOrder;
       readonly position: number;
-      readonly blind: BlindMix | null;
+      /** The review that is gone through, where it is one; `position` is its place. */
+      readonly queueId: number | null;
     }
   | { readonly view: 'figures'; readonly dataSetId: number; readonly query: FigureQuery | null }
   | {

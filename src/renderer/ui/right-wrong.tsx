@@ -12,9 +12,23 @@ const shown = {
   missing: { icon: IconMinus, word: 'no answer' },
 } as const;
 
+interface RightWrongProps {
+  readonly outcome: keyof typeof shown;
+  /** Only the sign, with the word and these after it as its name, where a heading says whose it is. */
+  readonly by?: string;
+}
+
 /** Whether a system had a clip right. */
-export function RightWrong({ outcome }: { readonly outcome: keyof typeof shown }): ReactElement {
+export function RightWrong({ outcome, by }: RightWrongProps): ReactElement {
   const { icon: Icon, word } = shown[outcome];
+  if (by !== undefined) {
+    const name = `${word}, ${by}`;
+    return (
+      <span className={styles['outcome']} data-outcome={outcome} title={name}>
+        <Icon size={15} stroke={2.4} role="img" aria-label={name} />
+      </span>
+    );
+  }
   return (
     <span className={styles['outcome']} data-outcome={outcome}>
       <Icon size={15} stroke={2.4} aria-hidden />

@@ -8,52 +8,13 @@ import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { presenceRules } from '#shared/pose/presence.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
 import { call } from './call.ts';
+import { clipFilterSchema, clipOrderSchema, mostPicked } from './clip-filter.ts';
 
 const id = z.number().int();
 
 export { dominantHandRules };
 export type { DominantHandRule };
-
-/** Which samples a list shows; every part is a conjunction, null leaves it open. */
-export const clipFilterSchema = z.strictObject({
-  collectionId: id,
-  /** Free text over clip, gloss, predicted gloss, signer and notes. */
-  text: z.string().max(200).nullable(),
-  /** The system whose predictions `outcome`, `predicted` and the sort are about. */
-  systemId: id.nullable(),
-  /** `wrong` includes `missing`: labelled clips the system said nothing of. `mistaken` does not; `answered` is right or mistaken. */
-  outcome: z.enum(['right', 'wrong', 'missing', 'mistaken', 'answered']).nullable(),
-  /** A second system for the comparison of two: right or wrong in it as well. */
-  other: z.strictObject({ systemId: id, outcome: z.enum(['right', 'wrong']) }).nullable(),
-  gloss: z.string().nullable(),
-  predicted: z.string().nullable(),
-  signer: z.string().nullable(),
-  tag: z.string().nullable(),
-  reviewed: z.boolean().nullable(),
-  /** Share of frames with the hand; atLeast <= share <= atMost. Rows show and sort shares by the rule asked for. */
-  presence: z
-    .strictObject({
-      hand: z.enum(['left', 'right', 'dominant']),
-      atLeast: z.number(),
-      atMost: z.number(),
-      /** The collection's rule where none is given; a mark of a figure names its own. */
-      rule: z.enum(presenceRules).optional(),
-    })
-    .nullable(),
-});
-export type ClipFilter = z.infer<typeof clipFilterSchema>;
-
-export const clipSorts = [
-  'name',
-  'gloss',
-  'predicted',
-  'signer',
-  'frames',
-  'left',
-  'right',
-  'dominant',
-] as const;
-export type ClipSort = (typeof clipSorts)[number];
+export type { ClipFilter } from './clip-filter.ts';
 
 /** A collection of sign clips with their labels and the systems that predicted them. */
 export interface CollectionSummary {
@@ -67,7 +28,10 @@ export interface CollectionSummary {
   readonly estimators: readonly string[];
   readonly systems: readonly SystemSummary[];
   readonly glosses: readonly GlossSummary[];
-  readonly presenceRule: PresenceRule;
+  /** When a hand of an estimator is present; every estimator has its rule. */
+  readonly presenceRules: Readonly<Record<string, PresenceRule>>;
+  /** Whose hands clips are listed by where they have its poses, else by their first; '' for the first of every clip. */
+  readonly leadEstimator: string;
   readonly dominantHandRule: DominantHandRule;
 }
 
@@ -89,6 +53,9 @@ export interface GlossSummary {
   readonly words: Readonly<Record<string, string>>;
 }
 
+/** What a system made of a labelled clip. */
+export type Outcome = 'right' | 'wrong' | 'missing';
+
 /** A row of the library. */
 export interface ClipRow {
   readonly id: number;
@@ -98,8 +65,12 @@ export interface ClipRow {
   readonly frames: number;
   /** By the asked system; null without one. */
   readonly predicted: string | null;
-  readonly outcome: 'right' | 'wrong' | 'missing' | null;
-  /** Shares 0 to 1 by the filter's rule, else the collection's; null without poses. */
+  readonly outcome: Outcome | null;
+  /** Of every system of the collection, in their order; null where the clip has no true label. */
+  readonly outcomes: readonly (Outcome | null)[];
+  /** Whose hands are counted; null without poses. */
+  readonly estimator: string | null;
+  /** Shares 0 to 1 by the filter's rule, else the estimator's; null without poses. */
   readonly left: number | null;
   readonly right: number | null;
   readonly dominant: 'left' | 'right' | null;
@@ -136,6 +107,8 @@ export interface ClipDetail {
   /** For each track: the other tracks' hands compared is left to the page; distances in shoulder widths, NaN where unknown. */
   readonly timelines: readonly {
     readonly estimator: string;
+    /** When its hands are present. */
+    readonly rule: PresenceRule;
     /** [frames] 1 left present, 2 right present, 3 both. */
     readonly presence: Uint8Array;
     readonly handDistance: Float32Array;
@@ -149,11 +122,21 @@ export interface ClipDetail {
     readonly systemId: number;
     readonly ranked: readonly { readonly label: string; readonly score: number | null }[];
     /** null where the clip has no true label. */
-    readonly outcome: 'right' | 'wrong' | 'missing' | null;
+    readonly outcome: Outcome | null;
   }[];
   readonly tags: readonly ClipTag[];
   /** The video beside the poses, as a path; null where there is none. */
   readonly video: string | null;
+}
+
+/** Cells of a confusion matrix that hold clips, as columns of one length. */
+export interface Confusions {
+  /** Every label that stands in a cell. */
+  readonly labels: readonly string[];
+  /** Places in `labels`. */
+  readonly truth: Int32Array;
+  readonly predicted: Int32Array;
+  readonly counts: Int32Array;
 }
 
 /** Accuracy of the systems, and every pair of them compared. */
@@ -168,12 +151,8 @@ export interface RecognitionSummary {
     readonly neither: number;
     readonly mcnemarP: number;
   }[];
-  /** Confusion counts of the asked system: truth and predicted labels, largest first, right ones left out. */
-  readonly confusions: readonly {
-    readonly truth: string;
-    readonly predicted: string;
-    readonly count: number;
-  }[];
+  /** Wrong answers of the asked system by true and given label, the most frequent first; right and missing ones are not in it. */
+  readonly confusions: Confusions;
   readonly bySigner: readonly {
     readonly signer: string;
     readonly correct: number;
@@ -191,18 +170,26 @@ export const clipCalls = {
   'clips.setRules': call<null>()(
     z.strictObject({
       collectionId: id,
-      presenceRule: z.enum(presenceRules),
+      /** Rules of estimators of the collection; those not named keep theirs. */
+      presenceRules: z.record(z.string(), z.enum(presenceRules)),
+      leadEstimator: z.string(),
       dominantHandRule: z.enum(dominantHandRules),
     }),
   ),
   'clips.page': call<ClipPage>()(
     z.strictObject({
       filter: clipFilterSchema,
-      sort: z.strictObject({ by: z.enum(clipSorts), descending: z.boolean() }),
+      sort: clipOrderSchema,
       after: z.string().nullable(),
       limit: z.number().int().min(1).max(500),
     }),
   ),
+  /** Ids of all clips that a filter keeps, in order. */
+  'clips.ids': call<Int32Array>()(
+    z.strictObject({ filter: clipFilterSchema, sort: clipOrderSchema }),
+  ),
+  /** Categories that tags of the collection have, in order. */
+  'clips.categories': call<readonly string[]>()(z.strictObject({ collectionId: id })),
   'clips.detail': call<ClipDetail>()(z.strictObject({ clipId: id })),
   'clips.recognition': call<RecognitionSummary>()(
     z.strictObject({ collectionId: id, systemId: id.nullable() }),
@@ -228,4 +215,8 @@ export const clipCalls = {
   ),
   'clips.removeTag': call<null>()(z.strictObject({ tagId: id })),
   'clips.setReviewed': call<null>()(z.strictObject({ clipId: id, reviewed: z.boolean() })),
+  /** The same for many at once. */
+  'clips.setAllReviewed': call<null>()(
+    z.strictObject({ clipIds: z.array(id).min(1).max(mostPicked), reviewed: z.boolean() }),
+  ),
 } as const;

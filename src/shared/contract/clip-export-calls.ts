@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { call } from './call.ts';
-import { clipFilterSchema } from './clip-calls.ts';
+import { clipFilterSchema } from './clip-filter.ts';
 
 const id = z.number().int();
 

@@ -7,6 +7,8 @@ import { demonstrationCalls } from './demonstration-calls.ts';
 import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
+import { reviewCalls } from './review-calls.ts';
+import { savedFilterCalls } from './saved-filter-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 export const contract = {
@@ -16,6 +18,8 @@ export const contract = {
   ...figureCalls,
   ...clipCalls,
   ...clipExportCalls,
+  ...savedFilterCalls,
+  ...reviewCalls,
   ...demonstrationCalls,
 } as const;
 

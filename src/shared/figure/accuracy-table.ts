@@ -29,7 +29,7 @@ export function accuracyTable(query: QueryOf<'accuracy'>, input: ClipFigureInput
     type: 'table',
     query,
     title: 'Accuracy of the systems',
-    caption: `Predictions in ${clipsInWords(input, query.signer)}; a missing prediction counts as wrong in the accuracy. Each system is compared with ${versus} on the same clips, by McNemar's exact test.`,
+    caption: `Predictions in ${clipsInWords(input, query.signers)}; a missing prediction counts as wrong in the accuracy. Each system is compared with ${versus} on the same clips, by McNemar's exact test.`,
     notes: [
       ...others.map(
         (pair) =>

@@ -59,7 +59,7 @@ export interface FigurePresence {
 export interface ClipFigureInput {
   readonly collectionName: string;
   readonly synthetic: boolean;
-  /** Clips with a label, of the chosen signer or of all. */
+  /** Clips with a label, of the chosen signers or of all. */
   readonly clips: number;
   /** In the order of the query; of hand presence the one asked. */
   readonly systems: readonly FigureSystem[];
@@ -69,9 +69,9 @@ export interface ClipFigureInput {
   readonly presence: {
     readonly comparison: FigurePresence;
     readonly dominantHandRule: DominantHandRule;
-    /** By which presence decides where it decides the dominant hand. */
-    readonly collectionRule: PresenceRule;
-    /** As people call them. */
-    readonly estimators: readonly string[];
+    /** Whose poses, as people call them. */
+    readonly estimator: string;
+    /** The estimators and rules by which presence decides where it decides the dominant hand. */
+    readonly decidedBy: readonly { readonly estimator: string; readonly rule: PresenceRule }[];
   } | null;
 }

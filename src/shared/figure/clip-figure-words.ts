@@ -38,14 +38,23 @@ export const systemLabel = (system: FigureSystem): string => runLabel(system);
 /** The chosen clips in words, e.g. `the 3,742 clips of AUTSL`. */
 export function clipsInWords(
   { clips, collectionName, synthetic }: ClipFigureInput,
-  signer: string | null,
+  signers: readonly string[] | null,
 ): string {
   const source =
     synthetic && !/synthetic/i.test(collectionName)
       ? `the synthetic collection ${collectionName}`
       : collectionName;
-  const part = signer === null ? '' : ` of signer ${signer}`;
+  const part = signers === null ? '' : ` of ${signersInWords(signers)}`;
   return `the ${countOf(clips, 'clip')}${part} of ${source}`;
+}
+
+/** More signers than these are counted and not named. */
+const mostNamed = 8;
+
+function signersInWords(signers: readonly string[]): string {
+  if (signers.length > mostNamed) return `${signers.length} chosen signers`;
+  const names = signers.map((name) => name.replace(/^signer[\s_-]*/i, ''));
+  return `${signers.length === 1 ? 'signer' : 'signers'} ${listOf(names)}`;
 }
 
 /** Whose frames are counted, e.g. `the dominant hand (the one more present)`. */
@@ -54,10 +63,20 @@ export function handInWords(
   input: ClipFigureInput,
 ): string {
   if (query.hand !== 'dominant') return `the ${query.hand} hand`;
-  const rule = input.presence?.dominantHandRule ?? 'more-present';
-  const own = input.presence?.collectionRule;
-  const by = rule === 'more-present' && own !== undefined ? ` by ${presenceRuleLabels[own]}` : '';
-  return `the dominant hand (${dominantHandWords[rule]}${by})`;
+  const { presence } = input;
+  const rule = presence?.dominantHandRule ?? 'more-present';
+  return `the dominant hand (${dominantHandWords[rule]}${rule === 'more-present' ? deciderInWords(presence) : ''})`;
+}
+
+/** By what presence decides which hand is the dominant one; the estimator is named where the figure is of another. */
+function deciderInWords(presence: ClipFigureInput['presence']): string {
+  if (presence === null || presence.decidedBy.length === 0) return '';
+  const words = presence.decidedBy.map(({ estimator, rule }) =>
+    estimator === presence.estimator && presence.decidedBy.length === 1
+      ? presenceRuleLabels[rule]
+      : `${presenceRuleLabels[rule]} in ${estimator}`,
+  );
+  return ` by ${listOf(words)}`;
 }
 
 /** A p value: `p < 0.0001`, `p = 0.0312`. */

@@ -1,7 +1,7 @@
 /** What a mark of a figure of sign clips counts, as the filter that lists exactly those clips. */
 
 import { assert } from '#shared/failure/failure.ts';
-import type { PresenceRule } from '#shared/pose/presence.ts';
+import type { CountedPoses } from '#shared/pose/presence.ts';
 import type { Figure, FigurePlace } from './figure.ts';
 import type { ClipFigureQuery } from './figure-query.ts';
 import { isClipFigureQuery } from './figure-query.ts';
@@ -12,18 +12,21 @@ export interface MarkClips {
   readonly text: null;
   readonly systemId: number | null;
   readonly outcome: 'right' | 'wrong' | 'mistaken' | 'answered';
-  readonly other: null;
+  readonly others: [];
   readonly gloss: null;
   readonly predicted: null;
-  readonly signer: string | null;
+  readonly signers: string[] | null;
   readonly tag: null;
+  readonly tagged: null;
   readonly reviewed: null;
+  readonly frames: null;
   readonly presence: {
     readonly hand: 'left' | 'right' | 'dominant';
     readonly atLeast: number;
     readonly atMost: number;
-    readonly rule: PresenceRule;
+    readonly by: CountedPoses;
   } | null;
+  readonly picked: null;
 }
 
 /**
@@ -48,19 +51,23 @@ export function clipsBehindMark(
     text: null,
     systemId: query.kind === 'accuracy' ? mark.rowId : query.systemId,
     outcome: outcomeOf(query, mark.outcome),
-    other: null,
+    others: [],
     gloss: null,
     predicted: null,
-    signer: query.signer,
+    signers: query.signers,
     tag: null,
+    tagged: null,
     reviewed: null,
+    frames: null,
     presence: null,
+    picked: null,
   };
   const { place } = mark;
   if (query.kind === 'accuracy' || place === null) return all;
+  const { estimator } = query;
   if (place.kind === 'presence-rule') {
-    const presence = { hand: query.hand, atLeast: 0, atMost: 1, rule: place.rule };
-    return { ...all, presence };
+    const by = { estimator, rule: place.rule };
+    return { ...all, presence: { hand: query.hand, atLeast: 0, atMost: 1, by } };
   }
   if (place.kind !== 'presence' || query.kind !== 'hand-presence') return all;
   const { aboveShare, upToShare } = place;
@@ -68,7 +75,7 @@ export function clipsBehindMark(
     hand: query.hand,
     atLeast: aboveShare === null ? 0 : nextAbove(aboveShare),
     atMost: upToShare,
-    rule: query.rule,
+    by: { estimator, rule: query.rule },
   };
   return { ...all, presence };
 }

@@ -15,15 +15,17 @@ const selection = {
 
 const clipSelection = {
   collectionId: id,
-  /** One signer's clips, or null for all. */
-  signer: z.string().nullable(),
+  /** The clips of these signers, or null for all. */
+  signers: z.array(z.string()).min(1).max(5000).nullable(),
 };
 
 const presenceSelection = {
   ...clipSelection,
   /** The system whose predictions are right or wrong. */
   systemId: id,
-  /** Whose frames are counted; the dominant hand by the collection's rule. */
+  /** Whose poses are counted, by id. */
+  estimator: z.string(),
+  /** Which hand's frames are counted; the dominant one by the collection's rule. */
   hand: z.enum(['dominant', 'left', 'right']),
 };
 

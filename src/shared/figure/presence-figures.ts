@@ -15,7 +15,7 @@ import {
 } from './clip-figure-words.ts';
 import type { FigureChart, FigurePlace, FigureSeries, FigureTable } from './figure.ts';
 import type { QueryOf } from './figure-query.ts';
-import { formatCount, listOf } from './figure-words.ts';
+import { formatCount } from './figure-words.ts';
 
 /** Bins of 5 % of the frames. */
 const bins = 20;
@@ -35,7 +35,7 @@ export function presenceFigure(
   query: QueryOf<'hand-presence'>,
   input: ClipFigureInput,
 ): FigureChart {
-  const { comparison, estimators } = presenceOf(input);
+  const { comparison, estimator } = presenceOf(input);
   const compared = comparison.rules[query.rule];
   const series = outcomes.map((outcome, styleIndex): FigureSeries => {
     const { values, n } = compared[outcome];
@@ -57,7 +57,7 @@ export function presenceFigure(
     type: 'chart',
     query,
     title: 'Hand presence by outcome',
-    caption: `Share of frames in which ${handInWords(query, input)} is present (${presenceRuleWords[query.rule]}; ${listOf(estimators)}), in ${clipsInWords(input, query.signer)} that ${systemName(input)} predicted right and wrong.`,
+    caption: `Share of frames in which ${handInWords(query, input)} is present (${presenceRuleWords[query.rule]}; ${estimator}), in ${clipsInWords(input, query.signers)} that ${systemName(input)} predicted right and wrong.`,
     notes: [
       ...groupNotes(compared),
       ...testNotes(compared, comparison.signers),
@@ -91,7 +91,7 @@ export function presenceRulesFigure(
   query: QueryOf<'presence-rules'>,
   input: ClipFigureInput,
 ): FigureChart {
-  const { comparison, estimators } = presenceOf(input);
+  const { comparison, estimator } = presenceOf(input);
   const drawn = presenceRules.flatMap((rule) => {
     const { effect } = comparison.rules[rule];
     return effect === null ? [] : [{ rule, effect }];
@@ -103,7 +103,7 @@ export function presenceRulesFigure(
     type: 'chart',
     query,
     title: 'Hand presence by outcome under every rule',
-    caption: `Cliff's delta of the share of frames with ${handInWords(query, input)} (${listOf(estimators)}), right against wrong predictions of ${systemName(input)} in ${clipsInWords(input, query.signer)}; above zero the hand is seen more in what is right.`,
+    caption: `Cliff's delta of the share of frames with ${handInWords(query, input)} (${estimator}), right against wrong predictions of ${systemName(input)} in ${clipsInWords(input, query.signers)}; above zero the hand is seen more in what is right.`,
     notes: [
       ...(how === undefined
         ? ['One of the two outcomes has no clips.']
@@ -154,7 +154,7 @@ export function presenceTestsTable(
   query: QueryOf<'presence-tests'>,
   input: ClipFigureInput,
 ): FigureTable {
-  const { comparison, estimators } = presenceOf(input);
+  const { comparison, estimator } = presenceOf(input);
   const permutation = comparison.rules['any>0'].permutation;
   return {
     dataSetName: input.collectionName,
@@ -162,7 +162,7 @@ export function presenceTestsTable(
     type: 'table',
     query,
     title: 'Hand presence by outcome: tests under every rule',
-    caption: `Share of frames with ${handInWords(query, input)} (${listOf(estimators)}) in right and wrong predictions of ${systemName(input)}, in ${clipsInWords(input, query.signer)}; rank-sum tests two-sided, as the first paper did it and with tie correction.`,
+    caption: `Share of frames with ${handInWords(query, input)} (${estimator}) in right and wrong predictions of ${systemName(input)}, in ${clipsInWords(input, query.signers)}; rank-sum tests two-sided, as the first paper did it and with tie correction.`,
     notes: [
       ...(permutation === null
         ? ['One of the two outcomes has no clips.']

@@ -1,6 +1,6 @@
 /** The figures a data set's or a collection's content allows, in the order a report shows them. */
 
-import type { PresenceRule } from '#shared/pose/presence.ts';
+import type { CountedPoses } from '#shared/pose/presence.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
 import type { ClipFigureQuery, HandFigureQuery } from './figure-query.ts';
 
@@ -41,24 +41,25 @@ export function suggestFigures(dataSet: {
  * presence by outcome (Figure 6 of the first paper) and the comparison under every rule. Without systems there is none,
  * without poses only accuracy.
  *
- * @param collection `rule`: when a hand is present
+ * @param collection `poses`: whose are counted, and when a hand is present; null without poses
  */
 export function suggestClipFigures(collection: {
   readonly collectionId: number;
   readonly systemIds: readonly number[];
-  readonly hasPoses: boolean;
-  readonly rule: PresenceRule;
+  readonly poses: CountedPoses | null;
 }): ClipFigureQuery[] {
   const systemIds = collection.systemIds.slice(0, mostRuns);
   if (systemIds.length === 0) return [];
-  const of = { collectionId: collection.collectionId, signer: null };
-  const presence = collection.hasPoses ? systemIds : [];
+  const { collectionId, poses } = collection;
+  const of = { collectionId, signers: null };
+  if (poses === null) return [{ kind: 'accuracy', systemIds, ...of }];
+  const { estimator, rule } = poses;
   return [
     { kind: 'accuracy', systemIds, ...of },
-    ...presence.flatMap((systemId): ClipFigureQuery[] => {
-      const one = { systemId, hand: 'dominant', ...of } as const;
+    ...systemIds.flatMap((systemId): ClipFigureQuery[] => {
+      const one = { systemId, estimator, hand: 'dominant', ...of } as const;
       return [
-        { kind: 'hand-presence', rule: collection.rule, ...one },
+        { kind: 'hand-presence', rule, ...one },
         { kind: 'presence-rules', ...one },
         { kind: 'presence-tests', ...one },
       ];

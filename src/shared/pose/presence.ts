@@ -4,6 +4,28 @@
 export const presenceRules = ['any>0', 'all>0', 'all>0.1', 'all>0.4', 'mean>0.4'] as const;
 export type PresenceRule = (typeof presenceRules)[number];
 
+/** The rule of an estimator for which none was chosen. */
+export const defaultPresenceRule: PresenceRule = 'any>0';
+
+/** Whose poses are counted, and when a hand of theirs is present. */
+export interface CountedPoses {
+  /** By id. */
+  readonly estimator: string;
+  readonly rule: PresenceRule;
+}
+
+/** The estimator that leads a collection, else its first, with its rule; null without poses. */
+export function leadingPoses(collection: {
+  readonly presenceRules: Readonly<Record<string, PresenceRule>>;
+  readonly leadEstimator: string;
+}): CountedPoses | null {
+  const { presenceRules: rules, leadEstimator } = collection;
+  const estimator =
+    rules[leadEstimator] === undefined ? Object.keys(rules).toSorted()[0] : leadEstimator;
+  if (estimator === undefined) return null;
+  return { estimator, rule: rules[estimator] ?? defaultPresenceRule };
+}
+
 /**
  * Whether a component is present in a frame by a rule.
  *

@@ -44,7 +44,7 @@ export interface FrameFeatures {
   readonly angle: Float64Array;
 }
 
-const usedComponents = new Set([
+const usedComponents: ReadonlySet<string> = new Set([
   'POSE_LANDMARKS',
   'LEFT_HAND_LANDMARKS',
   'RIGHT_HAND_LANDMARKS',
@@ -63,14 +63,19 @@ const shoulderNames = [
  * Refuses a clip with none of these components, without named shoulders, or with no frame in which both are seen apart.
  *
  * @param path names the clip in failures
+ * @param components whose points are taken
  */
-export function team2Layout(pose: FeaturePose, path: string): Result<FeatureLayout> {
-  const used = placedComponents(pose).filter(({ name }) => usedComponents.has(name));
+export function team2Layout(
+  pose: FeaturePose,
+  path: string,
+  components = usedComponents,
+): Result<FeatureLayout> {
+  const used = placedComponents(pose).filter(({ name }) => components.has(name));
   if (used.length === 0) {
     const found = pose.components.map(({ name }) => name).join(', ');
     return fail(
       'wrong-content',
-      `${path}: expected the components ${[...usedComponents].join(', ')}, found ${found === '' ? 'none' : found}.`,
+      `${path}: expected the components ${[...components].join(', ')}, found ${found === '' ? 'none' : found}.`,
       { tip: 'Take a clip of MediaPipe Holistic, or of OpenPose with BODY_135.' },
     );
   }

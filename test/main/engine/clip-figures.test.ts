@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChereme } from '#main/engine/chereme.ts';
 import type { ClipPage } from '#shared/contract/clip-calls.ts';
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { MarkClips } from '#shared/figure/clips-behind-mark.ts';
 import { clipsBehindMark } from '#shared/figure/clips-behind-mark.ts';
 import type { Figure, FigureChart, FigureTable } from '#shared/figure/figure.ts';
@@ -61,9 +62,10 @@ const presenceQuery = (
   kind: 'hand-presence',
   collectionId: made.collectionId,
   systemId: made.systemIds[0]!,
+  estimator: 'holistic',
   hand: 'dominant',
   rule: 'any>0',
-  signer: null,
+  signers: null,
   ...given,
 });
 
@@ -81,10 +83,11 @@ describe('every bar counts exactly the clips it lists', () => {
     ...presenceRules.map((rule) => ({ rule })),
     { hand: 'left', rule: 'all>0.1' },
     { hand: 'right', rule: 'mean>0.4' },
-    { signer: 'signer2' },
-    { signer: 'signer4', rule: 'all>0', hand: 'left' },
+    { estimator: 'openpose' },
+    { signers: ['signer2'] },
+    { signers: ['signer4', 'signer1'], rule: 'all>0', hand: 'left' },
   ] as const)('%o', async (given) => {
-    const query = presenceQuery(given);
+    const query = presenceQuery(given as Partial<QueryOf<'hand-presence'>>);
     const figure = await chartOf(query);
     let all = 0;
     for (const series of figure.series) {
@@ -110,7 +113,8 @@ describe('every bar counts exactly the clips it lists', () => {
 
   test('and a list by another rule is sorted by it', async () => {
     const { collectionId, systemIds } = made;
-    const presence = { hand: 'dominant', atLeast: 0.5, atMost: 0.75, rule: 'all>0.4' } as const;
+    const by = { estimator: 'holistic', rule: 'all>0.4' } as const;
+    const presence = { hand: 'dominant', atLeast: 0.5, atMost: 0.75, by } as const;
     const filter = { ...wholeOf(collectionId), systemId: systemIds[0]!, presence };
     const { rows, total } = await listed(filter, 'dominant');
     expect(rows).toHaveLength(total);
@@ -125,18 +129,21 @@ const wholeOf = (collectionId: number): MarkClips => ({
   text: null,
   systemId: null,
   outcome: 'answered',
-  other: null,
+  others: [],
   gloss: null,
   predicted: null,
-  signer: null,
+  signers: null,
   tag: null,
+  tagged: null,
   reviewed: null,
+  frames: null,
   presence: null,
+  picked: null,
 });
 
 test('a point and a row of the rules list every clip that was compared', async () => {
-  for (const signer of [null, 'signer1']) {
-    const { kind: _, rule: __, ...of } = presenceQuery({ signer });
+  for (const signers of [null, ['signer1', 'signer3']]) {
+    const { kind: _, rule: __, ...of } = presenceQuery({ signers });
     const points = await chartOf({ kind: 'presence-rules', ...of });
     const table = await tableOf({ kind: 'presence-tests', ...of });
     for (const [i, place] of points.places.entries()) {
@@ -156,7 +163,7 @@ test('accuracy is that of the library, and a row lists what its system did not g
     kind: 'accuracy',
     collectionId,
     systemIds: [...systemIds],
-    signer: null,
+    signers: null,
   });
   const [collection] = valueOf(await engine.call('clips.collections', {}));
   const { pairs } = valueOf(
@@ -185,16 +192,23 @@ test('accuracy is that of the library, and a row lists what its system did not g
 
 test('a figure says whose poses it counts and by which rule the dominant hand was chosen', async () => {
   const { caption, notes } = await finish(presenceQuery({ rule: 'all>0.4' }));
-  expect(caption).toContain('the one more present by any point > 0');
+  expect(caption).toContain(
+    'the one more present by any point > 0 in MediaPipe Holistic and any point > 0 in OpenPose',
+  );
   expect(caption).toContain('all points with a confidence above 0.4');
-  expect(caption).toContain('MediaPipe Holistic and OpenPose');
+  expect(caption).toContain('above 0.4; MediaPipe Holistic)');
   expect(notes.join(' ')).toMatch(/Left out: \d+ clips without a prediction and \d+ clips without/);
 });
 
 test('what a changed rule of the dominant hand does is seen in the next figure', async () => {
   const { collectionId } = made;
   const before = await finish(presenceQuery());
-  const rules = { collectionId, presenceRule: 'any>0', dominantHandRule: 'right' } as const;
+  const rules = {
+    collectionId,
+    presenceRules: {},
+    leadEstimator: '',
+    dominantHandRule: 'right',
+  } as const;
   valueOf(await engine.call('clips.setRules', rules));
   const after = await finish(presenceQuery());
   expect(after.caption).toContain('taken to be the right one');
@@ -203,6 +217,45 @@ test('what a changed rule of the dominant hand does is seen in the next figure',
   expect((after as FigureChart).series).toEqual(right.series);
   valueOf(await engine.call('clips.setRules', { ...rules, dominantHandRule: 'more-present' }));
   expect(await finish(presenceQuery())).toEqual(before);
+});
+
+test('every estimator has its own rule, which lists and figures go by', async () => {
+  const { collectionId } = made;
+  const of = async () =>
+    valueOf(
+      await engine.call('clips.page', {
+        filter: wholeCollection(collectionId, null),
+        sort: { by: 'name', descending: false },
+        after: null,
+        limit: 500,
+      }),
+    ).rows;
+  const before = await of();
+  const rules = {
+    collectionId,
+    presenceRules: { openpose: 'all>0.4' },
+    leadEstimator: 'openpose',
+    dominantHandRule: 'more-present',
+  } as const;
+  valueOf(await engine.call('clips.setRules', rules));
+  const [collection] = valueOf(await engine.call('clips.collections', {}));
+  expect(collection).toMatchObject({
+    presenceRules: { holistic: 'any>0', openpose: 'all>0.4' },
+    leadEstimator: 'openpose',
+  });
+  const after = await of();
+  const changed = after.filter(({ left }, i) => left !== before[i]!.left);
+  expect(changed.length).toBeGreaterThan(20);
+  expect(new Set(changed.map(({ estimator }) => estimator))).toEqual(new Set(['openpose']));
+  expect((await suggested()).find(({ kind }) => kind === 'hand-presence')).toMatchObject({
+    estimator: 'openpose',
+    rule: 'all>0.4',
+  });
+  const unknown = { ...rules, presenceRules: { blazepose: 'any>0' } } as const;
+  expect(problemOf(await engine.call('clips.setRules', unknown)).code).toBe('not-found');
+  const back = { ...rules, presenceRules: { openpose: 'any>0' }, leadEstimator: '' } as const;
+  valueOf(await engine.call('clips.setRules', back));
+  expect(await of()).toEqual(before);
 });
 
 test('a figure is kept with its query', async () => {
@@ -218,7 +271,7 @@ test('what is not there is said', async () => {
     problemOf(await engine.call('figure.finish', { query })).message;
   expect(await problem(presenceQuery({ collectionId: 99 }))).toMatch(/no collection 99/);
   expect(await problem(presenceQuery({ systemId: 99 }))).toMatch(/System 99 is no longer/);
-  const gone = { kind: 'accuracy', collectionId, systemIds: [systemIds[0]!, 98], signer: null };
+  const gone = { kind: 'accuracy', collectionId, systemIds: [systemIds[0]!, 98], signers: null };
   expect(await problem(gone as FigureQuery)).toMatch(/System 98 is no longer/);
   expect(problemOf(await engine.call('figure.suggest', { collectionId: 99 })).message).toMatch(
     /no collection 99/,

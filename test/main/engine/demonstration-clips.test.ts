@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { ClipFilter, ClipRow } from '#shared/contract/clip-calls.ts';
 import type { Chereme } from '#main/engine/chereme.ts';
 import { createChereme } from '#main/engine/chereme.ts';
@@ -39,19 +40,7 @@ function hashes(at: string): string[] {
   return [...found, ...said];
 }
 
-const everyClip: ClipFilter = {
-  collectionId: 1,
-  text: null,
-  systemId: 1,
-  outcome: null,
-  other: null,
-  gloss: null,
-  predicted: null,
-  signer: null,
-  tag: null,
-  reviewed: null,
-  presence: null,
-};
+const everyClip = wholeCollection(1, 1);
 async function rows(filter: Partial<ClipFilter> = {}): Promise<readonly ClipRow[]> {
   const page = await chereme.engine.call('clips.page', {
     filter: { ...everyClip, ...filter },

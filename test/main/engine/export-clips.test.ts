@@ -3,8 +3,9 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ClipDetail, ClipFilter } from '#shared/contract/clip-calls.ts';
+import type { ClipDetail } from '#shared/contract/clip-calls.ts';
 import type { ClipExport } from '#shared/contract/clip-export-calls.ts';
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { CallInput } from '#shared/contract/contract.ts';
 import type { ImportOutcome } from '#shared/contract/import-calls.ts';
 import { readEaf } from '#shared/format/elan/read-eaf.ts';
@@ -13,20 +14,6 @@ import { npyBytes } from '#test/shared/format/npy-bytes.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
 import type { Lab } from './fixture.ts';
 import { openLab } from './fixture.ts';
-
-const everything = (collectionId: number): ClipFilter => ({
-  collectionId,
-  text: null,
-  systemId: null,
-  outcome: null,
-  other: null,
-  gloss: null,
-  predicted: null,
-  signer: null,
-  tag: null,
-  reviewed: null,
-  presence: null,
-});
 
 const openPoseFrame = JSON.stringify({
   people: [
@@ -54,7 +41,7 @@ async function clipsLab(): Promise<Lab & { ids: Readonly<Record<string, number>>
   await importPath(lab, 'set');
   const { rows } = valueOf(
     await lab.engine.call('clips.page', {
-      filter: everything(1),
+      filter: wholeCollection(1, null),
       sort: { by: 'name', descending: false },
       after: null,
       limit: 10,
@@ -155,7 +142,7 @@ test('tags of many clips: a file a clip, a table, a document; all of them bring 
   await addTag(lab, a!, 'hands-missing', [3, 12], 'one, "two"');
   await addTag(lab, b!, 'face-wrong', [0, 30]);
   valueOf(await lab.engine.call('clips.setReviewed', { clipId: c!, reviewed: true }));
-  const clips = { filter: everything(1) };
+  const clips = { filter: wholeCollection(1, null) };
   mkdirSync(join(lab.folder, 'out'));
   const eaf = await exportTo(lab, 'out', { clips, format: 'eaf', into: 'folder' });
   expect(eaf).toMatchObject({ clips: 2, pieces: 2, files: 2 });
@@ -193,7 +180,7 @@ test('poses become .pose files, each track by itself or both together', async ()
   const lab = await clipsLab();
   const { a } = lab.ids;
   mkdirSync(join(lab.folder, 'out'));
-  const clips = { filter: everything(1) };
+  const clips = { filter: wholeCollection(1, null) };
   const all = await exportTo(lab, 'out', { clips, format: 'pose', into: 'folder' });
   expect(all).toMatchObject({ clips: 2, pieces: 3, files: 3, skippedClips: 1 });
   expect(all.skipped).toEqual([{ clip: 'c', reason: '“c” has no poses.' }]);
@@ -235,7 +222,7 @@ test('poses become .pose files, each track by itself or both together', async ()
 
 test('poses become one COCO document; an estimator that a clip lacks is told', async () => {
   const lab = await clipsLab();
-  const clips = { filter: everything(1) };
+  const clips = { filter: wholeCollection(1, null) };
   const out = await exportTo(lab, 'coco.json', {
     clips,
     format: 'coco-133',

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ClipDetail, ClipPage } from '#shared/contract/clip-calls.ts';
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { ImportCandidate, ImportOutcome } from '#shared/contract/import-calls.ts';
 import { zipBytes } from '#test/main/transfer/zip-bytes.ts';
 import { npyBytes } from '#test/shared/format/npy-bytes.ts';
@@ -43,19 +44,7 @@ async function importAll(lab: Lab, ...names: string[]): Promise<ImportOutcome> {
 }
 
 async function rows(lab: Lab): Promise<ClipPage['rows']> {
-  const filter = {
-    collectionId: 1,
-    text: null,
-    systemId: null,
-    outcome: null,
-    other: null,
-    gloss: null,
-    predicted: null,
-    signer: null,
-    tag: null,
-    reviewed: null,
-    presence: null,
-  };
+  const filter = wholeCollection(1, null);
   const sort = { by: 'name', descending: false } as const;
   return valueOf(await lab.engine.call('clips.page', { filter, sort, after: null, limit: 500 }))
     .rows;

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { ClipPage } from '#shared/contract/clip-calls.ts';
 import type { ImportCandidate, ImportItem, ImportOutcome } from '#shared/contract/import-calls.ts';
 import { npyBytes } from '#test/shared/format/npy-bytes.ts';
@@ -44,19 +45,7 @@ async function importAll(lab: Lab, ...names: string[]): Promise<ImportOutcome> {
 
 async function rows(lab: Lab, systemId: number | null = null): Promise<ClipPage['rows']> {
   const [collection] = valueOf(await lab.engine.call('clips.collections', {}));
-  const filter = {
-    collectionId: collection!.id,
-    text: null,
-    systemId,
-    outcome: null,
-    other: null,
-    gloss: null,
-    predicted: null,
-    signer: null,
-    tag: null,
-    reviewed: null,
-    presence: null,
-  };
+  const filter = wholeCollection(collection!.id, systemId);
   const sort = { by: 'name', descending: false } as const;
   return valueOf(await lab.engine.call('clips.page', { filter, sort, after: null, limit: 500 }))
     .rows;
@@ -266,19 +255,7 @@ test('a page is asked with a place that was handed out', async () => {
   const { id } = await collectionOf(lab);
   const ask = async (collectionId: number, after: string | null) =>
     lab.engine.call('clips.page', {
-      filter: {
-        collectionId,
-        text: null,
-        systemId: null,
-        outcome: null,
-        other: null,
-        gloss: null,
-        predicted: null,
-        signer: null,
-        tag: null,
-        reviewed: null,
-        presence: null,
-      },
+      filter: wholeCollection(collectionId, null),
       sort: { by: 'name', descending: false },
       after,
       limit: 10,

@@ -16,7 +16,9 @@ import { mediaQueries } from '#main/storage/media-store.ts';
 import { metaQueries } from '#main/storage/meta-store.ts';
 import { migrate } from '#main/storage/migrate.ts';
 import { poseTrackQueries } from '#main/storage/pose-track-store.ts';
+import { reviewQueries } from '#main/storage/review-store.ts';
 import { runQueries } from '#main/storage/run-store.ts';
+import { savedFilterQueries } from '#main/storage/saved-filter-store.ts';
 import { seriesQueries } from '#main/storage/series-store.ts';
 import { systemQueries } from '#main/storage/system-store.ts';
 import { tagQueries } from '#main/storage/tag-store.ts';
@@ -50,7 +52,9 @@ const stores = {
   mediaQueries,
   metaQueries,
   poseTrackQueries,
+  reviewQueries,
   runQueries,
+  savedFilterQueries,
   seriesQueries,
   systemQueries,
   tagQueries,

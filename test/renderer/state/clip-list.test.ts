@@ -14,6 +14,8 @@ const row = (id: number): ClipRow => ({
   frames: 1,
   predicted: null,
   outcome: null,
+  outcomes: [],
+  estimator: null,
   left: null,
   right: null,
   dominant: null,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clipFilterSchema } from '#shared/contract/clip-calls.ts';
+import { clipFilterSchema } from '#shared/contract/clip-filter.ts';
 import type { ClipFigureInput } from '#shared/figure/clip-figure-input.ts';
 import { clipsBehindMark } from '#shared/figure/clips-behind-mark.ts';
 import type { FigureChart } from '#shared/figure/figure.ts';
@@ -59,15 +59,14 @@ const input: ClipFigureInput = {
   presence: {
     comparison: presenceByOutcome(clips),
     dominantHandRule: 'more-present',
-    collectionRule: 'any>0',
-    estimators: ['MediaPipe Holistic'],
+    estimator: 'MediaPipe Holistic',
+    decidedBy: [{ estimator: 'MediaPipe Holistic', rule: 'any>0' }],
   },
 };
 const queries = suggestClipFigures({
   collectionId: 7,
   systemIds: [1, 2, 3],
-  hasPoses: true,
-  rule: 'any>0',
+  poses: { estimator: 'holistic', rule: 'any>0' },
 });
 
 test('a collection suggests accuracy, then presence of each system; without poses only accuracy', () => {
@@ -75,9 +74,9 @@ test('a collection suggests accuracy, then presence of each system; without pose
     'accuracy',
     ...[1, 2, 3].flatMap(() => ['hand-presence', 'presence-rules', 'presence-tests']),
   ]);
-  const of = { collectionId: 7, rule: 'any>0' } as const;
-  expect(suggestClipFigures({ ...of, systemIds: [1], hasPoses: false })).toHaveLength(1);
-  expect(suggestClipFigures({ ...of, systemIds: [], hasPoses: true })).toEqual([]);
+  const poses = { estimator: 'holistic', rule: 'any>0' } as const;
+  expect(suggestClipFigures({ collectionId: 7, systemIds: [1], poses: null })).toHaveLength(1);
+  expect(suggestClipFigures({ collectionId: 7, systemIds: [], poses })).toEqual([]);
 });
 
 describe.each(queries.slice(0, 4))('$kind', (query) => {
@@ -160,7 +159,7 @@ test('the rules are points with intervals, and a click opens all that is compare
   const filter = clipsBehindMark(figure, { outcome: null, place: figure.places[3]!, rowId: null });
   expect(filter).toMatchObject({
     outcome: 'answered',
-    presence: { atLeast: 0, atMost: 1, rule: 'all>0.4' },
+    presence: { atLeast: 0, atMost: 1, by: { estimator: 'holistic', rule: 'all>0.4' } },
   });
 });
 

@@ -8,13 +8,17 @@
  * 2 no prediction, 3 no true label to compare with. Points are float32 little endian: first [frames, points, 3]
  * coordinates, then [frames, points] confidences of a block's frames, with the SHA-256 of the blob beside it.
  * `presence` has a uint16 a frame, two bits for each presence rule: left, right.
+ *
+ * `lead_track` is the track whose hands a clip is listed by: that of `lead_estimator` where the clip has it, else its first;
+ * the shares of `clip` count by that estimator's rule. `tag_key` holds the categories of its tags in order. A review keeps
+ * the clips it began with; `mixed_in` are those drawn from what a system had right.
  */
 export const clips = `
 CREATE TABLE collection (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL UNIQUE,
   synthetic INTEGER NOT NULL DEFAULT 0 CHECK (synthetic IN (0, 1)),
-  presence_rule TEXT NOT NULL,
+  lead_estimator TEXT NOT NULL DEFAULT '',
   dominant_hand_rule TEXT NOT NULL,
   imported_at TEXT NOT NULL
 ) STRICT;
@@ -42,6 +46,8 @@ CREATE TABLE clip (
   dominant TEXT NOT NULL DEFAULT '' CHECK (dominant IN ('', 'left', 'right')),
   given_hand TEXT NOT NULL DEFAULT '' CHECK (given_hand IN ('', 'left', 'right')),
   reviewed INTEGER NOT NULL DEFAULT 0 CHECK (reviewed IN (0, 1)),
+  lead_track INTEGER REFERENCES pose_track (id) ON DELETE SET NULL,
+  tag_key TEXT NOT NULL DEFAULT '',
   search TEXT NOT NULL,
   video_relative TEXT,
   video_absolute TEXT,
@@ -55,11 +61,14 @@ CREATE INDEX clip_by_left ON clip (collection_id, left_share, id);
 CREATE INDEX clip_by_right ON clip (collection_id, right_share, id);
 CREATE INDEX clip_by_dominant ON clip (collection_id, dominant_share, id);
 CREATE INDEX clip_by_reviewed ON clip (collection_id, reviewed, id);
+CREATE INDEX clip_by_tags ON clip (collection_id, tag_key, id);
+CREATE INDEX clip_of_lead_track ON clip (lead_track);
 CREATE INDEX clip_by_search ON clip (collection_id, search, gloss_key);
 
 CREATE TABLE collection_estimator (
   collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
   estimator TEXT NOT NULL,
+  presence_rule TEXT NOT NULL DEFAULT 'any>0',
   PRIMARY KEY (collection_id, estimator)
 ) STRICT, WITHOUT ROWID;
 
@@ -160,4 +169,39 @@ CREATE TABLE tag (
 ) STRICT;
 CREATE INDEX tag_of_clip ON tag (clip_id, from_frame, id);
 CREATE INDEX tag_by_category ON tag (category, clip_id);
+CREATE INDEX tag_categories_of_clip ON tag (clip_id, category);
+
+CREATE TABLE saved_filter (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  filter TEXT NOT NULL CHECK (json_valid(filter)),
+  sort TEXT NOT NULL CHECK (json_valid(sort)),
+  saved_at TEXT NOT NULL,
+  UNIQUE (collection_id, name)
+) STRICT;
+
+CREATE TABLE review_queue (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection_id INTEGER NOT NULL REFERENCES collection (id) ON DELETE CASCADE,
+  filter TEXT NOT NULL CHECK (json_valid(filter)),
+  sort TEXT NOT NULL CHECK (json_valid(sort)),
+  hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+  share REAL NOT NULL,
+  seed INTEGER NOT NULL,
+  place INTEGER NOT NULL DEFAULT 0 CHECK (place >= 0),
+  started_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_queue_of_collection ON review_queue (collection_id, id);
+
+CREATE TABLE review_place (
+  queue_id INTEGER NOT NULL REFERENCES review_queue (id) ON DELETE CASCADE,
+  place INTEGER NOT NULL CHECK (place >= 0),
+  clip_id INTEGER NOT NULL REFERENCES clip (id) ON DELETE CASCADE,
+  mixed_in INTEGER NOT NULL CHECK (mixed_in IN (0, 1)),
+  done INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1)),
+  PRIMARY KEY (queue_id, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX review_place_of_clip ON review_place (clip_id);
+CREATE INDEX review_place_by_done ON review_place (queue_id, done, place);
 `;

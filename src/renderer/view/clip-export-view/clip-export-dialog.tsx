@@ -28,7 +28,9 @@ export function ClipExportDialog(): ReactElement | null {
   const outcome = useClipExport((state) => state.outcome);
   const content = useRef<HTMLDivElement>(null);
   // The dialog opens before this and would leave the focus on its close button.
-  useEffect(() => content.current?.querySelector<HTMLElement>('input:checked')?.focus(), [asked]);
+  useEffect(() => {
+    if (asked !== null) content.current?.querySelector<HTMLElement>('input:checked')?.focus();
+  }, [asked]);
   if (asked === null) return null;
   return (
     <Dialog label="Export clips" onClose={closeExport} widthPx={520} testId="clip-export">

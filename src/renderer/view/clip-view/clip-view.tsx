@@ -8,7 +8,7 @@ import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import { pause } from '#renderer/state/clip-player.ts';
 import { fetchAhead, openClip, useClip } from '#renderer/state/clip-store.ts';
 import { loadCollections, useClips } from '#renderer/state/clips-store.ts';
-import { nextInQueue, openQueue, useReview } from '#renderer/state/review-store.ts';
+import { hidesAnswers, nextInQueue, openQueue, useReview } from '#renderer/state/review-store.ts';
 import type { Route } from '#renderer/state/route-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';
 import { useWorkspace } from '#renderer/state/workspace-store.ts';
@@ -35,7 +35,7 @@ export function ClipView({ route }: { readonly route: ClipRoute }): ReactElement
   const collections = useClips((state) => state.collections);
   const detail = useClip((state) => state.detail);
   const failure = useClip((state) => state.failure);
-  const { clipId, position } = route;
+  const { clipId } = route;
   useEffect(() => {
     if (path !== null) void loadCollections();
   }, [path]);
@@ -46,11 +46,11 @@ export function ClipView({ route }: { readonly route: ClipRoute }): ReactElement
     if (path === null) return;
     const lookAhead = async (): Promise<void> => {
       await openQueue(route);
-      const next = await nextInQueue(position);
+      const next = await nextInQueue(route);
       if (next !== null) fetchAhead(next);
     };
     void lookAhead();
-  }, [path, route, position]);
+  }, [path, route]);
   useEffect(() => pause, []);
   const back = (): void =>
     goTo({ view: 'clips', collectionId: route.collectionId, filter: route.filter });
@@ -97,7 +97,9 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
   const note = useRef<HTMLInputElement | null>(null);
   const failure = useClip((state) => state.tagFailure);
   const queueFailure = useReview((state) => state.failure);
-  const tagging = useClipKeys({ detail, collection, painter, controls, note });
+  const queue = useReview((state) => state.queue);
+  const hidden = route.queueId !== null && hidesAnswers(queue, detail.tags);
+  const tagging = useClipKeys({ detail, hidden, collection, painter, controls, note });
   return (
     <div className={styles['view']} data-testid="clip-view" data-clip={detail.row.name}>
       <QueueBar detail={detail} collection={collection} route={route} />
@@ -108,7 +110,7 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
         </div>
         <aside className={styles['side']}>
           <SolidPanel detail={detail} collection={collection} controls={controls} />
-          <PredictionsPanel detail={detail} collection={collection} blind={route.blind !== null} />
+          <PredictionsPanel detail={detail} collection={collection} hidden={hidden} />
           <TagList detail={detail} />
         </aside>
       </div>

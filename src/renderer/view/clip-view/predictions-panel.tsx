@@ -15,7 +15,8 @@ import styles from './clip-view.module.css';
 interface PredictionsPanelProps {
   readonly detail: ClipDetail;
   readonly collection: CollectionSummary | null;
-  readonly blind: boolean;
+  /** In an honest review, until a tag is given. */
+  readonly hidden: boolean;
 }
 
 const shownRanks = 5;
@@ -24,12 +25,11 @@ const shownRanks = 5;
 export function PredictionsPanel({
   detail,
   collection,
-  blind,
+  hidden,
 }: PredictionsPanelProps): ReactElement {
   const word = useGlossWord(collection);
   const beside = useClip((state) => state.beside);
-  const { row, predictions, tags } = detail;
-  const hidden = blind && tags.length === 0;
+  const { row, predictions } = detail;
   const first = predictions.find(({ outcome }) => outcome === 'wrong');
   const taken = first?.ranked[0]?.label;
   return (

@@ -40,8 +40,8 @@ export function QueueBar({ detail, collection, route }: QueueBarProps): ReactEle
   const word = useGlossWord(collection);
   const { row } = detail;
   const words =
-    route.blind !== null
-      ? 'in a mixed queue'
+    route.queueId !== null
+      ? 'in this review'
       : collection === null
         ? ''
         : filterWords(route.filter, collection, word);
@@ -56,12 +56,7 @@ export function QueueBar({ detail, collection, route }: QueueBarProps): ReactEle
       <span className={styles['spring']} />
       {total > 0 && (
         <span className={styles['position']} data-testid="queue-position">
-          {positionWords(
-            route.position,
-            total,
-            words,
-            route.blind === null ? left : total - route.position - 1,
-          )}
+          {positionWords(route.position, total, words, left)}
         </span>
       )}
       <Button

@@ -40,6 +40,8 @@ import { useTagging } from './use-tagging.ts';
 interface ClipKeys {
   readonly detail: ClipDetail;
   readonly collection: CollectionSummary | null;
+  /** Whether what the systems said is hidden still. */
+  readonly hidden: boolean;
   readonly painter: RefObject<StagePainter | null>;
   readonly controls: RefObject<SceneControls | null>;
   readonly note: RefObject<HTMLInputElement | null>;
@@ -154,7 +156,14 @@ const playing: readonly KeyBinding[] = [
 ];
 
 /** Registers them all; returns what tags, for the buttons. */
-export function useClipKeys({ detail, collection, painter, controls, note }: ClipKeys): Tagging {
+export function useClipKeys({
+  detail,
+  collection,
+  hidden,
+  painter,
+  controls,
+  note,
+}: ClipKeys): Tagging {
   const tagging = useTagging();
   useEffect(() => {
     const show = (): void => hideSkeleton(false);
@@ -193,7 +202,7 @@ export function useClipKeys({ detail, collection, painter, controls, note }: Cli
     key('layout', 'Overlaid, or side by side', ['V'], toggleLayout),
     key('estimators', 'All estimators, or each alone', ['O'], () => cycleTracks(detail)),
     key('beside', 'Play the predicted sign beside this one', ['B'], () => {
-      if (collection !== null && wrong !== undefined && taken !== undefined)
+      if (!hidden && collection !== null && wrong !== undefined && taken !== undefined)
         void toggleBeside(collection.id, wrong.systemId, taken);
     }),
     key('nearer', 'Nearer', ['+', '='], () => painter.current?.zoom(1.25), true),

@@ -11,7 +11,7 @@ import {
   useClip,
 } from '#renderer/state/clip-store.ts';
 import { sayDone } from '#renderer/state/job-store.ts';
-import { goInQueue } from '#renderer/state/review-store.ts';
+import { goOn } from '#renderer/state/review-store.ts';
 import { useSettings } from '#renderer/state/settings-store.ts';
 
 /** What keys and buttons do with tags. */
@@ -45,7 +45,7 @@ async function keepNote(note: string): Promise<void> {
 
 async function next(): Promise<void> {
   await setReviewed(true);
-  if (!(await goInQueue(1))) sayDone('reviewed: this was the last clip of the queue');
+  if (!(await goOn())) sayDone('reviewed: this was the last clip of the queue');
 }
 
 /** Tagging for the open clip. */

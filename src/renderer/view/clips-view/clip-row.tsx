@@ -1,7 +1,7 @@
 /** A row of the clip table. */
 
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
-import type { ReactElement } from 'react';
+import type { PointerEvent, ReactElement } from 'react';
 import { memo } from 'react';
 import type { ClipRow, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
@@ -9,6 +9,7 @@ import { formatCount } from '#renderer/ui/format-number.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import { PresenceStrip } from '#renderer/ui/presence-strip.tsx';
 import { RightWrong } from '#renderer/ui/right-wrong.tsx';
+import { otherSystems, sharesColumn } from './clip-columns.ts';
 import { ClipThumbnail } from './clip-thumbnail.tsx';
 import styles from './clip-table.module.css';
 
@@ -18,9 +19,12 @@ interface ClipRowViewProps {
   /** null while its page is on the way. */
   readonly row: ClipRow | null;
   readonly chosen: boolean;
+  readonly picked: boolean;
   readonly collection: CollectionSummary;
+  readonly systemId: number | null;
   readonly word: (label: string | null) => string;
-  readonly onChoose: () => void;
+  readonly onChoose: (event: PointerEvent) => void;
+  readonly onPick: () => void;
   readonly onOpen: () => void;
   readonly onPreview: () => void;
 }
@@ -32,9 +36,12 @@ export const ClipRowView = memo(
     start,
     row,
     chosen,
+    picked,
     collection,
+    systemId,
     word,
     onChoose,
+    onPick,
     onOpen,
     onPreview,
   }: ClipRowViewProps): ReactElement {
@@ -45,6 +52,7 @@ export const ClipRowView = memo(
         style={{ transform: `translateY(${start}px)` }}
         aria-rowindex={index + 2}
         aria-selected={chosen}
+        data-picked={picked}
         data-testid="clip-row"
         data-clip={row?.name}
         onPointerDown={onChoose}
@@ -55,9 +63,11 @@ export const ClipRowView = memo(
         ) : (
           <Cells
             row={row}
+            picked={picked}
             collection={collection}
+            systemId={systemId}
             word={word}
-
+            onPick={onPick}
             onPreview={onPreview}
           />
         )}
@@ -68,15 +78,28 @@ export const ClipRowView = memo(
     before.row === now.row &&
     before.start === now.start &&
     before.chosen === now.chosen &&
+    before.picked === now.picked &&
+    before.systemId === now.systemId &&
     before.collection === now.collection &&
     before.word(before.row?.gloss ?? null) === now.word(now.row?.gloss ?? null),
 );
 
-type CellsProps = Pick<ClipRowViewProps, 'collection' | 'word' | 'onPreview'> & {
+type CellsProps = Pick<
+  ClipRowViewProps,
+  'picked' | 'collection' | 'systemId' | 'word' | 'onPick' | 'onPreview'
+> & {
   readonly row: ClipRow;
 };
 
-function Cells({ row, collection, word, onPreview }: CellsProps): ReactElement {
+function Cells({
+  row,
+  picked,
+  collection,
+  systemId,
+  word,
+  onPick,
+  onPreview,
+}: CellsProps): ReactElement {
   const { withPoses, systems, signers } = collection;
   const hand = (side: 'left' | 'right'): ReactElement => (
     <span role="gridcell" className={styles['hand']}>
@@ -94,6 +117,16 @@ function Cells({ row, collection, word, onPreview }: CellsProps): ReactElement {
   );
   return (
     <>
+      <span role="gridcell" className={styles['pick']}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={picked}
+          aria-label={`Pick ${row.name}`}
+          onPointerDown={(event) => event.stopPropagation()}
+          onChange={onPick}
+        />
+      </span>
       {withPoses > 0 && (
         <button
           type="button"
@@ -123,6 +156,19 @@ function Cells({ row, collection, word, onPreview }: CellsProps): ReactElement {
       {systems.length > 0 && (
         <span role="gridcell" className={styles['outcome']}>
           {row.outcome !== null && <RightWrong outcome={row.outcome} />}
+        </span>
+      )}
+      {otherSystems(collection, systemId).map(({ id, name }) => {
+        const outcome = row.outcomes[systems.findIndex((one) => one.id === id)] ?? null;
+        return (
+          <span key={id} role="gridcell" className={styles['outcome']}>
+            {outcome !== null && <RightWrong outcome={outcome} by={name} />}
+          </span>
+        );
+      })}
+      {sharesColumn(collection) && (
+        <span role="gridcell" className={styles['share']}>
+          {row.outcomes.filter((outcome) => outcome === 'right').length} of {systems.length}
         </span>
       )}
       {withPoses > 0 && hand('left')}

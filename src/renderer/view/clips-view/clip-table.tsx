@@ -5,22 +5,18 @@ import IconMovieOff from '@tabler/icons-react/dist/esm/icons/IconMovieOff.mjs';
 import type { ReactElement } from 'react';
 import { useEffect, useRef } from 'react';
 import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
-import {
-  changeFilter,
-  chooseClip,
-  sortClips,
-  useClips,
-  wholeCollection,
-} from '#renderer/state/clips-store.ts';
-import type { ClipOrder } from '#renderer/state/route-store.ts';
-import { startReview } from '#renderer/state/review-store.ts';
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
+import { pickTo, togglePicked, useSelection } from '#renderer/state/clip-selection.ts';
+import { changeFilter, chooseClip, useClips } from '#renderer/state/clips-store.ts';
+import { openFromList } from '#renderer/state/review-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { columnsOf } from './clip-columns.ts';
 import { ClipRowView } from './clip-row.tsx';
+import { ClipTableHead } from './clip-table-head.tsx';
 import styles from './clip-table.module.css';
-import { SortHeading } from './sort-heading.tsx';
 import { useClipList } from '#renderer/state/use-clip-list.ts';
 
 interface ClipTableProps {
@@ -39,6 +35,7 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
   const filter = useClips((state) => state.filter);
   const chosen = useClips((state) => state.chosen);
   const order = useClips((state) => state.order);
+  const picked = useSelection((state) => state.picked);
   const version = useClipList(list);
   const word = useGlossWord(collection);
   const viewport = useRef<HTMLDivElement>(null);
@@ -66,20 +63,21 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
   }, [hasRows]);
 
   const failure = list?.failure() ?? null;
-  const system = collection.systems.find(({ id }) => id === filter?.systemId);
+  const systemId = filter?.systemId ?? null;
   return (
     <div
       className={styles['table']}
       role="grid"
       aria-label={`Clips of ${collection.name}`}
       aria-rowcount={total + 1}
+      aria-multiselectable
       style={{
-        ['--wide' as string]: columnsOf(collection, false),
-        ['--compact' as string]: columnsOf(collection, true),
+        ['--wide' as string]: columnsOf(collection, systemId, false),
+        ['--compact' as string]: columnsOf(collection, systemId, true),
       }}
       data-testid="clip-table"
     >
-      <Head collection={collection} order={order} systemName={system?.name ?? null} />
+      <ClipTableHead collection={collection} order={order} systemId={systemId} />
       {failure !== null && (
         <FailureNote failure={failure}>
           <Button onClick={() => list?.look(first, last)}>Try again</Button>
@@ -126,73 +124,22 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
               start={start}
               row={list?.peek(index) ?? null}
               chosen={index === chosen}
+              picked={picked.has(list?.peek(index)?.id ?? -1)}
               collection={collection}
+              systemId={systemId}
               word={word}
-              onChoose={() => chooseClip(index)}
-              onOpen={() => void startReview(index, null)}
+              onChoose={(event) => {
+                if (event.shiftKey) void pickTo(index);
+                else if (event.ctrlKey || event.metaKey) void togglePicked(index);
+                chooseClip(index);
+              }}
+              onPick={() => void togglePicked(index)}
+              onOpen={() => void openFromList(index)}
               onPreview={onPreview}
             />
           ))}
         </div>
       </div>
-    </div>
-  );
-}
-
-/** Columns that would stand empty are left out. */
-function columnsOf({ withPoses, systems, signers }: CollectionSummary, compact: boolean): string {
-  const hand = compact ? '60px' : '116px';
-  const text = compact ? 'minmax(60px, 1fr)' : 'minmax(88px, 1fr)';
-  return [
-    ...(withPoses > 0 ? ['56px'] : []),
-    compact ? 'minmax(80px, 1.2fr)' : 'minmax(100px, 1.2fr)',
-    text,
-    ...(systems.length > 0 ? [text, compact ? '80px' : '92px'] : []),
-    ...(withPoses > 0 ? [hand, hand] : []),
-    ...(withPoses > 0 && !compact ? ['52px'] : []),
-    compact ? 'minmax(56px, 1fr)' : 'minmax(72px, 1fr)',
-    ...(signers.length > 0 ? [compact ? '64px' : '76px'] : []),
-    compact ? '40px' : '72px',
-  ].join(' ');
-}
-
-interface HeadProps {
-  readonly collection: CollectionSummary;
-  readonly order: ClipOrder;
-  readonly systemName: string | null;
-}
-
-function Head({ collection, order, systemName }: HeadProps): ReactElement {
-  const { withPoses, systems, signers } = collection;
-  const heading = (by: ClipOrder['by'], text: string): ReactElement => (
-    <SortHeading
-      by={by}
-      order={order}
-      onSort={sortClips}
-      className={by === 'frames' ? styles['wide'] : undefined}
-    >
-      {text}
-    </SortHeading>
-  );
-  return (
-    <div role="row" className={styles['head']}>
-      {withPoses > 0 && (
-        <span role="columnheader">
-          <span className="sr-only">Picture</span>
-        </span>
-      )}
-      {heading('name', 'Clip')}
-      {heading('gloss', 'Sign')}
-      {systems.length > 0 && heading('predicted', `${systemName ?? 'System'} said`)}
-      {systems.length > 0 && <span role="columnheader">R/W</span>}
-      {withPoses > 0 && heading('left', 'Left hand')}
-      {withPoses > 0 && heading('right', 'Right hand')}
-      {withPoses > 0 && heading('frames', 'Frames')}
-      <span role="columnheader">Tags</span>
-      {signers.length > 0 && heading('signer', 'Signer')}
-      <span role="columnheader" title="Reviewed">
-        Reviewed
-      </span>
     </div>
   );
 }

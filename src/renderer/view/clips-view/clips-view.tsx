@@ -11,10 +11,13 @@ import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
 import { ClipTable } from './clip-table.tsx';
 import styles from './clips-view.module.css';
+import { ConfusionView } from './confusion-view.tsx';
 import { FilterSentence } from './filter-sentence.tsx';
 import { LibraryBar } from './library-bar.tsx';
+import { PickedBar } from './picked-bar.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { RecognitionPanel } from './recognition-panel.tsx';
 import { useClipsKeys } from './use-clips-keys.ts';
@@ -77,20 +80,48 @@ interface LibraryProps {
 
 function Library({ collection, collections }: LibraryProps): ReactElement {
   const [previewing, setPreviewing] = useState(false);
+  const [isMatrix, setMatrix] = useState(false);
+  const recognition = useClips((state) => state.recognition);
+  const systemId = useClips((state) => state.filter?.systemId ?? null);
   useClipsKeys(previewing, setPreviewing);
+  const matrix = isMatrix && systemId !== null ? recognition : null;
+  useKeys([
+    {
+      id: 'clips.matrix',
+      label: 'What is taken for what, as a matrix, or the clips',
+      scope: 'Clips',
+      keys: ['M'],
+      enabled: systemId !== null,
+      run: () => setMatrix(!isMatrix),
+    },
+  ]);
   return (
     <div className={styles['page']} data-testid="clips-view">
       <h1 className="sr-only">Clips of {collection.name}</h1>
       <LibraryBar collection={collection} collections={collections} />
-      <FilterSentence collection={collection} />
+      {matrix === null && <FilterSentence collection={collection} />}
       <div className={styles['body']}>
-        <div className={styles['main']}>
-          <ClipTable collection={collection} onPreview={() => setPreviewing(true)} />
-          {previewing && (
-            <PreviewPane collection={collection} onClose={() => setPreviewing(false)} />
-          )}
-        </div>
-        {collection.systems.length > 0 && <RecognitionPanel collection={collection} />}
+        {matrix !== null && systemId !== null ? (
+          <div className={styles['main']}>
+            <ConfusionView
+              collection={collection}
+              recognition={matrix}
+              systemId={systemId}
+              onClose={() => setMatrix(false)}
+            />
+          </div>
+        ) : (
+          <div className={styles['main']}>
+            <ClipTable collection={collection} onPreview={() => setPreviewing(true)} />
+            <PickedBar />
+            {previewing && (
+              <PreviewPane collection={collection} onClose={() => setPreviewing(false)} />
+            )}
+          </div>
+        )}
+        {collection.systems.length > 0 && (
+          <RecognitionPanel collection={collection} onMatrix={() => setMatrix(true)} />
+        )}
       </div>
     </div>
   );

@@ -1,42 +1,39 @@
-/** The line above the filter: collection, system and what it is compared with, language, presence rule, review. */
+/** The line above the filter: collection, system and what it is compared with, language, how hands are counted, review. */
 
+import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
+import IconPlayerTrackNext from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackNext.mjs';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
-import type { CollectionSummary, DominantHandRule } from '#shared/contract/clip-calls.ts';
-import { dominantHandRules } from '#shared/contract/clip-calls.ts';
+import { useEffect, useState } from 'react';
+import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
+import type { ReviewQueue } from '#shared/contract/review-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
-import type { PresenceRule } from '#shared/pose/presence.ts';
-import { presenceRules } from '#shared/pose/presence.ts';
+import { leadingPoses } from '#shared/pose/presence.ts';
+import { countedWords } from '#renderer/state/clip-filter-words.ts';
 import {
-  changeRules,
   chooseGlossLanguage,
   chooseSystem,
   openClips,
   useClips,
 } from '#renderer/state/clips-store.ts';
-import { glossLanguages, languageFor } from '#renderer/state/gloss-words.ts';
+import { glossLanguages, languageFor, useGlossWord } from '#renderer/state/gloss-words.ts';
+import { listReviews, removeReview, resumeReview } from '#renderer/state/review-store.ts';
 import { useSettings } from '#renderer/state/settings-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { SelectField } from '#renderer/ui/field.tsx';
+import { formatCount } from '#renderer/ui/format-number.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import { Toolbar, ToolbarSpring } from '#renderer/ui/panel.tsx';
 import { ExportClipsButton } from './export-clips-button.tsx';
+import { HandsDialog } from './hands-dialog.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
+import { reviewWords } from './review-words.ts';
 
 interface LibraryBarProps {
   readonly collection: CollectionSummary;
   readonly collections: readonly CollectionSummary[];
 }
-
-const dominantWords: Readonly<Record<DominantHandRule, string>> = {
-  given: 'as given',
-  'more-present': 'more present',
-  'more-motion': 'more motion',
-  right: 'right',
-  'left-for-left-handed': 'left for left-handed signers',
-};
 
 const option = (value: string): { readonly value: string; readonly label: string } => ({
   value,
@@ -50,9 +47,13 @@ export function LibraryBar({ collection, collections }: LibraryBarProps): ReactE
   const [failure, setFailure] = useState<Failure | null>(null);
   const [asking, setAsking] = useState(false);
   const languages = glossLanguages(collection);
-  const { systems, presenceRule, dominantHandRule } = collection;
-  const rules = async (change: Parameters<typeof changeRules>[1]): Promise<void> =>
-    setFailure(await changeRules(collection, change));
+  const [counting, setCounting] = useState(false);
+  const [reviews, setReviews] = useState<readonly ReviewQueue[]>([]);
+  useEffect(() => void listReviews(collection.id).then(setReviews), [collection.id]);
+  const open = reviews.find(({ left }) => left > 0);
+  const word = useGlossWord(collection);
+  const poses = collection.withPoses > 0 ? leadingPoses(collection) : null;
+  const { systems } = collection;
   return (
     <>
       <Toolbar label="Collection">
@@ -90,30 +91,29 @@ export function LibraryBar({ collection, collections }: LibraryBarProps): ReactE
             data-testid="gloss-language"
           />
         )}
-        {collection.withPoses > 0 && (
-          <>
-            <SelectField
-              label="Hand present"
-              value={presenceRule}
-              options={presenceRules.map((rule) => ({ value: rule, label: rule }))}
-              onChoose={(rule: PresenceRule) => void rules({ presenceRule: rule })}
-              title="A hand counts as present in a frame when any point, all points or the mean of its confidences is above the number"
-              data-testid="presence-rule"
-            />
-            <SelectField
-              label="Dominant"
-              value={dominantHandRule}
-              options={dominantHandRules.map((rule) => ({
-                value: rule,
-                label: dominantWords[rule],
-              }))}
-              onChoose={(rule: DominantHandRule) => void rules({ dominantHandRule: rule })}
-              data-testid="dominant-rule"
-            />
-          </>
+        {poses !== null && (
+          <Button
+            look="quiet"
+            icon={<IconHandStop size={15} aria-hidden />}
+            onClick={() => setCounting(true)}
+            title="When a hand counts as present, whose hands are listed, and which hand is the dominant one"
+            data-testid="hand-rules"
+          >
+            {countedWords(poses)}
+          </Button>
         )}
         <ToolbarSpring />
         <ExportClipsButton collection={collection} />
+        {open !== undefined && (
+          <Button
+            icon={<IconPlayerTrackNext size={15} aria-hidden />}
+            onClick={() => void resumeReview(open).then(setFailure)}
+            title={reviewWords(open, collection, word)}
+            data-testid="review-resume"
+          >
+            Go on, {formatCount(open.left)} left
+          </Button>
+        )}
         <Button
           look="primary"
           icon={<IconPlayerPlay size={15} aria-hidden />}
@@ -124,7 +124,15 @@ export function LibraryBar({ collection, collections }: LibraryBarProps): ReactE
         </Button>
       </Toolbar>
       {failure !== null && <FailureNote failure={failure} />}
-      {asking && <ReviewDialog collection={collection} onClose={() => setAsking(false)} />}
+      {asking && (
+        <ReviewDialog
+          collection={collection}
+          reviews={reviews}
+          onRemove={(queue) => void removeReview(queue).then(setReviews)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      {counting && <HandsDialog collection={collection} onClose={() => setCounting(false)} />}
     </>
   );
 }

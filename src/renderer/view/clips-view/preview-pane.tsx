@@ -12,7 +12,7 @@ import { planPose } from '#renderer/scene/pose-plan.ts';
 import { wishForPoses } from '#renderer/state/clip-pictures.ts';
 import { useClips } from '#renderer/state/clips-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
-import { startReview } from '#renderer/state/review-store.ts';
+import { openFromList } from '#renderer/state/review-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { RightWrong } from '#renderer/ui/right-wrong.tsx';
 import styles from './clips-view.module.css';
@@ -118,7 +118,7 @@ export function PreviewPane({ collection, onClose }: PreviewPaneProps): ReactEle
           <div className="dim mono">{row.name}</div>
         </div>
         {row.outcome !== null && <RightWrong outcome={row.outcome} />}
-        <Button onClick={() => void startReview(chosen, null)}>Open</Button>
+        <Button onClick={() => void openFromList(chosen)}>Open</Button>
         <IconButton label="Close" keys="Space" onClick={onClose}>
           <IconX size={16} />
         </IconButton>

@@ -1,25 +1,23 @@
 /** How the systems did: accuracy, two systems compared, what is taken for what, and who and which signs are hard. */
 
 import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
-import type { CSSProperties, ReactElement } from 'react';
-import { useState } from 'react';
+import type { ReactElement } from 'react';
 import type {
-  ClipFilter,
   CollectionSummary,
   RecognitionSummary,
   SystemSummary,
 } from '#shared/contract/clip-calls.ts';
-import { signerWords } from '#renderer/state/clip-filter-words.ts';
+import { leadingPoses } from '#shared/pose/presence.ts';
 import { changeFilter, useClips } from '#renderer/state/clips-store.ts';
-import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import type { Route } from '#renderer/state/route-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
-import { Choice, SelectField } from '#renderer/ui/field.tsx';
+import { SelectField } from '#renderer/ui/field.tsx';
 import { formatCount, formatShare } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import { RecognitionLists } from './recognition-lists.tsx';
 import { mcnemarWords } from './recognition-words.ts';
 import styles from './recognition-panel.module.css';
 
@@ -27,12 +25,14 @@ import styles from './recognition-panel.module.css';
 const accuracy = ({ correct, wrong }: SystemSummary): number =>
   correct / Math.max(1, correct + wrong);
 
-/** The panel. */
-export function RecognitionPanel({
-  collection,
-}: {
+interface RecognitionPanelProps {
   readonly collection: CollectionSummary;
-}): ReactElement {
+  /** Shows what is taken for what as a matrix. */
+  readonly onMatrix: () => void;
+}
+
+/** The panel. */
+export function RecognitionPanel({ collection, onMatrix }: RecognitionPanelProps): ReactElement {
   const systemId = useClips((state) => state.filter?.systemId ?? null);
   const recognition = useClips((state) => state.recognition);
   const failure = useClips((state) => state.recognitionFailure);
@@ -68,26 +68,30 @@ export function RecognitionPanel({
           {collection.systems.length > 1 && (
             <PairCells recognition={recognition} collection={collection} system={system} />
           )}
-          <Lists recognition={recognition} collection={collection} />
+          <RecognitionLists recognition={recognition} collection={collection} onMatrix={onMatrix} />
         </>
       )}
     </Panel>
   );
 }
 
-/** Figure 6 of the first paper for a system, by the collection's rule. */
-const presenceRoute = ({ id, presenceRule }: CollectionSummary, systemId: number): Route => ({
-  view: 'figures',
-  collectionId: id,
-  query: {
-    kind: 'hand-presence',
-    collectionId: id,
-    systemId,
-    hand: 'dominant',
-    rule: presenceRule,
-    signer: null,
-  },
-});
+/** Figure 6 of the first paper for a system, of the poses that lead the collection. */
+function presenceRoute(collection: CollectionSummary, systemId: number): Route {
+  const { id: collectionId } = collection;
+  const poses = leadingPoses(collection);
+  const query =
+    poses === null
+      ? null
+      : ({
+          kind: 'hand-presence',
+          collectionId,
+          systemId,
+          hand: 'dominant',
+          signers: null,
+          ...poses,
+        } as const);
+  return { view: 'figures', collectionId, query };
+}
 
 interface PairCellsProps {
   readonly recognition: RecognitionSummary;
@@ -115,7 +119,8 @@ function PairCells({ recognition, collection, system }: PairCellsProps): ReactEl
     theirs: 'right' | 'wrong',
     testId: string,
   ): ReactElement => {
-    const open = filter.outcome === mine && filter.other?.outcome === theirs;
+    const asked = filter.others.find(({ systemId }) => systemId === other.id);
+    const open = filter.outcome === mine && asked?.outcome === theirs;
     return (
       <button
         type="button"
@@ -124,8 +129,8 @@ function PairCells({ recognition, collection, system }: PairCellsProps): ReactEl
         onClick={() =>
           changeFilter(
             open
-              ? { outcome: null, other: null }
-              : { outcome: mine, other: { systemId: other.id, outcome: theirs } },
+              ? { outcome: null, others: [] }
+              : { outcome: mine, others: [{ systemId: other.id, outcome: theirs }] },
           )
         }
         data-testid={testId}
@@ -143,9 +148,10 @@ function PairCells({ recognition, collection, system }: PairCellsProps): ReactEl
           value={`${other.id}`}
           options={others.map(({ id, name }) => ({ value: `${id}`, label: name }))}
           onChoose={(id) => {
-            useClips.setState({ otherId: Number(id) });
-            if (filter.other !== null)
-              changeFilter({ other: { ...filter.other, systemId: Number(id) } });
+            const systemId = Number(id);
+            useClips.setState({ otherId: systemId });
+            const [asked] = filter.others;
+            if (asked !== undefined) changeFilter({ others: [{ ...asked, systemId }] });
           }}
           data-testid="other-system"
         />
@@ -161,123 +167,5 @@ function PairCells({ recognition, collection, system }: PairCellsProps): ReactEl
         {mcnemarWords(system.name, other.name, onlyThis, onlyOther, pair.mcnemarP)}
       </p>
     </section>
-  );
-}
-
-const tabs = [
-  { value: 'confusions', label: 'Confusions' },
-  { value: 'signs', label: 'Signs' },
-  { value: 'signers', label: 'Signers' },
-] as const;
-type Tab = (typeof tabs)[number]['value'];
-
-function Lists({
-  recognition,
-  collection,
-}: {
-  readonly recognition: RecognitionSummary;
-  readonly collection: CollectionSummary;
-}): ReactElement {
-  const [tab, setTab] = useState<Tab>('confusions');
-  const filter = useClips((state) => state.filter);
-  const word = useGlossWord(collection);
-  const { confusions, byGloss, bySigner } = recognition;
-  const most = confusions[0]?.count ?? 1;
-  return (
-    <section className={styles['lists']} aria-label="Where it goes wrong">
-      <div className={styles['tabs']}>
-        <Choice
-          label="List"
-          value={tab}
-          options={tabs}
-          onChoose={setTab}
-          testId="recognition-tab"
-        />
-      </div>
-      <ul className={styles['list']} data-testid={`list-${tab}`}>
-        {tab === 'confusions' &&
-          confusions.map(({ truth, predicted, count }) => (
-            <Line
-              key={`${truth} ${predicted}`}
-              label={word(truth)}
-              taken={word(predicted)}
-              value={formatCount(count)}
-              share={count / most}
-              tone="wrong"
-              pressed={filter?.gloss === truth && filter.predicted === predicted}
-              ask={{ gloss: truth, predicted, outcome: null }}
-            />
-          ))}
-        {tab === 'signs' &&
-          byGloss.map(({ gloss, correct, clips }) => (
-            <Line
-              key={gloss}
-              label={word(gloss)}
-              value={`${correct} of ${clips}`}
-              share={correct / Math.max(1, clips)}
-              tone="right"
-              pressed={filter?.gloss === gloss && filter.predicted === null}
-              ask={{ gloss, predicted: null }}
-            />
-          ))}
-        {tab === 'signers' &&
-          bySigner.map(({ signer, correct, clips }) => (
-            <Line
-              key={signer}
-              label={signerWords(signer)}
-              value={`${formatShare(correct / Math.max(1, clips), 0)} of ${formatCount(clips)}`}
-              share={correct / Math.max(1, clips)}
-              tone="right"
-              pressed={filter?.signer === signer}
-              ask={{ signer }}
-            />
-          ))}
-      </ul>
-      {tab === 'confusions' && confusions.length === 0 && (
-        <p className={styles['words']}>No sign was taken for another.</p>
-      )}
-    </section>
-  );
-}
-
-interface LineProps {
-  readonly label: string;
-  readonly taken?: string;
-  readonly value: string;
-  readonly share: number;
-  readonly tone: 'right' | 'wrong';
-  readonly pressed: boolean;
-  readonly ask: Partial<ClipFilter>;
-}
-
-function Line({ label, taken, value, share, tone, pressed, ask }: LineProps): ReactElement {
-  const release = Object.fromEntries(Object.keys(ask).map((key) => [key, null]));
-  return (
-    <li>
-      <button
-        type="button"
-        className={styles['line']}
-        aria-pressed={pressed}
-        onClick={() => changeFilter(pressed ? release : ask)}
-      >
-        <span className={styles['lineLabel']}>
-          {label}
-          {taken !== undefined && (
-            <>
-              <i aria-hidden> → </i>
-              <span className="sr-only"> taken for </span>
-              {taken}
-            </>
-          )}
-        </span>
-        <span className={styles['lineValue']}>{value}</span>
-        <span
-          className={styles['bar']}
-          data-tone={tone}
-          style={{ '--share': share } as CSSProperties}
-          aria-hidden
-        />
-      </button>
-    </li>
   );
 }

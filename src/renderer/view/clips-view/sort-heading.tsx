@@ -3,7 +3,7 @@
 import IconArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs';
 import IconArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs';
 import type { ReactElement, ReactNode } from 'react';
-import type { ClipOrder } from '#renderer/state/route-store.ts';
+import type { ClipOrder } from '#shared/contract/clip-filter.ts';
 import styles from './clip-table.module.css';
 
 interface SortHeadingProps {
@@ -11,6 +11,7 @@ interface SortHeadingProps {
   readonly order: ClipOrder;
   readonly onSort: (by: ClipOrder['by']) => void;
   readonly className?: string | undefined;
+  readonly title?: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -20,6 +21,7 @@ export function SortHeading({
   order,
   onSort,
   className,
+  title,
   children,
 }: SortHeadingProps): ReactElement {
   const sorted = order.by === by;
@@ -33,6 +35,7 @@ export function SortHeading({
         type="button"
         className={styles['sort']}
         data-sorted={sorted}
+        title={title}
         onClick={() => onSort(by)}
         data-testid={`sort-${by}`}
       >

@@ -1,7 +1,14 @@
 /** The library's shortcuts: move, preview, open; either hand alone can do it. */
 
+import {
+  pickAll,
+  pickNone,
+  pickTo,
+  togglePicked,
+  useSelection,
+} from '#renderer/state/clip-selection.ts';
 import { chooseClip, useClips } from '#renderer/state/clips-store.ts';
-import { startReview } from '#renderer/state/review-store.ts';
+import { openFromList } from '#renderer/state/review-store.ts';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 
@@ -9,6 +16,7 @@ const page = 12;
 
 /** Registers them while the library is on the screen. */
 export function useClipsKeys(previewing: boolean, setPreviewing: (on: boolean) => void): void {
+  const hasPicked = useSelection(({ picked }) => picked.size > 0);
   const move = (
     id: string,
     label: string,
@@ -46,11 +54,42 @@ export function useClipsKeys(previewing: boolean, setPreviewing: (on: boolean) =
       run: () => setPreviewing(false),
     },
     {
+      id: 'clips.pick',
+      label: 'Pick the clip, or let go of it',
+      scope: 'Clips',
+      keys: ['X', ','],
+      keysOnly: true,
+      run: () => void togglePicked(useClips.getState().chosen),
+    },
+    {
+      id: 'clips.pick-on',
+      label: 'Pick on to the next clip',
+      scope: 'Clips',
+      keys: ['Shift+ArrowDown', 'Shift+X'],
+      keysOnly: true,
+      run: () => void pickTo(useClips.getState().chosen + 1),
+    },
+    {
+      id: 'clips.pick-all',
+      label: 'Pick every clip of the list',
+      scope: 'Clips',
+      keys: ['Ctrl+A'],
+      run: () => void pickAll(),
+    },
+    {
+      id: 'clips.pick-none',
+      label: 'Let go of all picked clips',
+      scope: 'Clips',
+      keys: ['Escape'],
+      enabled: hasPicked && !previewing,
+      run: pickNone,
+    },
+    {
       id: 'clips.open',
       label: 'Open the clip',
       scope: 'Clips',
       keys: ['Enter', 'E'],
-      run: () => void startReview(useClips.getState().chosen, null),
+      run: () => void openFromList(useClips.getState().chosen),
     },
     {
       id: 'clips.search',

@@ -4,9 +4,9 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { useEffect, useRef, useState } from 'react';
-import type { ClipFilter, ClipRow, CollectionSummary } from '#shared/contract/clip-calls.ts';
-import { presenceRuleLabels } from '#shared/figure/clip-figure-words.ts';
-import { signerWords } from '#renderer/state/clip-filter-words.ts';
+import type { ClipRow, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import type { ClipFilter } from '#shared/contract/clip-filter.ts';
+import { countedWords, signerWords } from '#renderer/state/clip-filter-words.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import {
   closeMarkClips,
@@ -81,15 +81,13 @@ export function ClipDrawer({ collection, words }: ClipDrawerProps): ReactElement
   );
 }
 
-function countWords(total: number, { presence, signer }: ClipFilter): string {
+function countWords(total: number, { presence, signers }: ClipFilter): string {
   const parts = [
     formatNumberOf(total, 'clip'),
-    ...(signer === null ? [] : [signerWords(signer)]),
+    ...(signers === null ? [] : [signers.map(signerWords).join(' or ')]),
     ...(presence === null
       ? []
-      : [
-          `${presence.hand} hand${presence.rule === undefined ? '' : `, ${presenceRuleLabels[presence.rule]}`}`,
-        ]),
+      : [`${presence.hand} hand${presence.by === null ? '' : `, ${countedWords(presence.by)}`}`]),
   ];
   return parts.join(' · ');
 }

@@ -1,16 +1,17 @@
-/** What is drawn of sign clips: kind, system, hand, presence rule, signer. */
+/** What is drawn of sign clips: kind, system, poses, hand, presence rule, signers. */
 
 import type { ReactElement } from 'react';
 import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { presenceRuleLabels } from '#shared/figure/clip-figure-words.ts';
 import type { ClipFigureQuery, FigureKind, QueryOf } from '#shared/figure/figure-query.ts';
-import { presenceRules } from '#shared/pose/presence.ts';
-import { signerWords } from '#renderer/state/clip-filter-words.ts';
+import { estimatorName } from '#shared/pose/estimators.ts';
+import { defaultPresenceRule, leadingPoses, presenceRules } from '#shared/pose/presence.ts';
 import { showFigure } from '#renderer/state/figure-store.ts';
 import { CheckField, Choice, SelectField } from '#renderer/ui/field.tsx';
 import { MethodBadge } from '#renderer/ui/method-badge.tsx';
 import styles from './figure-view.module.css';
 import { kindNames } from './figure-words.ts';
+import { SignersField } from './signers-field.tsx';
 
 type PresenceQuery = QueryOf<'hand-presence' | 'presence-rules' | 'presence-tests'>;
 
@@ -44,20 +45,11 @@ export function ClipQueryFields({ collection, query }: FieldsProps): ReactElemen
       ) : (
         <PresenceFields collection={collection} query={query} />
       )}
-      {collection.signers.length > 0 && (
-        <SelectField
-          label="Signers"
-          value={query.signer ?? ''}
-          options={[
-            { value: '', label: 'all' },
-            ...collection.signers.map((signer) => ({ value: signer, label: signerWords(signer) })),
-          ]}
-          onChoose={(signer) =>
-            void showFigure({ ...query, signer: signer === '' ? null : signer })
-          }
-          data-testid="figure-signer"
-        />
-      )}
+      <SignersField
+        collection={collection}
+        signers={query.signers}
+        onChoose={(signers) => void showFigure({ ...query, signers })}
+      />
     </section>
   );
 }
@@ -81,6 +73,15 @@ function PresenceFields({
         onChoose={(id) => void showFigure({ ...query, systemId: Number(id) })}
         data-testid="figure-system"
       />
+      {collection.estimators.length > 1 && (
+        <SelectField
+          label="Poses of"
+          value={query.estimator}
+          options={collection.estimators.map((id) => ({ value: id, label: estimatorName(id) }))}
+          onChoose={(estimator) => void showFigure(withEstimator(query, estimator, collection))}
+          data-testid="figure-estimator"
+        />
+      )}
       <Choice
         label="Hand"
         value={query.hand}
@@ -131,19 +132,33 @@ function SystemFields({
   );
 }
 
-/** The same system, hand, rule and signer as far as the other kind has them, else those of the collection. */
+/** Another estimator's poses, by its own rule. */
+function withEstimator(
+  query: PresenceQuery,
+  estimator: string,
+  { presenceRules: rules }: CollectionSummary,
+): PresenceQuery {
+  if (query.kind !== 'hand-presence') return { ...query, estimator };
+  return { ...query, estimator, rule: rules[estimator] ?? query.rule };
+}
+
+/** The same system, poses, hand, rule and signers as far as the other kind has them, else those of the collection. */
 function queryOfKind(
   kind: Extract<FigureKind, (typeof kinds)[number]>,
   query: ClipFigureQuery,
-  { id: collectionId, systems, presenceRule }: CollectionSummary,
+  collection: CollectionSummary,
 ): ClipFigureQuery {
-  const { signer } = query;
+  const { id: collectionId, systems } = collection;
+  const { signers } = query;
   if (kind === 'accuracy')
-    return { kind, collectionId, signer, systemIds: systems.map((system) => system.id) };
+    return { kind, collectionId, signers, systemIds: systems.map((system) => system.id) };
   const [first] = query.kind === 'accuracy' ? query.systemIds : [query.systemId];
   const systemId = first ?? systems[0]?.id ?? -1;
+  const leading = leadingPoses(collection) ?? { estimator: '', rule: defaultPresenceRule };
+  const estimator = query.kind === 'accuracy' ? leading.estimator : query.estimator;
   const hand = query.kind === 'accuracy' ? 'dominant' : query.hand;
-  const of = { collectionId, signer, systemId, hand };
+  const of = { collectionId, signers, systemId, estimator, hand };
   if (kind !== 'hand-presence') return { kind, ...of };
-  return { kind, rule: query.kind === 'hand-presence' ? query.rule : presenceRule, ...of };
+  const own = collection.presenceRules[estimator] ?? leading.rule;
+  return { kind, rule: query.kind === 'hand-presence' ? query.rule : own, ...of };
 }

@@ -1,14 +1,7 @@
 /** The 137 points of OpenPose: BODY_25, face and hands, named and joined as in `.pose` files (formats.md sections 1, 2). */
 
+import { openPoseBody, openPoseHand } from '#shared/pose/estimator-points.ts';
 import type { PoseComponent } from '#shared/format/pose/pose-file.ts';
-
-const body = [
-  'Nose Neck RShoulder RElbow RWrist LShoulder LElbow LWrist',
-  'MidHip RHip RKnee RAnkle LHip LKnee LAnkle REye LEye REar LEar',
-  'LBigToe LSmallToe LHeel RBigToe RSmallToe RHeel',
-]
-  .join(' ')
-  .split(' ');
 
 /** Parts of the face by the letters of their names, up to which point, and whether they close in a ring. */
 const faceParts = [
@@ -55,38 +48,6 @@ const faceLimbs = [
   ),
 ];
 
-/** Base to tip; `.pose` files begin the fingers at `CMC`, one joint too early, with the same order of indices. */
-const fingers = {
-  T: ['STT', 'BCMC', 'MCP', 'IP'],
-  I: ['CMC', 'MCP', 'PIP', 'DIP'],
-  M: ['CMC', 'MCP', 'PIP', 'DIP'],
-  R: ['CMC', 'MCP', 'PIP', 'DIP'],
-  P: ['CMC', 'MCP', 'PIP', 'DIP'],
-} as const;
-
-const hand = [
-  'BASE',
-  ...Object.entries(fingers).flatMap(([finger, joints]) =>
-    joints.map((joint) => `${finger}_${joint}`),
-  ),
-];
-
-const handLimbs = [1, 5, 9, 13, 17].flatMap((root) => [
-  [0, root] as const,
-  ...chain(root, root + 3),
-]);
-
-const bodyLimbs = [
-  ...chain(0, 4),
-  [1, 5] as const,
-  ...chain(5, 7),
-  [1, 8] as const,
-  ...chain(8, 11),
-  [8, 12] as const,
-  ...chain(12, 14),
-  ...pairs('0-15 0-16 0-17 0-18 14-19 19-20 14-21 11-22 22-23 11-24'),
-];
-
 const component = (
   name: string,
   points: readonly string[],
@@ -96,10 +57,10 @@ const component = (
 
 /** In the order of OpenPose's files; each is named after its array there. */
 export const openPoseComponents: readonly PoseComponent[] = [
-  component('pose_keypoints_2d', body, bodyLimbs, [230, 159, 0]),
+  component('pose_keypoints_2d', openPoseBody.points, openPoseBody.limbs, [230, 159, 0]),
   component('face_keypoints_2d', face, faceLimbs, [153, 153, 153]),
-  component('hand_left_keypoints_2d', hand, handLimbs, [0, 114, 178]),
-  component('hand_right_keypoints_2d', hand, handLimbs, [213, 94, 0]),
+  component('hand_left_keypoints_2d', openPoseHand.points, openPoseHand.limbs, [0, 114, 178]),
+  component('hand_right_keypoints_2d', openPoseHand.points, openPoseHand.limbs, [213, 94, 0]),
 ];
 
 /** 25 + 70 + 21 + 21. */
@@ -110,11 +71,4 @@ export const openPosePoints = openPoseComponents.reduce(
 
 function chain(from: number, to: number): (readonly [number, number])[] {
   return Array.from({ length: to - from }, (_, i) => [from + i, from + i + 1] as const);
-}
-
-function pairs(text: string): (readonly [number, number])[] {
-  return text.split(' ').map((pair) => {
-    const [from = 0, to = 0] = pair.split('-').map(Number);
-    return [from, to] as const;
-  });
 }

@@ -16,6 +16,7 @@ test('a span takes the first lane that is free', () => {
 test('each estimator has lanes of its own, whatever the order of its episodes', () => {
   const timeline = (spans: readonly ReturnType<typeof span>[]) => ({
     estimator: 'holistic',
+    rule: 'any>0' as const,
     presence: new Uint8Array(0),
     handDistance: new Float32Array(0),
     leftFaceDistance: new Float32Array(0),

@@ -10,6 +10,7 @@ import {
 
 const timeline = (presence: readonly number[], starts: readonly number[] = []) => ({
   estimator: 'holistic',
+  rule: 'any>0' as const,
   presence: Uint8Array.from(presence),
   handDistance: new Float32Array(presence.length),
   leftFaceDistance: new Float32Array(presence.length),

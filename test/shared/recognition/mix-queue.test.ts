@@ -1,7 +1,7 @@
 /** The mixed queue: the asked clips in their order, the right ones drawn by a seed. */
 
 import { expect, test } from 'vitest';
-import { mixQueue } from '#renderer/state/review-queue.ts';
+import { mixQueue } from '#shared/recognition/mix-queue.ts';
 
 test('without a share the queue is the list', () => {
   expect([...mixQueue(4, 100, 0, 1)]).toEqual([0, 1, 2, 3]);

@@ -1,0 +1,43 @@
+/** Columns of the clip table: those that would stand empty are left out. */
+
+import type { CollectionSummary, SystemSummary } from '#shared/contract/clip-calls.ts';
+
+/** More systems than this share one column, which says how many had the clip right. */
+const mostSystemColumns = 4;
+
+/** Systems beside the chosen one that have a column of their own. */
+export const otherSystems = (
+  { systems }: CollectionSummary,
+  systemId: number | null,
+): readonly SystemSummary[] =>
+  systems.length > mostSystemColumns ? [] : systems.filter(({ id }) => id !== systemId);
+
+/** Whether the systems beside the chosen one share a column. */
+export const sharesColumn = ({ systems }: CollectionSummary): boolean =>
+  systems.length > mostSystemColumns;
+
+/** The tracks of the table's grid. */
+export function columnsOf(
+  collection: CollectionSummary,
+  systemId: number | null,
+  compact: boolean,
+): string {
+  const { withPoses, systems, signers } = collection;
+  const hand = compact ? '60px' : '116px';
+  const text = compact ? 'minmax(60px, 1fr)' : 'minmax(88px, 1fr)';
+  const others = otherSystems(collection, systemId).map(() => (compact ? '36px' : '64px'));
+  return [
+    '24px',
+    ...(withPoses > 0 ? ['56px'] : []),
+    compact ? 'minmax(80px, 1.2fr)' : 'minmax(100px, 1.2fr)',
+    text,
+    ...(systems.length > 0 ? [text, compact ? '76px' : '86px'] : []),
+    ...others,
+    ...(sharesColumn(collection) ? ['64px'] : []),
+    ...(withPoses > 0 ? [hand, hand] : []),
+    ...(withPoses > 0 && !compact ? ['56px'] : []),
+    compact ? 'minmax(56px, 1fr)' : 'minmax(72px, 1fr)',
+    ...(signers.length > 0 ? [compact ? '64px' : '76px'] : []),
+    compact ? '40px' : '76px',
+  ].join(' ');
+}
