@@ -13,6 +13,15 @@ import { createChereme } from '#main/engine/chereme.ts';
 import { makeWorkspace } from '#main/storage/open-workspace.ts';
 import type { PresenceRecord } from '#main/storage/pose-track-store.ts';
 
+const someTag = {
+  category: 'other',
+  fromFrame: 0,
+  toFrame: 9,
+  note: 'x',
+  reviewer: 'Ada',
+  taggedAt: '2026-01-01T00:00:00.000Z',
+};
+
 /** 95 of 100 calls may cost at most so much. */
 const allowedMs = 50;
 const clips = 100_000;
@@ -83,8 +92,7 @@ function fill(): { readonly collectionId: number; readonly systemIds: readonly n
         });
         if (random() < 0.05) store.clips.setReviewed(id, true);
         if (random() < 0.02) {
-          const tag = { category: 'other', fromFrame: 0, toFrame: 9, note: 'x' };
-          store.tags.add(id, tag, 'Ada');
+          store.tags.put(store.tags.newId(), { clipId: id, ...someTag });
           store.clips.indexText(id);
         }
       }

@@ -30,7 +30,22 @@ describe.skipIf(!hasRealData)('the recogniser of Bhutanese signs', () => {
         dims: array.shape,
         data: Float32Array.from(array.values),
       } as const;
-      const answers = valueOf(await onnx.run({ [inputs[0]?.name ?? '']: batch }, limits));
+      const answers = valueOf(
+        await onnx.run(
+          {
+            tensors: { batch },
+            steps: [
+              {
+                slot: 'model',
+                feeds: { [inputs[0]?.name ?? '']: 'batch' },
+                gives: { dense_2: 'dense_2' },
+              },
+            ],
+            keep: ['dense_2'],
+          },
+          limits,
+        ),
+      );
       const { data } = answers['dense_2'] ?? { data: [] };
       expect(data).toHaveLength(250);
       const errors = expected.map((probability, i) => Math.abs(Number(data[i]) - probability));

@@ -4,12 +4,17 @@ import type { EngineEvent } from '#shared/contract/call.ts';
 import type { Engine } from './engine.ts';
 import { createEngine } from './engine.ts';
 import { createClipHandlers } from './clip-handlers.ts';
+import { createClipVideoHandlers } from './clip-video-handlers.ts';
+import { createCorrectionHandlers } from './correction-handlers.ts';
 import { createDemonstrationHandlers } from './demonstration-handlers.ts';
 import { createFigureHandlers } from './figure-handlers.ts';
 import { guardHandlers } from './guard-handlers.ts';
 import { createHandHandlers } from './hand-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
+import { createJournalHandlers } from './journal-handlers.ts';
+import { createModelHandlers } from './model-handlers.ts';
+import { createModelRunHandlers } from './model-run-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
 import { createSavedFilterHandlers } from './saved-filter-handlers.ts';
 import type { Session } from './session.ts';
@@ -34,9 +39,14 @@ const createHandlers = (session: Session): Handlers =>
       ...createHandHandlers(session),
       ...createFigureHandlers(session),
       ...createClipHandlers(session),
+      ...createClipVideoHandlers(session),
+      ...createJournalHandlers(session),
+      ...createCorrectionHandlers(session),
       ...createSavedFilterHandlers(session),
       ...createReviewHandlers(session),
       ...createDemonstrationHandlers(session),
+      ...createModelHandlers(session),
+      ...createModelRunHandlers(session),
     },
     session,
   );

@@ -12,34 +12,45 @@ import type { PresenceRule } from '#shared/pose/presence.ts';
 import { defaultPresenceRule } from '#shared/pose/presence.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { StoredCollection } from '#main/storage/collection-store.ts';
-import type { Workspace } from '#main/storage/workspace.ts';
+import type { OpenWorkspace } from './session.ts';
 
-/** Every track with its timeline; `damaged` where a stored one is not what it was. */
+/** Every track with its timeline, which is that of the corrected track; `damaged` where a stored one is not what it was. */
 export function clipDetail(
-  store: Workspace,
+  { store, tracks: layers }: OpenWorkspace,
   clip: StoredClip,
   collection: StoredCollection,
 ): Result<ClipDetail> {
   const row = store.clipPages.row(clip.id, null, collection);
   if (row === null) return fail('not-found', `There is no clip ${clip.id} in this workspace.`);
   const tracks: PoseTrack[] = [];
-  for (const stored of store.poseTracks.ofClip(clip.id)) {
-    const track = store.poseTracks.load(stored, clip.name);
+  const corrected: PoseTrack[] = [];
+  const corrections: ClipDetail['corrections'][number][] = [];
+  for (const { id } of store.poseTracks.ofClip(clip.id)) {
+    const track = layers.estimated(id);
     if (!track.ok) return track;
     tracks.push(track.value);
+    const after = layers.corrected(id);
+    if (!after.ok) return after;
+    corrected.push(after.value);
+    corrections.push({ trackId: id, sha256: store.corrections.hash({ kind: 'track', id }) });
   }
-  const [first, second] = tracks;
+  const [first, second] = corrected;
+  const points = store.corrections.hashOfClip(clip.id);
   return succeed({
     row,
     tracks,
-    timelines: tracks.map((track) =>
+    corrections,
+    timelines: corrected.map((track) =>
       timelineOf(track, collection.presenceRules[track.estimator] ?? defaultPresenceRule),
     ),
     disagreement:
       first === undefined || second === undefined
         ? new Float32Array(0)
         : handDisagreement(first, second).meanDistance,
-    predictions: store.systems.ofClip(clip.id),
+    predictions: store.systems.ofClip(clip.id).map((prediction) => ({
+      ...prediction,
+      onOldPoints: store.predictionBasis.get(prediction.systemId, clip.id) !== points,
+    })),
     tags: store.tags
       .ofClip(clip.id)
       .map(({ id, category, fromFrame, toFrame, note, reviewer, taggedAt }) => ({

@@ -3,10 +3,12 @@
 import type { ClipTag, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { failureCategories } from '#shared/interaction/taxonomy.ts';
+import { isSameValue } from '#shared/journal/change.ts';
 import type { PageKey } from '#main/storage/clip-page-query.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { StoredCollection } from '#main/storage/collection-store.ts';
-import type { TagContent } from '#main/storage/tag-store.ts';
+import type { StoredTag, TagContent } from '#main/storage/tag-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { clipDetail } from './clip-detail.ts';
 import { refreshShares } from './clip-shares.ts';
@@ -14,7 +16,8 @@ import { exportClips } from './export-clips.ts';
 import type { Handlers } from './handlers.ts';
 import { createPause } from './pause.ts';
 import { recognitionSummary } from './recognition-summary.ts';
-import type { Session } from './session.ts';
+import { recordEdit } from './record-edit.ts';
+import type { OpenWorkspace, Session } from './session.ts';
 
 type ClipHandlers = Pick<Handlers, Extract<keyof Handlers, `clips.${string}`>>;
 
@@ -33,9 +36,12 @@ export function createClipHandlers(session: Session): ClipHandlers {
       : succeed({ store, collection, closing });
   }
 
-  function withClip(
-    id: number,
-  ): Result<{ store: Workspace; clip: StoredClip; collection: StoredCollection }> {
+  function withClip(id: number): Result<{
+    open: OpenWorkspace;
+    store: Workspace;
+    clip: StoredClip;
+    collection: StoredCollection;
+  }> {
     const open = session.current();
     if (!open.ok) return open;
     const { store } = open.value;
@@ -43,7 +49,7 @@ export function createClipHandlers(session: Session): ClipHandlers {
     const collection = clip === null ? null : store.collections.byId(clip.collectionId);
     return clip === null || collection === null
       ? fail('not-found', `There is no clip ${id} in this workspace.`)
-      : succeed({ store, clip, collection });
+      : succeed({ open: open.value, store, clip, collection });
   }
 
   return {
@@ -98,8 +104,8 @@ export function createClipHandlers(session: Session): ClipHandlers {
     'clips.detail': ({ clipId }) => {
       const found = withClip(clipId);
       if (!found.ok) return found;
-      const { store, clip, collection } = found.value;
-      return clipDetail(store, clip, collection);
+      const { open, clip, collection } = found.value;
+      return clipDetail(open, clip, collection);
     },
     'clips.recognition': ({ collectionId, systemId }) => {
       const found = withCollection(collectionId);
@@ -109,36 +115,35 @@ export function createClipHandlers(session: Session): ClipHandlers {
     'clips.tag': ({ clipId, reviewer, ...tag }) => {
       const found = withClip(clipId);
       if (!found.ok) return found;
-      const { store, clip } = found.value;
+      const { open, store, clip } = found.value;
       const problem = spanProblem(tag, clip);
       if (problem !== null) return problem;
-      return store.edit(() => {
-        const id = store.tags.add(clipId, tag, reviewer);
-        store.clips.indexText(clipId);
-        return storedTag(store, id);
-      });
+      const id = store.tags.newId();
+      const value = { clipId, ...tag, reviewer, taggedAt: new Date().toISOString() };
+      const label = `${tagWords(tag)} added`;
+      recordEdit(open, { who: reviewer, label, writes: [{ target: { kind: 'tag', id }, value }] });
+      return storedTag(store, id);
     },
     'clips.changeTag': ({ tagId, ...tag }) => {
       const found = withTag(session, tagId);
       if (!found.ok) return found;
-      const { store, clipId } = found.value;
-      const clip = store.clips.byId(clipId);
+      const { open, before } = found.value;
+      const clip = open.store.clips.byId(before.clipId);
       const problem = clip === null ? null : spanProblem(tag, clip);
       if (problem !== null) return problem;
-      return store.edit(() => {
-        store.tags.change(tagId, tag);
-        store.clips.indexText(clipId);
-        return storedTag(store, tagId);
-      });
+      const { id: _, ...old } = before;
+      const noteOnly = isSameValue({ ...old, note: tag.note }, { ...old, ...tag });
+      const label = `${tagWords(before)} ${noteOnly ? 'noted' : 'changed'}`;
+      const write = { target: { kind: 'tag', id: tagId }, value: { ...old, ...tag } } as const;
+      recordEdit(open, { label, writes: [write] });
+      return storedTag(open.store, tagId);
     },
     'clips.removeTag': ({ tagId }) => {
       const found = withTag(session, tagId);
       if (!found.ok) return found;
-      const { store, clipId } = found.value;
-      store.edit(() => {
-        store.tags.remove(tagId);
-        store.clips.indexText(clipId);
-      });
+      const { open, before } = found.value;
+      const label = `${tagWords(before)} removed`;
+      recordEdit(open, { label, writes: [{ target: { kind: 'tag', id: tagId }, value: null }] });
       return succeed(null);
     },
     'clips.export': async (input, { signal, report }) => {
@@ -150,8 +155,9 @@ export function createClipHandlers(session: Session): ClipHandlers {
     'clips.setReviewed': ({ clipId, reviewed }) => {
       const found = withClip(clipId);
       if (!found.ok) return found;
-      const { store } = found.value;
-      store.edit(() => store.clips.setReviewed(clipId, reviewed));
+      const label = reviewed ? 'reviewed' : 'not reviewed';
+      const write = { target: { kind: 'reviewed', clipId }, value: reviewed } as const;
+      recordEdit(found.value.open, { label, writes: [write] });
       return succeed(null);
     },
     'clips.setAllReviewed': ({ clipIds, reviewed }) => {
@@ -172,14 +178,22 @@ export function createClipHandlers(session: Session): ClipHandlers {
 /** A transaction of `clips.setRules` takes so many clips. */
 const clipsAtOnce = 500;
 
-function withTag(session: Session, tagId: number): Result<{ store: Workspace; clipId: number }> {
+function withTag(
+  session: Session,
+  tagId: number,
+): Result<{ open: OpenWorkspace; before: StoredTag }> {
   const open = session.current();
   if (!open.ok) return open;
-  const { store } = open.value;
-  const tag = store.tags.byId(tagId);
-  return tag === null
+  const before = open.value.store.tags.byId(tagId);
+  return before === null
     ? fail('not-found', `There is no tag ${tagId} in this workspace.`)
-    : succeed({ store, clipId: tag.clipId });
+    : succeed({ open: open.value, before });
+}
+
+/** A tag in the words of the history. */
+function tagWords({ category, fromFrame, toFrame }: TagContent): string {
+  const known = failureCategories.find(({ id }) => id === category);
+  return `tag “${known?.label ?? category}” on frames ${fromFrame} to ${toFrame - 1}`;
 }
 
 function storedTag(store: Workspace, id: number): Result<ClipTag> {

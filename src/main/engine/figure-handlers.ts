@@ -14,6 +14,7 @@ import { figureInput } from './figure-input.ts';
 import { dataSetOf } from './hand-handlers.ts';
 import type { CallContext, Handlers } from './handlers.ts';
 import { createPause } from './pause.ts';
+import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 
 type FigureHandlers = Pick<Handlers, Extract<keyof Handlers, `figure.${string}`>>;
@@ -41,18 +42,23 @@ export function createFigureHandlers(session: Session): FigureHandlers {
         ? collectionOf(session, query.collectionId)
         : dataSetOf(session, query.dataSetId);
       if (!found.ok) return found;
-      const { store } = found.value.open;
-      const kept = store.edit(() => store.figures.add(title, query));
+      const { open } = found.value;
+      const { store } = open;
+      const id = store.figures.newId();
+      const value = { title, query, savedAt: new Date().toISOString() };
+      const write = { target: { kind: 'figure', id }, value } as const;
+      recordEdit(open, { label: `figure “${title}” kept`, writes: [write] });
       session.changed();
-      return succeed(kept);
+      return succeed({ id, ...value });
     },
     'figure.remove': ({ id }) => {
       const open = session.current();
       if (!open.ok) return open;
       const { store } = open.value;
-      if (!store.figures.has(id))
-        return fail('not-found', 'That figure is no longer in this workspace.');
-      store.edit(() => store.figures.remove(id));
+      const figure = store.figures.byId(id);
+      if (figure === null) return fail('not-found', 'That figure is no longer in this workspace.');
+      const label = `figure “${figure.title}” removed`;
+      recordEdit(open.value, { label, writes: [{ target: { kind: 'figure', id }, value: null }] });
       session.changed();
       return succeed(null);
     },

@@ -63,7 +63,15 @@ export function createHandData(workspace: Workspace) {
     );
   }
 
-  /** A method's joints, [frames, joints, 3]. */
+  /** Ground truth; null where the data set has none, as where only its depth frames are known. */
+  const truthIfAny = (set: StoredDataSet): Result<JointTable | null> =>
+    workspace.jointSets.get(set.id) === null ? succeed(null) : truth(set);
+
+  /** Frames of a data set: of its ground truth, else those that have a name or a depth image. */
+  const frameCount = (set: StoredDataSet): number =>
+    workspace.jointSets.get(set.id)?.frames ?? workspace.frames.count(set.id);
+
+  /** A method's joints, [frames, joints, 3]; NaN in frames it did not predict. */
   const runTable = (stored: StoredRun): Result<JointTable> =>
     kept(
       `run:${stored.id}:table`,
@@ -81,6 +89,31 @@ export function createHandData(workspace: Workspace) {
         const reference = truth(set);
         if (!reference.ok) return reference;
         const table = runTable(stored.value);
+        if (!table.ok) return table;
+        return succeed(
+          measureJointErrors(reference.value, table.value, set.description.intrinsics),
+        );
+      },
+      (measured) => measured.mm.byteLength * 2 + measured.frameMaxMm.byteLength * 2,
+    );
+  }
+
+  /** The joints of a stage before the final one, from 1 (the start pose) on. */
+  const stageTable = (stored: StoredRun, stage: number): Result<JointTable> =>
+    kept(
+      `run:${stored.id}:stage:${stage}`,
+      () => workspace.runs.loadStage(stored, stage),
+      (table) => table.values.byteLength,
+    );
+
+  /** Errors of such a stage over the whole data set. */
+  function stageErrors(set: StoredDataSet, stored: StoredRun, stage: number): Result<JointErrors> {
+    return kept(
+      `run:${stored.id}:stage:${stage}:errors`,
+      () => {
+        const reference = truth(set);
+        if (!reference.ok) return reference;
+        const table = stageTable(stored, stage);
         if (!table.ok) return table;
         return succeed(
           measureJointErrors(reference.value, table.value, set.description.intrinsics),
@@ -163,6 +196,10 @@ export function createHandData(workspace: Workspace) {
     dataSet,
     run,
     truth,
+    truthIfAny,
+    frameCount,
+    stageTable,
+    stageErrors,
     runTable,
     errors,
     sample,

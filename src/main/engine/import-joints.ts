@@ -17,6 +17,7 @@ import type { MsraGesture } from '#main/transfer/msra-tree.ts';
 import { joinMsraGestures, readMsraGesture, takesMsraLayout } from '#main/transfer/msra-tree.ts';
 import { inFrameOrder, onlyListed } from '#main/transfer/order-by-frame-names.ts';
 import { fileSize } from '#main/transfer/read-file-bytes.ts';
+import { freeRunName } from './free-run-name.ts';
 import type { Imported, Importer, ImportWork } from './import-target.ts';
 import { dataSetWithTruth, describedDataSet } from './import-target.ts';
 import { sampleGroups } from './sample-groups.ts';
@@ -189,12 +190,4 @@ export function keepNames(
   store.frames.setNames(id, names);
   if (store.dataSets.samples(id).length <= 1)
     store.dataSets.divide(id, sampleGroups(description, names.length, names));
-}
-
-/** The name, or the name with the first number that is free: `pose-ren`, `pose-ren 2`. */
-function freeRunName(store: Workspace, dataSetId: number, name: string): string {
-  let free = name;
-  for (let number = 2; store.runs.byName(dataSetId, free) !== null; number += 1)
-    free = `${name} ${number}`;
-  return free;
 }

@@ -1,10 +1,13 @@
 /** Imports tags of clips that are there: from ELAN, CSV and JSON. */
 
+import { basename } from 'node:path';
 import type { ImportItem } from '#shared/contract/import-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { SpanTag, TaggedClip } from '#shared/format/clip-tags/clip-tags.ts';
+import type { TagValue } from '#shared/journal/change.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
+import type { Write } from '#main/storage/recorder.ts';
 import type { StoredTag } from '#main/storage/tag-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { clipFileOf } from '#main/transfer/clip-file.ts';
@@ -13,10 +16,13 @@ import type { TagFile } from '#main/transfer/tag-file.ts';
 import { taggedClips } from '#main/transfer/tag-file.ts';
 import { collectionNameOf } from './import-poses.ts';
 import type { Imported, Importer } from './import-target.ts';
+import { recordEdit } from './record-edit.ts';
 
-/** What became of the tags of a file. */
+/** What the tags of a file come to. */
 interface Counts {
-  added: number;
+  readonly writes: Write[];
+  /** New tags, which have no ids yet. */
+  readonly fresh: TagValue[];
   changed: number;
   there: number;
   reviewed: number;
@@ -37,7 +43,14 @@ export const importTags: Importer = async (item, work) => {
       { tip: 'Import their poses or labels first, or in the same drop.' },
     );
   }
-  const counts: Counts = { added: 0, changed: 0, there: 0, reviewed: 0, warnings: [] };
+  const counts: Counts = {
+    writes: [],
+    fresh: [],
+    changed: 0,
+    there: 0,
+    reviewed: 0,
+    warnings: [],
+  };
   const skipped: { path: string; code: 'wrong-content'; reason: string }[] = [];
   for (const path of item.parts ?? [item.path]) {
     await work.pause();
@@ -53,9 +66,17 @@ export const importTags: Importer = async (item, work) => {
       return { name: clip.name, fps: store.poseTracks.ofClip(clip.id)[0]?.fps ?? null };
     };
     const clips = taggedClips(read.value, clipOf);
-    store.edit(() => {
-      for (const clip of clips) storeTags(store, collection.id, clip, item, counts);
-    });
+    for (const clip of clips) takeTags(store, collection.id, clip, item, counts);
+  }
+  // Ids are taken at the last moment: others may be given away while files are read.
+  const firstId = store.tags.newId();
+  const added = counts.fresh.map((value, i): Write => ({
+    target: { kind: 'tag', id: firstId + i },
+    value,
+  }));
+  if (counts.writes.length + added.length > 0) {
+    const label = `tags of ${basename(item.path)} imported`;
+    recordEdit(work.open, { label, writes: [...counts.writes, ...added] });
   }
   return outcomeOf(item, counts, skipped);
 };
@@ -69,7 +90,7 @@ function readTags(path: string): Result<TagFile> {
     : fail('wrong-content', `${path}: expected tags of clips, found other content.`);
 }
 
-function storeTags(
+function takeTags(
   store: Workspace,
   collectionId: number,
   tagged: TaggedClip,
@@ -87,20 +108,19 @@ function storeTags(
   const before = store.tags.ofClip(clip.id);
   for (const tag of tagged.tags) {
     const reviewer = tag.reviewer.trim() === '' ? item.name : tag.reviewer.trim();
-    storeTag(store, clip, before, { ...tag, reviewer }, item, counts);
+    takeTag(clip, before, { ...tag, reviewer }, item, counts);
   }
   if (tagged.reviewed && clip.reviewed === 0) {
-    store.clips.setReviewed(clip.id, true);
+    const target = { kind: 'reviewed', clipId: clip.id } as const;
+    counts.writes.push({ target, value: true });
     counts.reviewed += 1;
   }
-  store.clips.indexText(clip.id);
 }
 
 const mostCategory = 60;
 const mostNote = 4000;
 
-function storeTag(
-  store: Workspace,
+function takeTag(
   clip: StoredClip,
   before: readonly StoredTag[],
   tag: SpanTag,
@@ -120,14 +140,16 @@ function storeTag(
       one.reviewer === reviewer &&
       (taggedAt === undefined ? isEqual(one, tag) : one.taggedAt === taggedAt || isEqual(one, tag)),
   );
-  const content = { category, fromFrame, toFrame, note };
-  if (same === undefined) {
-    store.tags.add(clip.id, content, reviewer, taggedAt);
-    counts.added += 1;
-  } else if (isEqual(same, tag)) {
+  if (same !== undefined && isEqual(same, tag)) {
     counts.there += 1;
+    return;
+  }
+  const given = same?.taggedAt ?? taggedAt ?? new Date().toISOString();
+  const value = { clipId: clip.id, category, fromFrame, toFrame, note, reviewer, taggedAt: given };
+  if (same === undefined) {
+    counts.fresh.push(value);
   } else {
-    store.tags.change(same.id, content);
+    counts.writes.push({ target: { kind: 'tag', id: same.id }, value });
     counts.changed += 1;
   }
 }
@@ -140,9 +162,10 @@ const isEqual = (one: StoredTag, other: SpanTag): boolean =>
 
 function outcomeOf(
   item: ImportItem,
-  { added, changed, there, reviewed, warnings }: Counts,
+  { fresh, changed, there, reviewed, warnings }: Counts,
   skipped: NonNullable<Imported['skipped']>,
 ): Result<Imported> {
+  const added = fresh.length;
   if (added + changed + reviewed === 0 && skipped.length === 0 && there > 0)
     return fail('already-exists', `${item.path}: its tags are already there.`);
   return succeed({

@@ -1,27 +1,28 @@
 /** What the engine holds between calls: the open workspace, what was loaded from it, and who listens. */
 
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { EngineEvent } from '#shared/contract/call.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { makeOnnxProcess } from '#main/inference/onnx-process.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { makeWorkspace, openWorkspace } from '#main/storage/open-workspace.ts';
 import { storageFailure } from '#main/storage/storage-failure.ts';
+import { createPatchPool } from '#main/transfer/patch-pool.ts';
 import { appVersion } from './app-version.ts';
-import type { ClipFigureInputs } from './clip-figure-input.ts';
 import { createClipFigureInputs } from './clip-figure-input.ts';
-import type { HandData } from './hand-data.ts';
+import { createCorrectedTracks } from './corrected-tracks.ts';
 import { createHandData } from './hand-data.ts';
+import { createModelRunQueue } from './model-run-queue.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { onnxRunner, patchWorker } from './programs.ts';
 import { summarise } from './workspace-summary.ts';
 
-/** The open workspace with what was loaded from it. */
-export interface OpenWorkspace {
-  readonly store: Workspace;
-  readonly hands: HandData;
-  readonly clipFigures: ClipFigureInputs;
-  /** Aborted when the workspace is closed under work that is still going on. */
-  readonly closing: AbortSignal;
-}
+/** Threads that read depth files: more would wait for the disk. */
+const mostThreads = 8;
+
+export type { OpenWorkspace };
 
 /** One engine's session; it holds at most one workspace. */
 export interface Session {
@@ -44,20 +45,35 @@ export function createSession(): Session {
   const listeners = new Set<(event: EngineEvent) => void>();
   let held: { open: OpenWorkspace; controller: AbortController } | null = null;
 
+  const announce = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+
   function close(): void {
     const { controller, open } = held ?? {};
     held = null;
     controller?.abort();
+    open?.modelRuns.close();
     open?.store.close();
   }
 
   function hold(store: Workspace): OpenWorkspace {
     close();
     const controller = new AbortController();
-    const open = {
+    const hands = createHandData(store);
+    const open: OpenWorkspace = {
       store,
-      hands: createHandData(store),
+      hands,
       clipFigures: createClipFigureInputs(store),
+      tracks: createCorrectedTracks(store, hands),
+      modelRuns: createModelRunQueue(() => open, {
+        machine: {
+          onnx: makeOnnxProcess(onnxRunner()),
+          pool: createPatchPool(patchWorker(), Math.min(mostThreads, availableParallelism())),
+        },
+        tell: (run) => announce({ name: 'model-run', run }),
+        changed: () => announce({ name: 'workspace-changed' }),
+      }),
       closing: controller.signal,
     };
     held = { open, controller };
@@ -84,9 +100,7 @@ export function createSession(): Session {
       return made.ok ? succeed(hold(made.value)) : made;
     },
     close,
-    changed: () => {
-      for (const listener of listeners) listener({ name: 'workspace-changed' });
-    },
+    changed: () => announce({ name: 'workspace-changed' }),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

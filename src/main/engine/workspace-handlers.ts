@@ -7,6 +7,7 @@ import type { StoredRun } from '#main/storage/run-store.ts';
 import type { Handlers } from './handlers.ts';
 import { makeDemoWorkspace } from './make-demo-workspace.ts';
 import { createPause } from './pause.ts';
+import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 import { summarise } from './workspace-summary.ts';
 
@@ -55,7 +56,9 @@ export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
           tip: 'Choose another name.',
         });
       }
-      store.edit(() => store.runs.rename(runId, name));
+      const write = { target: { kind: 'run-name', runId }, value: name } as const;
+      const label = `run “${run.value.name}” renamed to “${name}”`;
+      recordEdit(open.value, { label, writes: [write] });
       session.changed();
       return succeed(null);
     },

@@ -8,7 +8,8 @@ export const metaQueries = {
   set: 'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
 } as const;
 
-type MetaKey = 'created_at' | 'created_with' | 'synthetic';
+/** `person` is who works in it now; `journal_head` the hash of the last entry of the journal, which the journal writes. */
+type MetaKey = 'created_at' | 'created_with' | 'synthetic' | 'person' | 'journal_head';
 
 /** Reads and writes the meta table. */
 export function createMetaStore(db: Database.Database) {

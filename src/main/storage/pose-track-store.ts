@@ -21,6 +21,8 @@ export const poseTrackQueries = {
     WHERE track.clip_id = ? ORDER BY track.id`,
   find: `SELECT ${columns} FROM pose_track AS track JOIN pose_header AS header ON header.id = track.header_id
     WHERE track.clip_id = ? AND track.estimator = ?`,
+  byId: `SELECT ${columns} FROM pose_track AS track JOIN pose_header AS header ON header.id = track.header_id
+    WHERE track.id = ?`,
   estimators:
     'SELECT estimator FROM collection_estimator WHERE collection_id = ? ORDER BY estimator',
   addEstimator: `INSERT OR IGNORE INTO collection_estimator (collection_id, estimator)
@@ -34,10 +36,13 @@ export const poseTrackQueries = {
   readBlocks: `SELECT first_frame AS firstFrame, frames, sha256, data FROM pose_block
     WHERE track_id = ? ORDER BY first_frame`,
   addPresence: `INSERT INTO clip_presence (track_id, hand, any_0, all_0, all_01, all_04, mean_04, motion)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (track_id, hand) DO UPDATE SET any_0 = excluded.any_0, all_0 = excluded.all_0,
+      all_01 = excluded.all_01, all_04 = excluded.all_04, mean_04 = excluded.mean_04, motion = excluded.motion`,
   presence: `SELECT hand, any_0 AS any0, all_0 AS all0, all_01 AS all01, all_04 AS all04, mean_04 AS mean04, motion
     FROM clip_presence WHERE track_id = ?`,
-  addStrip: 'INSERT INTO presence_strip (track_id, presence) VALUES (?, ?)',
+  addStrip: `INSERT INTO presence_strip (track_id, presence) VALUES (?, ?)
+    ON CONFLICT (track_id) DO UPDATE SET presence = excluded.presence`,
   strip: 'SELECT presence FROM presence_strip WHERE track_id = ?',
   lead: 'UPDATE clip SET lead_track = ? WHERE id = ? AND lead_track IS NULL',
 } as const;
@@ -95,6 +100,7 @@ interface ShareRow {
 export function createPoseTrackStore(db: Database.Database) {
   const ofClip = db.prepare<[number], StoredTrack>(poseTrackQueries.ofClip);
   const find = db.prepare<[number, string], StoredTrack>(poseTrackQueries.find);
+  const byId = db.prepare<[number], StoredTrack>(poseTrackQueries.byId);
   const estimators = db.prepare<[number], { estimator: string }>(poseTrackQueries.estimators);
   const addEstimator = db.prepare<[string, number]>(poseTrackQueries.addEstimator);
   const header = db.prepare<[string], { id: number }>(poseTrackQueries.header);
@@ -119,11 +125,31 @@ export function createPoseTrackStore(db: Database.Database) {
     return header.get(sha256)?.id ?? Number(addHeader.run(sha256, components).lastInsertRowid);
   }
 
+  /** Writes in which frames the hands of a track are present, anew; only inside a transaction. */
+  function setPresence(id: number, frames: number, hands: PresenceRecord): void {
+    for (const hand of ['left', 'right'] as const) {
+      const { shares, motion } = hands[hand];
+      addPresence.run(
+        id,
+        hand,
+        shares['any>0'],
+        shares['all>0'],
+        shares['all>0.1'],
+        shares['all>0.4'],
+        shares['mean>0.4'],
+        motion,
+      );
+    }
+    addStrip.run(id, packStrips(hands.strips, frames));
+  }
+
   return {
     /** In the order in which they came; the first one speaks for the clip in lists until another is chosen. */
     ofClip: (clipId: number): StoredTrack[] => ofClip.all(clipId),
     find: (clipId: number, estimator: string): StoredTrack | null =>
       find.get(clipId, estimator) ?? null,
+    byId: (id: number): StoredTrack | null => byId.get(id) ?? null,
+    setPresence,
     /** Estimators of a collection. */
     estimators: (collectionId: number): string[] =>
       estimators.all(collectionId).map((row) => row.estimator),
@@ -148,20 +174,7 @@ export function createPoseTrackStore(db: Database.Database) {
       addEstimator.run(estimator, clipId);
       for (const block of blocks)
         addBlock.run(id, block.firstFrame, block.frames, block.sha256, block.data);
-      for (const hand of ['left', 'right'] as const) {
-        const { shares, motion } = hands[hand];
-        addPresence.run(
-          id,
-          hand,
-          shares['any>0'],
-          shares['all>0'],
-          shares['all>0.1'],
-          shares['all>0.4'],
-          shares['mean>0.4'],
-          motion,
-        );
-      }
-      addStrip.run(id, packStrips(hands.strips, frames));
+      setPresence(id, frames, hands);
       lead.run(id, clipId);
       return id;
     },

@@ -5,13 +5,18 @@ import { createClipOutcomeStore } from './clip-outcome-store.ts';
 import { createClipPageStore } from './clip-page-store.ts';
 import { createClipStore } from './clip-store.ts';
 import { createCollectionStore } from './collection-store.ts';
+import { createCorrectionStore } from './correction-store.ts';
 import { createDataSetStore } from './data-set-store.ts';
 import { createFigureStore } from './figure-store.ts';
 import { createFrameStore } from './frame-store.ts';
 import { createJointSetStore } from './joint-set-store.ts';
+import { createJournalStore } from './journal-store.ts';
 import { createMediaStore } from './media-store.ts';
 import { createMetaStore } from './meta-store.ts';
+import { createModelRunStore } from './model-run-store.ts';
+import { createModelStore } from './model-store.ts';
 import { createPoseTrackStore } from './pose-track-store.ts';
+import { createPredictionBasisStore } from './prediction-basis-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createRunStore } from './run-store.ts';
 import { createSavedFilterStore } from './saved-filter-store.ts';
@@ -40,6 +45,11 @@ export function createStores(db: Database.Database, path: string) {
     clipOutcomes: createClipOutcomeStore(db),
     systems: createSystemStore(db),
     tags: createTagStore(db),
+    corrections: createCorrectionStore(db),
+    predictionBasis: createPredictionBasisStore(db),
+    journal: createJournalStore(db),
+    models: createModelStore(db, path),
+    modelRuns: createModelRunStore(db),
     savedFilters: createSavedFilterStore(db),
     reviews: createReviewStore(db),
   };

@@ -32,6 +32,10 @@ interface ClipState {
   readonly clipId: number | null;
   readonly detail: ClipDetail | null;
   readonly failure: Failure | null;
+  /** Frames of the clip: of its first track, else of its video; 0 while nothing tells. */
+  readonly frames: number;
+  /** [frames] when each is shown, seconds from the first; by the video's own table where there is one. */
+  readonly timesSec: Float64Array;
   /** Why the last tag could not be kept. */
   readonly tagFailure: Failure | null;
   readonly chosen: Chosen;
@@ -49,6 +53,8 @@ export const useClip = create<ClipState>(() => ({
   clipId: null,
   detail: null,
   failure: null,
+  frames: 0,
+  timesSec: new Float64Array(0),
   tagFailure: null,
   chosen: null,
   hiddenTracks: new Set(),
@@ -90,8 +96,27 @@ export async function openClip(clipId: number): Promise<void> {
     return;
   }
   const detail = reply.value;
-  loadClip(detail.tracks[0]?.frames ?? detail.row.frames, detail.tracks[0]?.fps ?? 25);
-  set({ detail, chosen: firstOpenEpisode(detail), beside: null });
+  const [track] = detail.tracks;
+  const frames = track?.frames ?? detail.row.frames;
+  loadClip(frames, track?.fps ?? 0);
+  const timesSec = steadyTimes(frames, track?.fps ?? 0);
+  set({ detail, frames, timesSec, chosen: firstOpenEpisode(detail), beside: null });
+}
+
+const steadyTimes = (frames: number, fps: number): Float64Array =>
+  fps > 0 ? Float64Array.from({ length: frames }, (_, frame) => frame / fps) : new Float64Array(0);
+
+/**
+ * Takes what the video of the open clip tells: the true time of every frame; of a clip without poses also how many there are.
+ *
+ * @param timesSec [frames of the clip] NaN where the video has no frame
+ */
+export function takeVideoTimes(clipId: number, timesSec: Float64Array, fps: number): void {
+  const { detail } = get();
+  if (detail?.row.id !== clipId) return;
+  if (detail.tracks.length === 0 && get().frames !== timesSec.length)
+    loadClip(timesSec.length, fps);
+  set({ timesSec, frames: timesSec.length });
 }
 
 /** Whether a tag other than on the whole clip overlaps a span. */
@@ -108,7 +133,7 @@ function firstOpenEpisode({ timelines, tags }: ClipDetail): Chosen {
 
 /** The span that a tag would be put on now: what is chosen, else the whole clip. */
 export function spanOf(chosen: Chosen, detail: ClipDetail): Span {
-  const whole = { fromFrame: 0, toFrame: Math.max(1, detail.row.frames) };
+  const whole = { fromFrame: 0, toFrame: Math.max(1, detail.row.frames, get().frames) };
   if (chosen === null) return whole;
   if (chosen.kind === 'span') return chosen.span;
   if (chosen.kind === 'tag') return detail.tags.find(({ id }) => id === chosen.id) ?? whole;

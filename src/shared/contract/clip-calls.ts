@@ -103,7 +103,14 @@ export interface ClipTag {
 /** Everything the clip view shows of one clip. */
 export interface ClipDetail {
   readonly row: ClipRow;
+  /** As the estimators made them, whatever was corrected. */
   readonly tracks: readonly PoseTrack[];
+  /** For each track what people corrected (corrected numbers are asked for with `corrections.get`). */
+  readonly corrections: readonly {
+    readonly trackId: number;
+    /** '' where nothing was corrected; the timelines are of the corrected track. */
+    readonly sha256: string;
+  }[];
   /** For each track: the other tracks' hands compared is left to the page; distances in shoulder widths, NaN where unknown. */
   readonly timelines: readonly {
     readonly estimator: string;
@@ -123,6 +130,8 @@ export interface ClipDetail {
     readonly ranked: readonly { readonly label: string; readonly score: number | null }[];
     /** null where the clip has no true label. */
     readonly outcome: Outcome | null;
+    /** Whether it was made on points that were corrected since, or on corrections that are no more. */
+    readonly onOldPoints: boolean;
   }[];
   readonly tags: readonly ClipTag[];
   /** The video beside the poses, as a path; null where there is none. */

@@ -3,10 +3,14 @@
 import type { z } from 'zod';
 import { clipCalls } from './clip-calls.ts';
 import { clipExportCalls } from './clip-export-calls.ts';
+import { clipVideoCalls } from './clip-video-calls.ts';
+import { correctionCalls } from './correction-calls.ts';
 import { demonstrationCalls } from './demonstration-calls.ts';
 import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
+import { journalCalls } from './journal-calls.ts';
+import { modelCalls } from './model-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { savedFilterCalls } from './saved-filter-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
@@ -18,9 +22,13 @@ export const contract = {
   ...figureCalls,
   ...clipCalls,
   ...clipExportCalls,
+  ...clipVideoCalls,
+  ...journalCalls,
+  ...correctionCalls,
   ...savedFilterCalls,
   ...reviewCalls,
   ...demonstrationCalls,
+  ...modelCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -11,6 +11,8 @@ export interface FigureRun {
   readonly simulated: boolean;
   /** Summary over the chosen frames (a `HandEvaluation`). */
   readonly evaluation: {
+    /** Of the chosen frames those that the method predicted. */
+    readonly frames: number;
     readonly meanErrorMm: number;
     readonly medianErrorMm: number;
     readonly meanErrorPx: number;
@@ -21,7 +23,7 @@ export interface FigureRun {
     /** `index` counts in the whole data set. */
     readonly worstFrame: { readonly index: number; readonly maxErrorMm: number };
   };
-  /** [frames] of the chosen frames, in time order. */
+  /** [frames] of the chosen frames, in time order; NaN where a frame was not predicted. */
   readonly frameMaxMm: Float64Array;
   readonly frameMeanMm: Float64Array;
 }

@@ -99,12 +99,8 @@ async function problemsAfter(sql: string): Promise<string> {
       dataSetId,
       Array.from({ length: 10_000 }, (_, i) => `${i}.png`),
     );
-    workspace.figures.add('Mine', {
-      kind: 'methods',
-      dataSetId,
-      runIds: [1, 2],
-      sampleId: null,
-    });
+    const query = { kind: 'methods', dataSetId, runIds: [1, 2], sampleId: null };
+    workspace.figures.put(workspace.figures.newId(), { title: 'Mine', query, savedAt: 'today' });
   });
   workspace.close();
   const db = new Database(workspace.path);

@@ -106,9 +106,10 @@ function filled(): Workspace {
         });
       if (i % 9 === 0) store.clips.setReviewed(id, true);
       if (i % 50 === 0) {
-        const tag = { category: 'other', fromFrame: 0, toFrame: 1, note: `note ${i}` };
-        store.tags.add(id, tag, 'Ada');
-        store.tags.add(id, tag, 'Ada');
+        const span = { category: 'other', fromFrame: 0, toFrame: 1, note: `note ${i}` };
+        const tag = { clipId: id, ...span, reviewer: 'Ada', taggedAt: 'today' };
+        store.tags.put(store.tags.newId(), tag);
+        store.tags.put(store.tags.newId(), tag);
         store.clips.indexText(id);
       }
     }

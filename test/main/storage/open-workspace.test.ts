@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { makeWorkspace, openWorkspace } from '#main/storage/open-workspace.ts';
+import { migrations } from '#main/storage/migrate.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
 import { filledWorkspace, newWorkspace, temporaryFolder } from './fixture.ts';
 
@@ -17,7 +18,7 @@ test('a new workspace is a protected SQLite file of its own kind, and opens agai
   workspace.close();
   const db = new Database(path);
   expect(db.pragma('application_id', { simple: true })).toBe(0x43686572);
-  expect(db.pragma('user_version', { simple: true })).toBe(2);
+  expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
   expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
   const tables = db.pragma('table_list') as { name: string; strict: number }[];
   const loose = tables.filter(({ name, strict }) => strict === 0 && !name.startsWith('sqlite_'));

@@ -8,14 +8,17 @@ import { clipOutcomeQueries } from '#main/storage/clip-outcome-store.ts';
 import { clipPageQueries } from '#main/storage/clip-page-store.ts';
 import { clipQueries } from '#main/storage/clip-store.ts';
 import { collectionQueries } from '#main/storage/collection-store.ts';
+import { correctionQueries } from '#main/storage/correction-store.ts';
 import { dataSetQueries } from '#main/storage/data-set-store.ts';
 import { figureQueries } from '#main/storage/figure-store.ts';
 import { frameQueries } from '#main/storage/frame-store.ts';
 import { jointSetQueries } from '#main/storage/joint-set-store.ts';
+import { journalQueries } from '#main/storage/journal-store.ts';
 import { mediaQueries } from '#main/storage/media-store.ts';
 import { metaQueries } from '#main/storage/meta-store.ts';
 import { migrate } from '#main/storage/migrate.ts';
 import { poseTrackQueries } from '#main/storage/pose-track-store.ts';
+import { predictionBasisQueries } from '#main/storage/prediction-basis-store.ts';
 import { reviewQueries } from '#main/storage/review-store.ts';
 import { runQueries } from '#main/storage/run-store.ts';
 import { savedFilterQueries } from '#main/storage/saved-filter-store.ts';
@@ -29,6 +32,11 @@ const smallLists: readonly string[] = [
   dataSetQueries.slugs,
   figureQueries.list,
   collectionQueries.list,
+  // SQLite's own table of last ids has a row a table.
+  tagQueries.lastId,
+  figureQueries.lastId,
+  savedFilterQueries.lastId,
+  correctionQueries.subjects,
 ];
 
 /** Sums over all clips of a collection, which sort what they counted. */
@@ -45,13 +53,16 @@ const stores = {
   clipPageQueries,
   clipQueries,
   collectionQueries,
+  correctionQueries,
   dataSetQueries,
   figureQueries,
   frameQueries,
   jointSetQueries,
+  journalQueries,
   mediaQueries,
   metaQueries,
   poseTrackQueries,
+  predictionBasisQueries,
   reviewQueries,
   runQueries,
   savedFilterQueries,

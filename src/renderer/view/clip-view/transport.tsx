@@ -66,7 +66,7 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
       >
         <IconPlayerTrackNext size={15} />
       </IconButton>
-      <FrameNumber detail={detail} />
+      <FrameNumber />
       <SelectField
         label="Speed"
         hideLabel
@@ -127,18 +127,20 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
 }
 
 /** Written in place with every frame. */
-function FrameNumber({ detail }: { readonly detail: ClipDetail }): ReactElement {
+function FrameNumber(): ReactElement {
   const place = useRef<HTMLSpanElement>(null);
-  const fps = detail.tracks[0]?.fps ?? 0;
+  const frames = useClip((state) => state.frames);
+  const timesSec = useClip((state) => state.timesSec);
   useEffect(() => {
     const write = (frame: number): void => {
       if (place.current === null) return;
-      const time = fps > 0 ? ` · ${(frame / fps).toFixed(2)} s` : '';
-      place.current.textContent = `frame ${frame} of ${clipClock.frames()}${time}`;
+      const timeSec = timesSec[frame] ?? Number.NaN;
+      const time = Number.isNaN(timeSec) ? '' : ` · ${timeSec.toFixed(2)} s`;
+      place.current.textContent = `frame ${frame} of ${Math.max(1, frames)}${time}`;
     };
     write(clipClock.frame());
     return clipClock.listen(write);
-  }, [fps]);
+  }, [frames, timesSec]);
   return (
     <span
       ref={place}

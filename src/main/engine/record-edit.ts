@@ -1,0 +1,63 @@
+/** Stores what a person does, with everything that follows from it, in one step that is in the file when it is done. */
+
+import type { JournalEntry } from '#shared/contract/journal-calls.ts';
+import { assert } from '#shared/failure/failure.ts';
+import { DamagedRecord } from '#shared/format/workspace/data-set-record.ts';
+import { targetOfText } from '#shared/journal/target.ts';
+import type { StoredEntry } from '#main/storage/journal-store.ts';
+import type { Deed } from '#main/storage/recorder.ts';
+import { recordDeed } from '#main/storage/recorder.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+import { refreshShares } from './clip-shares.ts';
+import { measure } from './import-poses.ts';
+import type { OpenWorkspace } from './session.ts';
+
+/** A deed by whoever works in the workspace, unless it says who. */
+export type OwnDeed = Omit<Deed, 'who'> & { readonly who?: string };
+
+/** Who works in the workspace; '' is nobody. */
+export const personOf = (store: Workspace): string => store.meta.get('person') ?? '';
+
+/** Stores a deed; null where nothing is different after it. */
+export const recordEdit = (open: OpenWorkspace, deed: OwnDeed): JournalEntry | null =>
+  open.store.edit(() => {
+    const entry = recordWithin(open, deed);
+    return entry === null ? null : describeEntry(open.store, entry);
+  });
+
+/** Stores a deed inside a transaction of the caller's. */
+export function recordWithin(open: OpenWorkspace, deed: OwnDeed): StoredEntry | null {
+  const { store } = open;
+  const recorded = recordDeed(store, { who: personOf(store), ...deed });
+  for (const { kind, id } of recorded?.subjects ?? []) if (kind === 'track') followTrack(open, id);
+  return recorded?.entry ?? null;
+}
+
+/** Hand presence and shares of a clip whose points are not what they were. */
+function followTrack({ store, tracks }: OpenWorkspace, trackId: number): void {
+  const stored = store.poseTracks.byId(trackId);
+  assert(stored !== null, `corrected poses ${trackId} are there`);
+  const track = tracks.corrected(trackId);
+  if (!track.ok) throw new DamagedRecord(track.error.message);
+  store.poseTracks.setPresence(trackId, stored.frames, measure(track.value));
+  refreshShares(store, stored.clipId);
+}
+
+/** An entry as a page sees it. */
+export function describeEntry(store: Workspace, entry: StoredEntry): JournalEntry {
+  const { id, at, who, act, label, reverses, changes } = entry;
+  const scopes = store.journal.scopes(id);
+  const kinds = changes.map(({ target }) => targetOfText(target)?.kind ?? '');
+  return {
+    id,
+    at,
+    who,
+    act,
+    label,
+    reverses,
+    standing: store.journal.isStanding(id),
+    kinds: [...new Set<string>(kinds)],
+    clipIds: scopes.flatMap((scope) => (scope.kind === 'clip' ? [scope.id] : [])),
+    dataSetIds: scopes.flatMap((scope) => (scope.kind === 'data-set' ? [scope.id] : [])),
+  };
+}

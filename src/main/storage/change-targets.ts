@@ -1,0 +1,126 @@
+/** Reads and writes what the journal's entries are about, whatever kind of thing it is. */
+
+import type {
+  ChangeValue,
+  FigureValue,
+  FilterValue,
+  PointValue,
+  SpansValue,
+  TagValue,
+} from '#shared/journal/change.ts';
+import type { LayerSubject, Target, TargetOf } from '#shared/journal/target.ts';
+import type { JournalScope } from './journal-store.ts';
+import type { Stores } from './stores.ts';
+
+/** What can be done with the targets of a kind. */
+interface Access<Kind extends Target['kind'], Value extends ChangeValue> {
+  /** What is there; undefined where the thing it belongs to is no longer in the workspace. */
+  readonly read: (stores: Stores, target: TargetOf<Kind>) => Value | undefined;
+  readonly write: (stores: Stores, target: TargetOf<Kind>, value: Value) => void;
+  /** The clip or data set that a change of it shows in. */
+  readonly scope: (
+    stores: Stores,
+    target: TargetOf<Kind>,
+    values: readonly Value[],
+  ) => JournalScope | null;
+}
+
+const tag: Access<'tag', TagValue | null> = {
+  read(stores, { id }) {
+    const stored = stores.tags.byId(id);
+    if (stored === null) return null;
+    const { clipId, category, fromFrame, toFrame, note, reviewer, taggedAt } = stored;
+    return { clipId, category, fromFrame, toFrame, note, reviewer, taggedAt };
+  },
+  write(stores, { id }, value) {
+    const before = stores.tags.byId(id);
+    if (value === null) stores.tags.remove(id);
+    else stores.tags.put(id, value);
+    for (const clipId of new Set([before?.clipId, value?.clipId]))
+      if (clipId !== undefined) stores.clips.indexText(clipId);
+  },
+  scope(_, __, values) {
+    const there = values.find((value) => value !== null);
+    return there === undefined || there === null ? null : { kind: 'clip', id: there.clipId };
+  },
+};
+
+const reviewed: Access<'reviewed', boolean> = {
+  read(stores, { clipId }) {
+    const clip = stores.clips.byId(clipId);
+    return clip === null ? undefined : clip.reviewed === 1;
+  },
+  write: (stores, { clipId }, value) => stores.clips.setReviewed(clipId, value),
+  scope: (_, { clipId }) => ({ kind: 'clip', id: clipId }),
+};
+
+const figure: Access<'figure', FigureValue | null> = {
+  read: (stores, { id }) => stores.figures.byId(id),
+  write(stores, { id }, value) {
+    if (value === null) stores.figures.remove(id);
+    else stores.figures.put(id, value);
+  },
+  scope: () => null,
+};
+
+const filter: Access<'filter', FilterValue | null> = {
+  read: (stores, { id }) => stores.savedFilters.byId(id),
+  write(stores, { id }, value) {
+    if (value === null) stores.savedFilters.remove(id);
+    else stores.savedFilters.put(id, value);
+  },
+  scope: () => null,
+};
+
+const runName: Access<'run-name', string> = {
+  read: (stores, { runId }) => stores.runs.byId(runId)?.name,
+  write: (stores, { runId }, value) => stores.runs.rename(runId, value),
+  scope: (stores, { runId }) => scopeOfSubject(stores, { kind: 'run', id: runId }),
+};
+
+const point: Access<'point', PointValue | null> = {
+  read: (stores, { subject, frame, point: at }) =>
+    hasSubject(stores, subject) ? stores.corrections.point(subject, frame, at) : undefined,
+  write: (stores, { subject, frame, point: at }, value) =>
+    stores.corrections.setPoint(subject, frame, at, value),
+  scope: (stores, { subject }) => scopeOfSubject(stores, subject),
+};
+
+const spans: Access<'spans', SpansValue> = {
+  read: (stores, { subject, group }) =>
+    hasSubject(stores, subject) ? stores.corrections.spans(subject, group) : undefined,
+  write: (stores, { subject, group }, value) => stores.corrections.setSpans(subject, group, value),
+  scope: (stores, { subject }) => scopeOfSubject(stores, subject),
+};
+
+const kinds = { tag, reviewed, figure, filter, 'run-name': runName, point, spans } as const;
+
+const accessOf = (target: Target): Access<Target['kind'], ChangeValue> =>
+  kinds[target.kind] as unknown as Access<Target['kind'], ChangeValue>;
+
+/** What is there now; undefined where the thing it belongs to is no longer in the workspace. */
+export const readTarget = (stores: Stores, target: Target): ChangeValue | undefined =>
+  accessOf(target).read(stores, target);
+
+/** Makes it so; only inside a transaction, and only by the journal's recorder. */
+export const writeTarget = (stores: Stores, target: Target, value: ChangeValue): void =>
+  accessOf(target).write(stores, target, value);
+
+/** The clip or data set that a change shows in; null where it shows in none. */
+export const scopeOf = (
+  stores: Stores,
+  target: Target,
+  ...values: readonly ChangeValue[]
+): JournalScope | null => accessOf(target).scope(stores, target, values);
+
+function scopeOfSubject(stores: Stores, { kind, id }: LayerSubject): JournalScope | null {
+  if (kind === 'track') {
+    const track = stores.poseTracks.byId(id);
+    return track === null ? null : { kind: 'clip', id: track.clipId };
+  }
+  const run = stores.runs.byId(id);
+  return run === null ? null : { kind: 'data-set', id: run.dataSetId };
+}
+
+const hasSubject = (stores: Stores, { kind, id }: LayerSubject): boolean =>
+  (kind === 'track' ? stores.poseTracks.byId(id) : stores.runs.byId(id)) !== null;

@@ -1,0 +1,74 @@
+/** A change of the workspace: what something was, and what it is. */
+
+import type { GivenState } from '#shared/correction/point-state.ts';
+
+/** A tag as the journal keeps it. */
+export interface TagValue {
+  readonly clipId: number;
+  readonly category: string;
+  readonly fromFrame: number;
+  readonly toFrame: number;
+  readonly note: string;
+  readonly reviewer: string;
+  readonly taggedAt: string;
+}
+
+/** A figure as the journal keeps it; the query is what draws it again. */
+export interface FigureValue {
+  readonly title: string;
+  readonly query: unknown;
+  readonly savedAt: string;
+}
+
+/** A saved filter of a collection's clips as the journal keeps it. */
+export interface FilterValue {
+  readonly collectionId: number;
+  readonly name: string;
+  readonly filter: unknown;
+  readonly sort: unknown;
+  readonly savedAt: string;
+}
+
+/** A key of a correction: its state, and x, y, z where the state has a place. */
+export type PointValue =
+  | readonly [state: GivenState]
+  | readonly [state: GivenState, x: number, y: number, z: number];
+
+/** All spans of a group of points as [fromFrame, toFrame) pairs. */
+export type SpansValue = readonly (readonly [fromFrame: number, toFrame: number])[];
+
+/** What a target can be; null is for what is not there. */
+export type ChangeValue =
+  | TagValue
+  | FigureValue
+  | FilterValue
+  | PointValue
+  | SpansValue
+  | boolean
+  | string
+  | null;
+
+/** One target and its value before and after, as plain JSON. */
+export interface Change {
+  /** `textOfTarget` of what changed. */
+  readonly target: string;
+  readonly before: ChangeValue;
+  readonly after: ChangeValue;
+}
+
+/** What an entry does: change something, take an entry back, or do one again that was taken back. */
+export const journalActs = ['do', 'undo', 'redo'] as const;
+export type JournalAct = (typeof journalActs)[number];
+
+/** Whether two values of a target are the same, whatever the order of their fields. */
+export const isSameValue = (a: ChangeValue, b: ChangeValue): boolean =>
+  canonicalJson(a) === canonicalJson(b);
+
+/** JSON with the fields of objects in one order, so that equal values have equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
+}
