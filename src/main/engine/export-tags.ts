@@ -123,6 +123,7 @@ function writeClipEaf(
   if (!there.ok) return there;
   const video = store.clips.videoPath(clip);
   const about = {
+    name: clip.name,
     fps: fps ?? usualFps,
     media: video === null ? null : mediaLink(video, path),
     date: new Date().toISOString(),

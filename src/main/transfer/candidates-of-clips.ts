@@ -299,6 +299,13 @@ function withCollections(
           truth.candidate.role === 'labels' &&
           truth.samples.some((sample) => wanted.has(sample)),
       );
+    if (candidate.role === 'tags') {
+      // Tags found no collection: their clips are there, or come in the same drop.
+      const [only = null] = known.names.length === 1 ? known.names : [];
+      const at = known.collectionOf(samples) ?? shared ?? only;
+      const possible = new Set([...(at === null ? [] : [at]), ...known.names]);
+      return { ...candidate, possibleDataSets: [...possible], dataSet: at };
+    }
     const isOpen = candidate.role === null && candidate.possibleRoles.includes('predictions');
     return {
       ...candidate,

@@ -18,7 +18,7 @@ export type TagFile =
   | {
       readonly format: 'eaf';
       readonly document: EafDocument;
-      /** Names the clip may go by, the likeliest first: that of its video, then that of the file. */
+      /** Names the clip may go by, the likeliest first: as Chereme wrote it, that of its video, that of the file. */
       readonly names: readonly string[];
     };
 
@@ -45,12 +45,12 @@ export function readTagDocument(value: unknown, path: string): Result<TagFile> |
   return read.ok ? succeed({ format: 'tags-json', clips: read.value }) : read;
 }
 
-function namesOf({ media }: EafDocument, path: string): readonly string[] {
+function namesOf({ clip, media }: EafDocument, path: string): readonly string[] {
   const videos = media.map(({ url, relativeUrl }) => fileNameOf(url) ?? relativeUrl ?? '');
   const names = [...videos, path].map((file) =>
     clipNameOfFile(basename(file).replace(/\.eaf$/i, '')),
   );
-  return [...new Set(names.filter((name) => name !== ''))];
+  return [...new Set([clip ?? '', ...names].filter((name) => name !== ''))];
 }
 
 function fileNameOf(url: string): string | null {

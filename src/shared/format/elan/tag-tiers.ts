@@ -8,6 +8,7 @@ import { writeEaf } from './write-eaf.ts';
 
 /** What the tags belong to. */
 export interface EafClip {
+  readonly name: string;
   readonly fps: number;
   readonly media: EafMedia | null;
   /** ISO 8601. */
@@ -70,6 +71,7 @@ export function writeTagEaf(
   const eaf: NewEaf = {
     author: reviewers.join(', '),
     date: clip.date,
+    clip: clip.name,
     media: clip.media === null ? [] : [clip.media],
     tiers,
     replacedTiers: former,

@@ -1,7 +1,7 @@
 /** Writes ELAN's `.eaf` (EAF 3.0): a fresh document, or tiers put into one that is there, whose other parts stay (formats.md section 6). */
 
 import type { EafMedia } from './eaf-document.ts';
-import { eafConstraints } from './eaf-document.ts';
+import { clipProperty, eafConstraints } from './eaf-document.ts';
 import {
   idsOf,
   inTimeOrder,
@@ -36,6 +36,7 @@ export interface NewEaf {
   /** ISO 8601. */
   readonly date: string;
   readonly media: readonly EafMedia[];
+  readonly clip: string;
   readonly tiers: readonly NewTier[];
   /** Tiers of the document that is there which these take the place of, besides those of the same ids. */
   readonly replacedTiers: readonly string[];
@@ -90,7 +91,13 @@ export function writeEaf(eaf: NewEaf, into: XmlElement | null = null): WrittenEa
   ]);
   const merged = mergeChildren(kept, added).map((node) => {
     if (!isElement(node)) return node;
-    if (node.name === 'HEADER') return withLastId(node, ids.annotation - 1);
+    if (node.name === 'HEADER') {
+      return withProperties(node, {
+        [clipProperty]: eaf.clip,
+        // ELAN numbers its next annotation by this.
+        lastUsedAnnotationId: String(ids.annotation - 1),
+      });
+    }
     return node.name === 'TIME_ORDER'
       ? { ...node, children: inTimeOrder([...withoutSlots(node, gone), ...slots]) }
       : node;
@@ -98,12 +105,17 @@ export function writeEaf(eaf: NewEaf, into: XmlElement | null = null): WrittenEa
   return { text: writeXml({ ...root, children: merged }), orphans };
 }
 
-/** ELAN numbers its next annotation by this. */
-function withLastId(header: XmlElement, last: number): XmlElement {
-  const isLast = (node: XmlNode): boolean =>
-    isElement(node) && node.attributes.get('NAME') === 'lastUsedAnnotationId';
-  const property = element('PROPERTY', { NAME: 'lastUsedAnnotationId' }, [String(last)]);
-  return { ...header, children: [...header.children.filter((node) => !isLast(node)), property] };
+/** The header with these properties in the place of those of their names. */
+function withProperties(
+  header: XmlElement,
+  properties: Readonly<Record<string, string>>,
+): XmlElement {
+  const isOther = (node: XmlNode): boolean =>
+    !isElement(node) || properties[node.attributes.get('NAME') ?? ''] === undefined;
+  const fresh = Object.entries(properties).map(([name, value]) =>
+    element('PROPERTY', { NAME: name }, [value]),
+  );
+  return { ...header, children: [...header.children.filter(isOther), ...fresh] };
 }
 
 function emptyDocument({ author, date, media }: NewEaf): XmlElement {

@@ -14,6 +14,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string) => valueOf(readEaf(bytes(text), { path: 'a.eaf' }));
 
 const clip: EafClip = {
+  name: 'a b',
   fps: 29.97,
   media: {
     url: 'file:///clips/a%20b.mp4',
@@ -121,6 +122,7 @@ describe('writeTagEaf', () => {
   test('links the media and offers every category as a vocabulary', () => {
     const document = read(text);
     expect(document.media).toEqual([clip.media]);
+    expect(document.clip).toBe('a b');
     const [vocabulary] = childrenOf(document.tree, 'CONTROLLED_VOCABULARY');
     const values = everyElement(vocabulary!)
       .filter(({ name }) => name === 'CVE_VALUE')
