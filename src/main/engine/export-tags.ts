@@ -1,19 +1,16 @@
 /** Writes what reviewers judged: as ELAN documents, or as one table or document. */
 
-import { existsSync } from 'node:fs';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { TaggedClip } from '#shared/format/clip-tags/clip-tags.ts';
 import { writeTagJson } from '#shared/format/clip-tags/tag-json.ts';
 import { writeTagCsv } from '#shared/format/clip-tags/write-tag-csv.ts';
-import type { EafDocument } from '#shared/format/elan/eaf-document.ts';
-import { readEaf } from '#shared/format/elan/read-eaf.ts';
 import { writeTagEaf } from '#shared/format/elan/tag-tiers.ts';
 import { failureCategories } from '#shared/interaction/taxonomy.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { documentAt } from '#main/transfer/eaf-file.ts';
 import { createFileNames, mediaLink, pathOfClip } from '#main/transfer/export-paths.ts';
-import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import { usualFps } from '#main/transfer/tag-file.ts';
 import { writeFileWhole } from '#main/transfer/write-files.ts';
 import type { Exported, ExportWork } from './export-work.ts';
@@ -139,20 +136,4 @@ function writeClipEaf(
       : []),
     ...(video === null ? ['Clips without a video have no media in ELAN; link one there.'] : []),
   ]);
-}
-
-/** What an ELAN file of that name holds; null where there is no file. */
-function documentAt(path: string): Result<EafDocument | null> {
-  if (!existsSync(path)) return succeed(null);
-  const bytes = readFileBytes(path);
-  const read = bytes.ok ? readEaf(bytes.value, { path }) : bytes;
-  if (read.ok) return read;
-  return fail(
-    'already-exists',
-    `${path}: the file that is there is no ELAN file that can be added to.`,
-    {
-      tip: 'Choose another name.',
-      detail: read.error.message,
-    },
-  );
 }

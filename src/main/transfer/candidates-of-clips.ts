@@ -111,7 +111,7 @@ function ofArray(group: ArrayGroup, groups: ClipGroups): Draft {
   const parts = [...files.map((one) => one.path), index?.path, description?.path].filter(
     (one) => one !== undefined,
   );
-  const picture = defaultPicture(description?.value ?? null);
+  const told = description?.value ?? null;
   const folder = folderOfArray(path);
   // Beside an array that an index names, one without is often something else of the same clips.
   const isUnnamed = index === null && groups.arrays.some((other) => other.index !== null);
@@ -127,7 +127,7 @@ function ofArray(group: ArrayGroup, groups: ClipGroups): Draft {
         : {}),
       role: isUnnamed ? null : 'poses',
       warnings: [
-        pictureWarning(path, picture),
+        ...[pictureWarning(path, defaultPicture(told), told) ?? []].flat(),
         ...files.flatMap((one) => one.warnings ?? []).slice(0, 5),
       ],
     },

@@ -11,6 +11,7 @@ import type { ArrayDescription } from '#shared/format/holistic-array/read-array-
 import { describesShape, readArrayJson } from '#shared/format/holistic-array/read-array-json.ts';
 import { areShares, trackOfArray } from '#shared/format/holistic-array/track-of-array.ts';
 import { folderOfArray, readArrayFile, stemOfArray } from './array-files.ts';
+import type { ToldPicture } from './clip-picture.ts';
 import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import type { ClipLoad } from './loaded-clip.ts';
 import { signerOfName } from './loaded-clip.ts';
@@ -38,6 +39,7 @@ interface Span {
 export async function* loadArrayClips(
   path: string,
   beside: readonly string[],
+  told: ToldPicture | null = null,
 ): AsyncGenerator<ClipLoad> {
   const opened = await openArray(path, beside);
   if (!opened.ok) {
@@ -45,9 +47,10 @@ export async function* loadArrayClips(
     return;
   }
   const { values, shape, index, description } = opened.value;
-  const picture = defaultPicture(description);
+  const picture = defaultPicture(told, description);
   const shares = areShares(values, shape.layout);
-  let warnings: readonly string[] = [pictureWarning(path, picture)];
+  const warning = pictureWarning(path, picture, told, description);
+  let warnings: readonly string[] = warning === null ? [] : [warning];
   for (const span of spansOf(path, shape, index)) {
     const problem = outside(path, span, shape);
     if (problem !== null) {

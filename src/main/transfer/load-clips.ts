@@ -15,9 +15,10 @@ import { readPose } from '#shared/format/pose/read-pose.ts';
 import { trackOfPose } from '#shared/pose/track-of-pose.ts';
 import { folderOfArray, isArrayPath } from './array-files.ts';
 import { loadArrayClips } from './load-array-clips.ts';
-import { frameArrayName, loadFrameArrays } from './load-frame-arrays.ts';
+import { isFrameArrayFolder, loadFrameArrays } from './load-frame-arrays.ts';
 import type { ClipLoad, LoadedClip } from './loaded-clip.ts';
 import { signerOfName } from './loaded-clip.ts';
+import type { ToldPicture } from './clip-picture.ts';
 import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import { isFolder, isOpenPoseFrame, readOpenPoseFolder } from './openpose-folder.ts';
 import { readFileBytes } from './read-file-bytes.ts';
@@ -25,15 +26,20 @@ import { readFileBytes } from './read-file-bytes.ts';
 /**
  * Loads what an item of poses names: `.pose` files, folders of OpenPose's frames or of arrays of single frames, or arrays,
  * with the index and the description that belong to them.
+ *
+ * @param told what a person says of pictures that the files say nothing of
  */
-export async function* loadClips(paths: readonly string[]): AsyncGenerator<ClipLoad> {
+export async function* loadClips(
+  paths: readonly string[],
+  told: ToldPicture | null = null,
+): AsyncGenerator<ClipLoad> {
   const beside = paths.filter((path) => /\.(?:json|csv)$/i.test(path) && !isFolder(path));
   for (const path of paths) {
     if (beside.includes(path)) continue;
-    if (isArrayPath(path)) yield* loadArrayClips(path, beside);
+    if (isArrayPath(path)) yield* loadArrayClips(path, beside, told);
     else if (!isFolder(path)) yield loadPose(path);
-    else if (hasArrays(path)) yield await loadFrameArrays(path, beside);
-    else yield loadOpenPose(path);
+    else if (isFrameArrayFolder(path)) yield await loadFrameArrays(path, beside, told);
+    else yield loadOpenPose(path, told);
   }
 }
 
@@ -50,21 +56,21 @@ function loadPose(path: string): ClipLoad {
   };
 }
 
-function loadOpenPose(folder: string): ClipLoad {
+function loadOpenPose(folder: string, told: ToldPicture | null): ClipLoad {
   const read = readOpenPoseFolder(folder);
   if (!read.ok) return { path: folder, clip: read, warnings: [] };
   const { frames, warnings } = read.value;
   const people = frames.flatMap((frame) => frame.people);
   const range = pointRange(people);
   const scale = range === null ? 0 : likelyScale(range);
-  const usual = defaultPicture(null);
+  const usual = defaultPicture(told);
   const picture =
     range === null || scale !== 0
       ? usual
       : {
           ...usual,
-          width: Math.max(usual.width, Math.ceil(range.mostX)),
-          height: Math.max(usual.height, Math.ceil(range.mostY)),
+          width: told?.width ?? Math.max(usual.width, Math.ceil(range.mostX)),
+          height: told?.height ?? Math.max(usual.height, Math.ceil(range.mostY)),
         };
   for (const person of people) scaleToPixels(person, scale, picture);
   const { track } = trackOfPose(poseFromOpenPose(frames, picture));
@@ -72,7 +78,7 @@ function loadOpenPose(folder: string): ClipLoad {
   return {
     path: folder,
     clip: withPoints(folder, { name, label: null, signer: signerOfName(name), hand: null, track }),
-    warnings: [...warnings, pictureWarning(folder, picture)],
+    warnings: [...warnings, pictureWarning(folder, picture, told) ?? []].flat(),
   };
 }
 
@@ -82,9 +88,6 @@ function nameOfOpenPose(folder: string): string {
   const clip = file.replace(/_?\d+_keypoints\.json$/, '');
   return clipNameOfFile(clip === '' ? basename(folder) : clip);
 }
-
-const hasArrays = (folder: string): boolean =>
-  readdirSync(folder).some((name) => frameArrayName.test(name));
 
 const withPoints = (path: string, clip: LoadedClip): Result<LoadedClip> =>
   clip.track.points === 0

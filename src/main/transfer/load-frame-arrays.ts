@@ -9,12 +9,17 @@ import type { ArrayDescription } from '#shared/format/holistic-array/read-array-
 import { describesShape } from '#shared/format/holistic-array/read-array-json.ts';
 import { areShares, trackOfArray } from '#shared/format/holistic-array/track-of-array.ts';
 import { readArrayFile } from './array-files.ts';
+import type { ToldPicture } from './clip-picture.ts';
 import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import { readBeside } from './load-array-clips.ts';
 import type { ClipLoad, LoadedClip } from './loaded-clip.ts';
 
 /** The name of a frame's file. */
-export const frameArrayName = /^\d+\.npy$/i;
+const frameArrayName = /^\d+\.npy$/i;
+
+/** Whether a folder holds arrays that are named as frames. */
+export const isFrameArrayFolder = (folder: string): boolean =>
+  readdirSync(folder).some((name) => frameArrayName.test(name));
 
 const mostFrames = 1_000_000;
 
@@ -26,17 +31,20 @@ const mostFrames = 1_000_000;
 export async function loadFrameArrays(
   folder: string,
   beside: readonly string[],
+  told: ToldPicture | null = null,
 ): Promise<ClipLoad> {
   const read = readBeside(beside);
   const descriptions = read.ok ? read.value.descriptions : [];
-  const clip = read.ok ? await load(folder, descriptions) : read;
-  const picture = defaultPicture(descriptions[0] ?? null);
-  return { path: folder, clip, warnings: [pictureWarning(folder, picture)] };
+  const clip = read.ok ? await load(folder, descriptions, told) : read;
+  const picture = defaultPicture(told, descriptions[0] ?? null);
+  const warning = pictureWarning(folder, picture, told, descriptions[0] ?? null);
+  return { path: folder, clip, warnings: warning === null ? [] : [warning] };
 }
 
 async function load(
   folder: string,
   descriptions: readonly ArrayDescription[],
+  told: ToldPicture | null,
 ): Promise<Result<LoadedClip>> {
   const files = readdirSync(folder).filter((name) => frameArrayName.test(name));
   const numbers = files.map((name) => Number(basename(name, extname(name))));
@@ -75,7 +83,7 @@ async function load(
   const { layout } = shape;
   const label = basename(dirname(folder));
   const span = { firstFrame: 0, frames };
-  const picture = defaultPicture(description);
+  const picture = defaultPicture(told, description);
   const track = trackOfArray(values, layout, span, picture, areShares(values, layout));
   return succeed({ name: `${label}_${basename(folder)}`, label, signer: null, hand: null, track });
 }
