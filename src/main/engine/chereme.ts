@@ -17,7 +17,7 @@ import { createModelHandlers } from './model-handlers.ts';
 import { createModelRunHandlers } from './model-run-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
 import { createSavedFilterHandlers } from './saved-filter-handlers.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionOwner } from './session.ts';
 import { createSession } from './session.ts';
 import { createWorkspaceHandlers } from './workspace-handlers.ts';
 
@@ -52,8 +52,8 @@ const createHandlers = (session: Session): Handlers =>
   );
 
 /** Makes an engine without a workspace. */
-export function createChereme(): Chereme {
-  const session = createSession();
+export function createChereme(owner?: SessionOwner): Chereme {
+  const session = createSession(owner);
   return {
     engine: createEngine(createHandlers(session)),
     close: session.close,

@@ -6,7 +6,9 @@ import { succeed } from '#shared/failure/failure.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import { cropHand } from '#shared/hand/hand-crop.ts';
 import { placeCube } from '#shared/hand/place-cube.ts';
+import type { HandCard } from '#shared/model/model-card.ts';
 import { isHandCard } from '#shared/model/model-card.ts';
+import { jointOrder, skeletonOf } from '#shared/model/model-joints.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import { poseOf } from './frame-joints.ts';
 import { cubePlaceOf } from './hand-run.ts';
@@ -59,6 +61,17 @@ function seenBy(
     centreUvd: cube.value.centre,
     halfMm: card.cubeHalfMm,
     patch: cropHand(depth, cube.value, camera),
-    windows: card.kind === 'hand-refine' ? card.windows : null,
+    windows: card.kind === 'hand-refine' ? windowsOf(card, set) : null,
   };
 }
+
+/** The windows of a card, their joints as the data set counts them; null where it has none, or other joints. */
+function windowsOf(
+  { joints, windows }: Extract<HandCard, { kind: 'hand-refine' }>,
+  set: StoredDataSet,
+): Windows {
+  const order = jointOrder(skeletonOf(joints), set.description.skeleton);
+  if (windows === null || order === null) return null;
+  return { ...windows, joints: windows.joints.map((joint) => order.indexOf(joint)) };
+}
+type Windows = NonNullable<FrameStages['seen']>['windows'];

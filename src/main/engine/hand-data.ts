@@ -123,6 +123,15 @@ export function createHandData(workspace: Workspace) {
     );
   }
 
+  /** Errors of a method at a pose on the way, from 0 (its start) on; of its answer for null and beyond the last. */
+  function errorsAt(set: StoredDataSet, runId: number, pose: number | null): Result<JointErrors> {
+    const stored = run(set.id, runId);
+    if (!stored.ok) return stored;
+    return pose === null || pose >= stored.value.earlierStages
+      ? errors(set, runId)
+      : stageErrors(set, stored.value, pose + 1);
+  }
+
   /** The sample of an id with its frames; null stands for all frames. */
   function sample(
     set: StoredDataSet,
@@ -200,6 +209,7 @@ export function createHandData(workspace: Workspace) {
     frameCount,
     stageTable,
     stageErrors,
+    errorsAt,
     runTable,
     errors,
     sample,

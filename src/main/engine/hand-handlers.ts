@@ -91,7 +91,9 @@ export function createHandHandlers(session: Session): HandHandlers {
       if (!truth.ok) return truth;
       // Without ground truth there is no error to filter or order by.
       const errors =
-        query.runId === null || truth.value === null ? null : hands.errors(set, query.runId);
+        query.runId === null || truth.value === null
+          ? null
+          : hands.errorsAt(set, query.runId, query.stage ?? null);
       if (errors !== null && !errors.ok) return errors;
       const angles = query.viewpoint === null ? null : anglesOn(hands, set, query.viewpoint.axis);
       if (angles !== null && !angles.ok) return angles;

@@ -70,6 +70,13 @@ export const importTruth: Importer = async (item, work) => {
   return store.transaction(() => {
     const there = store.dataSets.bySlug(dataSet.id);
     const before = there === null ? null : store.jointSets.get(there.id);
+    const frames = there === null || before !== null ? 0 : store.frames.count(there.id);
+    if (frames > table.frames) {
+      return fail(
+        'mismatch',
+        `${item.path}: expected ground truth of the ${frames} frames of ${dataSet.name}, found ${table.frames} lines.`,
+      );
+    }
     if (there !== null && before !== null) return secondTruth(item, work, there, table, named);
     const dataSetId =
       there?.id ??

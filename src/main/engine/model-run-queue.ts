@@ -184,6 +184,12 @@ export function createModelRunQueue(
       }
       return summarise(id);
     },
+    takeUp() {
+      for (const { id } of [...runs().inState('running'), ...runs().inState('waiting')]) {
+        runs().setState(id, 'waiting');
+        enqueue(id);
+      }
+    },
     summary: summarise,
     settled(id, onProgress) {
       const isGoing = ({ state }: ModelRunSummary): boolean =>

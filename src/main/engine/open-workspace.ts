@@ -15,6 +15,8 @@ export interface ModelRunQueue {
   resume(id: number): Result<ModelRunSummary>;
   cancel(id: number): Result<ModelRunSummary>;
   summary(id: number): Result<ModelRunSummary>;
+  /** Goes on with runs that were in the queue when the workspace was last open; paused ones stay paused. */
+  takeUp(): void;
   /** Resolves when the run neither waits nor goes on; `onProgress` hears of it on the way. */
   settled(id: number, onProgress: (run: ModelRunSummary) => void): Promise<Result<ModelRunSummary>>;
   close(): void;

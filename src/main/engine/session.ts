@@ -40,8 +40,14 @@ export interface Session {
   readonly onChange: (listener: (event: EngineEvent) => void) => () => void;
 }
 
+/** Who makes a session. */
+export interface SessionOwner {
+  /** Whether model runs that were in the queue go on when a workspace is opened: in the app, not in a command. */
+  readonly takesUpRuns: boolean;
+}
+
 /** Makes a session without a workspace. */
-export function createSession(): Session {
+export function createSession(owner: SessionOwner = { takesUpRuns: false }): Session {
   const listeners = new Set<(event: EngineEvent) => void>();
   let held: { open: OpenWorkspace; controller: AbortController } | null = null;
 
@@ -77,6 +83,7 @@ export function createSession(): Session {
       closing: controller.signal,
     };
     held = { open, controller };
+    if (owner.takesUpRuns) open.modelRuns.takeUp();
     return open;
   }
 

@@ -26,6 +26,8 @@ export const framesQuerySchema = z.strictObject({
   viewpoint: z.strictObject({ axis: z.enum(['yaw', 'pitch']), binDeg: z.number() }).nullable(),
   /** Keeps frames fromFrame <= index < toFrame (a mark of the timeline); null keeps all. */
   range: z.strictObject({ fromFrame: z.number().int(), toFrame: z.number().int() }).nullable(),
+  /** Of a refining method: the pose that is measured, 0 for its start; absent for its answer. */
+  stage: z.number().int().nonnegative().optional(),
   order: z.enum(['time', 'error']),
 });
 export type FramesQuery = z.infer<typeof framesQuerySchema>;
