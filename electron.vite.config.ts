@@ -10,7 +10,12 @@ export default defineConfig({
   main: {
     build: {
       rollupOptions: {
-        input: { index: path('src/main/index.ts'), engine: path('src/main/engine/index.ts') },
+        input: {
+          index: path('src/main/index.ts'),
+          engine: path('src/main/engine/index.ts'),
+          'onnx-runner': path('src/main/inference/onnx-runner.ts'),
+          'patch-worker': path('src/main/transfer/patch-worker.ts'),
+        },
       },
     },
   },

@@ -38,5 +38,7 @@ export const commands: readonly CommandEntry[] = [
     load: async () =>
       (await import('./export-training-hands-command.ts')).exportTrainingHandsCommand,
   },
+  { name: 'models', load: async () => (await import('./models-command.ts')).modelsCommand },
+  { name: 'infer', load: async () => (await import('./infer-command.ts')).inferCommand },
   { name: 'check', load: async () => (await import('./check-command.ts')).checkCommand },
 ];

@@ -13,9 +13,11 @@ import { createHandHandlers } from './hand-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
 import { createJournalHandlers } from './journal-handlers.ts';
+import { createModelHandlers } from './model-handlers.ts';
+import { createModelRunHandlers } from './model-run-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
 import { createSavedFilterHandlers } from './saved-filter-handlers.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionOwner } from './session.ts';
 import { createSession } from './session.ts';
 import { createWorkspaceHandlers } from './workspace-handlers.ts';
 
@@ -43,13 +45,15 @@ const createHandlers = (session: Session): Handlers =>
       ...createSavedFilterHandlers(session),
       ...createReviewHandlers(session),
       ...createDemonstrationHandlers(session),
+      ...createModelHandlers(session),
+      ...createModelRunHandlers(session),
     },
     session,
   );
 
 /** Makes an engine without a workspace. */
-export function createChereme(): Chereme {
-  const session = createSession();
+export function createChereme(owner?: SessionOwner): Chereme {
+  const session = createSession(owner);
   return {
     engine: createEngine(createHandlers(session)),
     close: session.close,

@@ -9,6 +9,7 @@ import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { journalCalls } from './journal-calls.ts';
+import { modelCalls } from './model-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { savedFilterCalls } from './saved-filter-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...savedFilterCalls,
   ...reviewCalls,
   ...demonstrationCalls,
+  ...modelCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -64,6 +64,8 @@ export interface StagePainter {
   zoom(factor: number, x?: number, y?: number): void;
   move(rightPx: number, downPx: number): void;
   reset(): void;
+  /** The signer of the first estimator, as large as they go; the whole picture where none was found. */
+  frameSigner(): void;
 }
 
 const marginPx = 24;
@@ -72,6 +74,7 @@ const videoMarginPx = 4;
 /** From here on the pixels of a video are shown as they are, not smoothed. */
 const pixelsFrom = 4;
 const reachPx = 14;
+const clampZoom = (zoom: number): number => Math.min(16, Math.max(0.5, zoom));
 const columnLine = '#2b323d';
 const options = { lineScale: 1, marks: true } as const;
 const empty: StageContent = {
@@ -240,7 +243,7 @@ export function makeStagePainter(
       tellPointed();
     },
     zoom: (factor, x = canvas.clientWidth / 2, y = canvas.clientHeight / 2) => {
-      const next = Math.min(16, Math.max(0.5, zoom * factor));
+      const next = clampZoom(zoom * factor);
       const change = next / zoom;
       const [middleX, middleY] = [canvas.clientWidth / 2, canvas.clientHeight / 2];
       moveX = (x - middleX) * (1 - change) + moveX * change;
@@ -255,6 +258,22 @@ export function makeStagePainter(
     },
     reset: () => {
       [zoom, moveX, moveY] = [1, 0, 0];
+      paint(clock);
+    },
+    frameSigner: () => {
+      [zoom, moveX, moveY] = [1, 0, 0];
+      fitColumn(0);
+      const track = content.tracks[0];
+      if (track !== undefined) {
+        fitTrack(track);
+        const [left, top, right, bottom] = track.plan.box;
+        const [width, height] = [(right - left) * fit.scale, (bottom - top) * fit.scaleY];
+        zoom = clampZoom(
+          Math.min((place.width - marginPx) / width, (place.height - marginPx) / height),
+        );
+        moveX = (place.x + place.width / 2 - ((left + right) / 2) * fit.scale - fit.x) * zoom;
+        moveY = (place.height / 2 - ((top + bottom) / 2) * fit.scaleY - fit.y) * zoom;
+      }
       paint(clock);
     },
   };

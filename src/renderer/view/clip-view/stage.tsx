@@ -66,6 +66,7 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
       zoom: (factor, x, y) => stage.current?.zoom(factor, x, y),
       move: (right, down) => stage.current?.move(right, down),
       reset: () => stage.current?.reset(),
+      frameSigner: () => stage.current?.frameSigner(),
     }),
     [],
   );

@@ -8,6 +8,7 @@ import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mj
 import IconPlayerTrackNext from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackNext.mjs';
 import IconPlayerTrackPrev from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackPrev.mjs';
 import IconRepeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
+import IconUserScan from '@tabler/icons-react/dist/esm/icons/IconUserScan.mjs';
 import type { ReactElement, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
@@ -119,6 +120,9 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
       >
         <span className={styles['holdWord']}>hold</span> <Key keys="H" />
       </Button>
+      <IconButton label="Signer" keys="X" onClick={() => painter.current?.frameSigner()}>
+        <IconUserScan size={16} />
+      </IconButton>
       <IconButton label="Whole picture" keys="Z" onClick={() => painter.current?.reset()}>
         <IconArrowsMaximize size={15} />
       </IconButton>
