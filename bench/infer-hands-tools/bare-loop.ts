@@ -50,7 +50,7 @@ export async function bareLoop(asked: RunOfPatches): Promise<Measured> {
     }
     if (from === 0) {
       sinceMs = performance.now();
-      first = [...(joints?.data as Float32Array).subarray(0, 63)];
+      first = joints === null ? [] : [...(joints.data as Float32Array).subarray(0, 63)];
     }
   }
   const seconds = (performance.now() - sinceMs) / 1000;
