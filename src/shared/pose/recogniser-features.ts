@@ -47,7 +47,7 @@ const upperPoints = (estimator: RecogniserEstimator): readonly number[] => {
   return [...kept, ...Array.from({ length: handPoints }, (_, i) => body!.points.length + i)];
 };
 
-/** Numbers a frame: 304 and 252 of Team 2, 130 and 108 of Team 1, and their sum where both estimators are taken. */
+/** Numbers a frame: 304 and 262 of Team 2, 130 and 108 of Team 1, and their sum where both estimators are taken. */
 export const recogniserWidth = (
   view: RecogniserView,
   estimators: readonly RecogniserEstimator[],
@@ -171,7 +171,7 @@ function seenPose(
 }
 
 /** The name of a point or component on the other side: LEFT_EAR and RIGHT_EAR, LEar and REar, hand_left and hand_right. */
-function otherSide(name: string): string {
+export function otherSide(name: string): string {
   const swapped = name.replace(/left|right/i, (side) => {
     const other = side.toLowerCase() === 'left' ? 'right' : 'left';
     return side === side.toUpperCase() ? other.toUpperCase() : other;
