@@ -12,6 +12,7 @@ import { createHandHandlers } from './hand-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
 import { createJournalHandlers } from './journal-handlers.ts';
+import { createMergeHandlers } from './merge-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
 import { createSavedFilterHandlers } from './saved-filter-handlers.ts';
 import type { Session } from './session.ts';
@@ -38,6 +39,7 @@ const createHandlers = (session: Session): Handlers =>
       ...createClipHandlers(session),
       ...createJournalHandlers(session),
       ...createCorrectionHandlers(session),
+      ...createMergeHandlers(session),
       ...createSavedFilterHandlers(session),
       ...createReviewHandlers(session),
       ...createDemonstrationHandlers(session),

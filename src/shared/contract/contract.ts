@@ -8,6 +8,7 @@ import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { journalCalls } from './journal-calls.ts';
+import { mergeCalls } from './merge-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { savedFilterCalls } from './saved-filter-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
@@ -20,6 +21,7 @@ export const contract = {
   ...clipCalls,
   ...journalCalls,
   ...correctionCalls,
+  ...mergeCalls,
   ...savedFilterCalls,
   ...reviewCalls,
   ...demonstrationCalls,
