@@ -9,7 +9,7 @@ const oneRoom = (library, rooms) =>
 
 const sharedLayers = [
   ['contract'],
-  ['agreement', 'figure', 'interaction', 'recognition', 'hand', 'format', 'synthesis'],
+  ['agreement', 'figure', 'interaction', 'recognition', 'hand', 'format', 'synthesis', 'model'],
   ['journal'],
   ['correction'],
   ['pose', 'statistics'],
@@ -77,7 +77,7 @@ module.exports = {
     oneRoom('plotly\\.js', '^src/renderer/chart/'),
     oneRoom('mediabunny', '^src/renderer/video/'),
     oneRoom('react', '^src/renderer/'),
-    oneRoom('zod', '^src/shared/(contract|format|figure)/'),
+    oneRoom('zod', '^src/shared/(contract|format|figure|model)/'),
     ...sharedWalls,
   ],
   options: {

@@ -10,7 +10,12 @@ export default defineConfig({
   main: {
     build: {
       rollupOptions: {
-        input: { index: path('src/main/index.ts'), engine: path('src/main/engine/index.ts') },
+        input: {
+          index: path('src/main/index.ts'),
+          engine: path('src/main/engine/index.ts'),
+          'onnx-runner': path('src/main/inference/onnx-runner.ts'),
+          'patch-worker': path('src/main/transfer/patch-worker.ts'),
+        },
       },
     },
   },
@@ -25,6 +30,7 @@ export default defineConfig({
   renderer: {
     root: path('src/renderer'),
     plugins: [react()],
+    worker: { format: 'es' },
     build: {
       modulePreload: { polyfill: false },
       // The content security policy takes fonts and pictures from files only.

@@ -7,27 +7,12 @@ import { join } from 'node:path';
 import type { ClipFilter, ClipSort } from '#shared/contract/clip-filter.ts';
 import { clipSorts, wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { Result } from '#shared/failure/failure.ts';
-import { presenceRules } from '#shared/pose/presence.ts';
 import { createRandom } from '#shared/statistics/random.ts';
 import { createChereme } from '#main/engine/chereme.ts';
-import { makeWorkspace } from '#main/storage/open-workspace.ts';
-import type { PresenceRecord } from '#main/storage/pose-track-store.ts';
-
-const someTag = {
-  category: 'other',
-  fromFrame: 0,
-  toFrame: 9,
-  note: 'x',
-  reviewer: 'Ada',
-  taggedAt: '2026-01-01T00:00:00.000Z',
-};
+import { clips, makeManyClips, signers, signs } from './many-clips/make-many-clips.ts';
 
 /** 95 of 100 calls may cost at most so much. */
 const allowedMs = 50;
-const clips = 100_000;
-const signs = 226;
-const signers = 43;
-const frames = 60;
 const calls = 1200;
 const limit = 100;
 const random = createRandom(3);
@@ -40,80 +25,6 @@ function valueOf<T>(result: Result<T>): T {
 }
 
 const pick = (count: number): number => Math.floor(random() * count);
-
-const byRule = <T>(value: T): PresenceRecord['left']['shares'] & Record<string, T> =>
-  Object.fromEntries(presenceRules.map((rule) => [rule, value])) as never;
-
-function presence(left: number, right: number): PresenceRecord {
-  const strip = Uint8Array.from(
-    { length: frames },
-    () => Number(random() < left) | (Number(random() < right) << 1),
-  );
-  return {
-    left: { shares: byRule(left), motion: random() },
-    right: { shares: byRule(right), motion: random() },
-    strips: byRule(strip) as never,
-  };
-}
-
-/** A workspace of clips with one point a frame, two systems, and a tag here and there. */
-function fill(): { readonly collectionId: number; readonly systemIds: readonly number[] } {
-  const store = valueOf(makeWorkspace(path, { appVersion: 'bench', synthetic: true }));
-  const collectionId = store.collections.add('bench', true);
-  const track = {
-    estimator: 'holistic',
-    frames,
-    fps: 30,
-    width: 640,
-    height: 480,
-    points: 1,
-    components: [{ name: 'POSE_LANDMARKS', first: 0, count: 1, points: ['NOSE'], limbs: [] }],
-    coordinates: new Float32Array(frames * 3),
-    confidence: new Float32Array(frames),
-  };
-  const truths: [number, string][] = [];
-  for (let from = 0; from < clips; from += 5000) {
-    store.transaction(() => {
-      for (let i = from; i < from + 5000; i += 1) {
-        const signer = pick(signers);
-        const id = store.clips.add(collectionId, `signer${signer}_sample${i}`);
-        const label = String(pick(signs));
-        truths.push([id, label]);
-        store.clips.setGloss(id, label);
-        store.clips.setSigner(id, `signer${signer}`);
-        store.clips.setFrames(id, 20 + pick(100));
-        const [left, right] = [random(), random()];
-        store.poseTracks.add({ clipId: id, source: '', track, presence: presence(left, right) });
-        store.clips.setShares(id, {
-          left,
-          right,
-          dominant: right > left ? 'right' : 'left',
-          dominantShare: Math.max(left, right),
-        });
-        if (random() < 0.05) store.clips.setReviewed(id, true);
-        if (random() < 0.02) {
-          store.tags.put(store.tags.newId(), { clipId: id, ...someTag });
-          store.clips.indexText(id);
-        }
-      }
-    });
-  }
-  for (let label = 0; label < signs; label += 1)
-    store.collections.setWords(collectionId, String(label), { EN: `word ${label} of many` });
-  const systemIds = ['one', 'two'].map((name) =>
-    store.transaction(() => {
-      const id = store.systems.add(collectionId, { name, source: '', sha256: name }, true);
-      for (const [clip, truth] of truths) {
-        const label = random() < 0.78 ? truth : String(pick(signs));
-        store.systems.setPrediction(id, clip, [{ label, score: null }]);
-      }
-      store.systems.settle(collectionId);
-      return id;
-    }),
-  );
-  store.close();
-  return { collectionId, systemIds };
-}
 
 /** Filters as people choose them, each drawn anew so that no total is known from before. */
 function drawFilter(collectionId: number, systemIds: readonly number[]): ClipFilter {
@@ -157,7 +68,7 @@ const line = (name: string, values: readonly number[]): string =>
   `${name.padEnd(34)} median ${percentile(values, 0.5).toFixed(1).padStart(6)} ms   95 % ${percentile(values, 0.95).toFixed(1).padStart(6)} ms   worst ${percentile(values, 1).toFixed(1).padStart(6)} ms`;
 
 async function measure(): Promise<boolean> {
-  const { collectionId, systemIds } = fill();
+  const { collectionId, systemIds } = makeManyClips(path);
   const chereme = createChereme();
   valueOf(await chereme.engine.call('workspace.open', { path }));
   const first: number[] = [];

@@ -91,9 +91,9 @@ if (wanted.has('made')) {
     steps,
   );
   console.log(
-    `  the whole hand view, the same frames, truth and four methods (${loadWords()})\n${costLines(made)}`,
+    `  the whole hand view, the same frames, truth and four methods (${loadWords()})\n  key held\n${costLines(made.held)}\n  single steps\n${costLines(made.single)}`,
   );
-  judge('the whole hand view', made);
+  judge('the whole hand view, key held,', made.held);
 }
 if (wanted.has('demo')) {
   const path = join(temporaryFolder('step-demo'), 'demo.chereme');
@@ -101,9 +101,9 @@ if (wanted.has('demo')) {
   if (code !== 0) throw new Error(`The demonstration could not be made: ${err}`);
   const demo = await stepHandView(path, steps);
   console.log(
-    `  the whole hand view, the demonstration, truth and every method (${loadWords()})\n${costLines(demo)}`,
+    `  the whole hand view, the demonstration, truth and every method (${loadWords()})\n  key held\n${costLines(demo.held)}\n  single steps\n${costLines(demo.single)}`,
   );
-  judge('the demonstration', demo);
+  judge('the demonstration, key held,', demo.held);
 }
 console.log(
   `  ${availableParallelism()} cores: wall times hold the turns of other programs\n${verdicts.join('\n')}`,

@@ -55,6 +55,7 @@ export function syntheticFrame(step: number): SceneFrame {
     handCentre: [0, 0, 750],
     cubeHalfMm: 150,
     highlightedJoint: null,
+    arrows: null,
   };
 }
 

@@ -22,6 +22,9 @@ export interface StepCost {
   /** All of its tasks; wall and processor time. */
   readonly wall: number;
   readonly cpu: number;
+  /** The longest of its tasks; wall and processor time. */
+  readonly longestTask: number;
+  readonly longestTaskCpu: number;
 }
 
 const taskEvents = new Set(['ThreadControllerImpl::RunTask']);
@@ -68,11 +71,14 @@ function costOfSteps(events: readonly TraceEvent[], way: string): readonly StepC
       here.filter((event) => event.ts >= ts && event.ts < end && names.has(event.name));
     const script = totalOf(during(scriptEvents));
     const rendering = totalOf(during(renderEvents));
+    const tasks = during(taskEvents);
     return {
+      longestTask: Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000)),
+      longestTaskCpu: Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000)),
       script: script.wall,
       scriptCpu: script.cpu,
       renderCpu: rendering.cpu,
-      ...totalOf(during(taskEvents)),
+      ...totalOf(tasks),
     };
   });
 }
@@ -115,5 +121,7 @@ export function costLines(costs: readonly StepCost[]): string {
     line('style, layout, paint, processor time', 'renderCpu'),
     line('all tasks, wall time', 'wall'),
     line('all tasks, processor time', 'cpu'),
+    line('longest task, wall time', 'longestTask'),
+    line('longest task, processor time', 'longestTaskCpu'),
   ].join('\n');
 }

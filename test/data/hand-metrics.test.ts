@@ -143,6 +143,7 @@ describe.skipIf(!hasRealData)('NYU, ten published methods', () => {
       styleIndex: run,
       simulated: false,
       evaluation: evaluationOf(method),
+      stages: [],
       frameMaxMm: errorsOf(method).frameMaxMm,
       frameMeanMm: errorsOf(method).frameMeanMm,
     })),

@@ -13,14 +13,11 @@ import {
 } from '#test/support/app.ts';
 import { clickMark } from '#test/support/chart.ts';
 import { predictByClassMeans } from '#test/support/class-means.ts';
+import { takeInThemes } from '#test/support/pictures.ts';
 import { readMetadata } from '#test/support/figure-svg.ts';
 import { dataPath, hasRealData } from '#test/support/real-data.ts';
 
 const pictures = join(outputFolder(), 'figure6');
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 1100, height: 700 },
-] as const;
 /** numpy on the same files (test/data/figure6.test.ts). */
 const [rightOf, wrongOf] = [1376, 224];
 const wrongInLastBin = 93;
@@ -36,35 +33,7 @@ describe.skipIf(!hasRealData)('the researcher with BHSL16', () => {
   const listed = (): Promise<string | null> =>
     running.page.locator('[data-testid="mark-clips"]').getAttribute('data-count');
 
-  /** The window as it is, in both themes and both sizes. */
-  async function takePictures(name: string): Promise<void> {
-    const { page, app } = running;
-    for (const theme of ['light', 'dark'] as const) {
-      await page.evaluate(
-        (chosen) =>
-          (
-            globalThis as unknown as {
-              chereme: { writeSettings(change: { theme: string }): Promise<void> };
-            }
-          ).chereme.writeSettings({ theme: chosen }),
-        theme,
-      );
-      await page.waitForFunction(
-        (dark) => globalThis.matchMedia('(prefers-color-scheme: dark)').matches === dark,
-        theme === 'dark',
-      );
-      for (const size of sizes.toReversed()) {
-        await app.evaluate(
-          ({ BrowserWindow }, { width, height }) =>
-            BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-          size,
-        );
-        await page.waitForFunction((width) => globalThis.innerWidth === width, size.width);
-        await page.waitForTimeout(500);
-        await page.screenshot({ path: join(pictures, `${name}-${theme}-${size.width}.png`) });
-      }
-    }
-  }
+  const takePictures = (name: string): Promise<void> => takeInThemes(running, join(pictures, name));
 
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true });
@@ -132,7 +101,7 @@ describe.skipIf(!hasRealData)('the researcher with BHSL16', () => {
     await page.click('[data-testid="show-in-library"]');
     await expect.poll(() => text('clip-count')).toBe('93 of 1,600 clips');
     expect(await page.locator('[data-testid="filter-outcome"]').inputValue()).toBe('mistaken');
-    expect(await text('filter')).toContain('by any point > 0');
+    expect(await text('filter')).toContain('by MediaPipe Holistic, any point > 0');
     await page.screenshot({ path: join(pictures, '3-library.png') });
     await page.keyboard.press('Alt+ArrowLeft');
     await page.waitForSelector('[data-testid="mark-clips"]');
@@ -216,7 +185,7 @@ describe.skipIf(!hasRealData)('the researcher with BHSL16', () => {
     expect(JSON.parse((await save('json')).toString())).toMatchObject({
       collection: { name: 'bhsl16' },
       systems: [{ name: 'class-means' }],
-      query: { kind: 'hand-presence', rule: 'any>0', hand: 'dominant' },
+      query: { kind: 'hand-presence', estimator: 'holistic', rule: 'any>0', hand: 'dominant' },
     });
     expect(running.pageErrors).toEqual([]);
   });

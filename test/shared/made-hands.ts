@@ -67,6 +67,7 @@ export function madeFigureInput(
       styleIndex: run,
       simulated: run === 1,
       evaluation: summariseErrors(one),
+      stages: [],
       frameMaxMm: one.frameMaxMm,
       frameMeanMm: one.frameMeanMm,
     })),

@@ -124,12 +124,16 @@ def learn_epoch(run, frames, step, optimiser, schedule):
     run.mean_loss = total / batches
 
 
+def error_mm(found, joints):
+    """Mean distance of the joints of each frame; x and y as far apart as at the distance of the cube's centre."""
+    return CUBE_HALF_MM * (found - joints).reshape(len(joints), -1, 3).norm(dim=2).mean(1)
+
+
 @torch.no_grad()
-def mean_error_mm(run, frames, predict, batch=200):
-    """Mean distance of joints over frames; x and y as far apart as at the distance of the cube's centre."""
+def measure(run, frames, predict, batch=200):
+    """Mean errors over frames of everything that `predict` makes of a batch."""
     errors = []
     for first in range(0, len(frames), batch):
-        patches, joints = frames.batch(torch.arange(first, min(first + batch, len(frames))), run.device)
-        apart = (predict(patches.contiguous(memory_format=torch.channels_last)) - joints).reshape(len(joints), -1, 3)
-        errors.append(apart.norm(dim=2).mean(1))
-    return round(CUBE_HALF_MM * torch.cat(errors).mean().item(), 3)
+        shown, joints = frames.batch(torch.arange(first, min(first + batch, len(frames))), run.device)
+        errors.append(torch.stack([error_mm(found, joints) for found in predict(shown)]))
+    return [round(value, 3) for value in torch.cat(errors, 1).mean(1).tolist()]

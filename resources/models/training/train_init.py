@@ -1,15 +1,15 @@
-"""Trains the Init-CNN end to end: `python3 train_init.py --data HANDS --work FOLDER`."""
+"""Trains the Init-CNN alone: `python3 train_init.py --data HANDS --work FOLDER`. All networks go on from its convolutions."""
 
 import torch
 
 from hand_data import HandFrames, augment
 from hand_networks import HandNetwork
-from hand_training import Run, arguments, learn_epoch, mean_error_mm, optimiser_for
+from hand_training import Run, arguments, learn_epoch, measure, optimiser_for
 
 
 def main():
     options = arguments(epochs=6)
-    run = Run(options, "init-cnn")
+    run = Run(options, "init-cnn-first")
     torch.manual_seed(options.seed)
     network = HandNetwork("init-cnn").to(run.device, memory_format=torch.channels_last)
     optimiser, schedule = optimiser_for([network], options, rate=1e-3)
@@ -24,8 +24,8 @@ def main():
         network.train()
         learn_epoch(run, train, step, optimiser, schedule)
         network.eval()
-        run.end_epoch(mean_error_mm(run, held_out, lambda patches: network(patches)))
-    run.finish(network)
+        run.end_epoch(measure(run, held_out, lambda patches: [network(patches)])[0])
+    run.finish(network, "init-cnn-first")
 
 
 if __name__ == "__main__":

@@ -77,6 +77,14 @@ function makeHandlers(
       });
       return filePaths;
     },
+    chooseModel: async () => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: 'Add a model',
+        filters: [{ name: 'ONNX model', extensions: ['onnx'] }],
+        properties: ['openFile'],
+      });
+      return filePaths[0] ?? null;
+    },
     saveFile: async ({ suggestedName, bytes }) => {
       const { filePath } = await dialog.showSaveDialog(window, {
         title: 'Export',

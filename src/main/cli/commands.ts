@@ -38,5 +38,17 @@ export const commands: readonly CommandEntry[] = [
     load: async () =>
       (await import('./export-training-hands-command.ts')).exportTrainingHandsCommand,
   },
+  {
+    name: 'export-training signs',
+    load: async () =>
+      (await import('./export-training-signs-command.ts')).exportTrainingSignsCommand,
+  },
+  {
+    name: 'export-training clips',
+    load: async () =>
+      (await import('./export-training-clips-command.ts')).exportTrainingClipsCommand,
+  },
+  { name: 'models', load: async () => (await import('./models-command.ts')).modelsCommand },
+  { name: 'infer', load: async () => (await import('./infer-command.ts')).inferCommand },
   { name: 'check', load: async () => (await import('./check-command.ts')).checkCommand },
 ];

@@ -4,6 +4,7 @@ import type { EngineEvent } from '#shared/contract/call.ts';
 import type { Engine } from './engine.ts';
 import { createEngine } from './engine.ts';
 import { createClipHandlers } from './clip-handlers.ts';
+import { createClipVideoHandlers } from './clip-video-handlers.ts';
 import { createCorrectionHandlers } from './correction-handlers.ts';
 import { createDemonstrationHandlers } from './demonstration-handlers.ts';
 import { createFigureHandlers } from './figure-handlers.ts';
@@ -13,9 +14,11 @@ import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
 import { createJournalHandlers } from './journal-handlers.ts';
 import { createMergeHandlers } from './merge-handlers.ts';
+import { createModelHandlers } from './model-handlers.ts';
+import { createModelRunHandlers } from './model-run-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
 import { createSavedFilterHandlers } from './saved-filter-handlers.ts';
-import type { Session } from './session.ts';
+import type { Session, SessionOwner } from './session.ts';
 import { createSession } from './session.ts';
 import { createWorkspaceHandlers } from './workspace-handlers.ts';
 
@@ -37,19 +40,22 @@ const createHandlers = (session: Session): Handlers =>
       ...createHandHandlers(session),
       ...createFigureHandlers(session),
       ...createClipHandlers(session),
+      ...createClipVideoHandlers(session),
       ...createJournalHandlers(session),
       ...createCorrectionHandlers(session),
       ...createMergeHandlers(session),
       ...createSavedFilterHandlers(session),
       ...createReviewHandlers(session),
       ...createDemonstrationHandlers(session),
+      ...createModelHandlers(session),
+      ...createModelRunHandlers(session),
     },
     session,
   );
 
 /** Makes an engine without a workspace. */
-export function createChereme(): Chereme {
-  const session = createSession();
+export function createChereme(owner?: SessionOwner): Chereme {
+  const session = createSession(owner);
   return {
     engine: createEngine(createHandlers(session)),
     close: session.close,

@@ -57,6 +57,11 @@ export async function errorsCsv(
     while ((samples[sampleAt + 1]?.firstFrame ?? Infinity) <= frame) sampleAt += 1;
     const cells = [`${frame}`, field(names?.[frame] ?? ''), field(samples[sampleAt]?.name ?? '')];
     for (const { joints, mm, frameMaxMm, frameMeanMm } of measured) {
+      // Not predicted: empty fields.
+      if (Number.isNaN(frameMeanMm[frame])) {
+        cells.push(','.repeat(joints + 1));
+        continue;
+      }
       cells.push(
         `${frameMaxMm[frame]}`,
         `${frameMeanMm[frame]}`,

@@ -86,10 +86,12 @@ function suggestOfDataSet(session: Session, dataSetId: number): Result<readonly 
   if (truth === null) return succeed([]);
   const angles = hands.angles(set);
   if (!angles.ok) return angles;
+  const runs = open.store.runs.list(set.id);
   return succeed(
     suggestFigures({
       dataSetId,
-      runIds: open.store.runs.list(set.id).map((run) => run.id),
+      runIds: runs.map(({ id }) => id),
+      refinedRunIds: runs.filter(({ earlierStages }) => earlierStages > 0).map(({ id }) => id),
       hasAngles: angles.value !== null,
       groups: open.store.dataSets.samples(set.id).length,
     }),

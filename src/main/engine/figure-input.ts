@@ -4,10 +4,14 @@ import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { FigureInput, FigureRun } from '#shared/figure/figure-input.ts';
 import type { HandFigureQuery } from '#shared/figure/figure-query.ts';
+import type { HandEvaluation } from '#shared/hand/evaluation.ts';
+import { summariseErrors } from '#shared/hand/joint-errors.ts';
 import type { FrameRange } from '#shared/hand/joint-errors.ts';
 import { pairedDifference } from '#shared/hand/paired-difference.ts';
 import { binByViewpoint } from '#shared/hand/viewpoint.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import type { StoredRun } from '#main/storage/run-store.ts';
+import type { HandData } from './hand-data.ts';
 import { anglesOn } from './hand-handlers.ts';
 import type { OpenWorkspace } from './session.ts';
 
@@ -26,7 +30,7 @@ export function figureInput(
   const range: FrameRange = sample.value ?? all;
   const runs: FigureRun[] = [];
   for (const runId of query.runIds) {
-    const run = runOver(open, set, runId, sample.value);
+    const run = runOver(open, set, runId, sample.value, query.kind);
     if (!run.ok) return run;
     runs.push(run.value);
   }
@@ -52,6 +56,7 @@ function runOver(
   set: StoredDataSet,
   runId: number,
   range: FrameRange | null,
+  kind: HandFigureQuery['kind'],
 ): Result<FigureRun> {
   const run = hands.run(set.id, runId);
   if (!run.ok) return run;
@@ -59,6 +64,9 @@ function runOver(
   if (!errors.ok) return errors;
   const evaluation = hands.evaluation(set, runId, range);
   if (!evaluation.ok) return evaluation;
+  const drawsStages = kind === 'iterations' || kind === 'starts';
+  const stages = drawsStages ? stagesOver(hands, set, run.value, range) : succeed([]);
+  if (!stages.ok) return stages;
   const { name: label, styleIndex, simulated } = run.value;
   const { fromFrame, toFrame } = range ?? { fromFrame: 0, toFrame: errors.value.frames };
   return succeed({
@@ -67,9 +75,27 @@ function runOver(
     styleIndex,
     simulated,
     evaluation: evaluation.value,
+    stages: stages.value,
     frameMaxMm: errors.value.frameMaxMm.subarray(fromFrame, toFrame),
     frameMeanMm: errors.value.frameMeanMm.subarray(fromFrame, toFrame),
   });
+}
+
+/** The summary at every pose of a refining method, its start first; [] for others. */
+function stagesOver(
+  hands: HandData,
+  set: StoredDataSet,
+  run: StoredRun,
+  range: FrameRange | null,
+): Result<HandEvaluation[]> {
+  const stages: HandEvaluation[] = [];
+  if (run.earlierStages === 0) return succeed(stages);
+  for (let stage = 0; stage <= run.earlierStages; stage += 1) {
+    const errors = hands.errorsAt(set, run.id, stage);
+    if (!errors.ok) return errors;
+    stages.push(summariseErrors(errors.value, range ?? undefined));
+  }
+  return succeed(stages);
 }
 
 type Parts = Partial<Pick<FigureInput, 'groups' | 'viewpoint' | 'paired'>>;

@@ -63,7 +63,15 @@ export function createHandData(workspace: Workspace) {
     );
   }
 
-  /** A method's joints, [frames, joints, 3]. */
+  /** Ground truth; null where the data set has none, as where only its depth frames are known. */
+  const truthIfAny = (set: StoredDataSet): Result<JointTable | null> =>
+    workspace.jointSets.get(set.id) === null ? succeed(null) : truth(set);
+
+  /** Frames of a data set: of its ground truth, else those that have a name or a depth image. */
+  const frameCount = (set: StoredDataSet): number =>
+    workspace.jointSets.get(set.id)?.frames ?? workspace.frames.count(set.id);
+
+  /** A method's joints, [frames, joints, 3]; NaN in frames it did not predict. */
   const runTable = (stored: StoredRun): Result<JointTable> =>
     kept(
       `run:${stored.id}:table`,
@@ -88,6 +96,40 @@ export function createHandData(workspace: Workspace) {
       },
       (measured) => measured.mm.byteLength * 2 + measured.frameMaxMm.byteLength * 2,
     );
+  }
+
+  /** The joints of a stage before the final one, from 1 (the start pose) on. */
+  const stageTable = (stored: StoredRun, stage: number): Result<JointTable> =>
+    kept(
+      `run:${stored.id}:stage:${stage}`,
+      () => workspace.runs.loadStage(stored, stage),
+      (table) => table.values.byteLength,
+    );
+
+  /** Errors of such a stage over the whole data set. */
+  function stageErrors(set: StoredDataSet, stored: StoredRun, stage: number): Result<JointErrors> {
+    return kept(
+      `run:${stored.id}:stage:${stage}:errors`,
+      () => {
+        const reference = truth(set);
+        if (!reference.ok) return reference;
+        const table = stageTable(stored, stage);
+        if (!table.ok) return table;
+        return succeed(
+          measureJointErrors(reference.value, table.value, set.description.intrinsics),
+        );
+      },
+      (measured) => measured.mm.byteLength * 2 + measured.frameMaxMm.byteLength * 2,
+    );
+  }
+
+  /** Errors of a method at a pose on the way, from 0 (its start) on; of its answer for null and beyond the last. */
+  function errorsAt(set: StoredDataSet, runId: number, pose: number | null): Result<JointErrors> {
+    const stored = run(set.id, runId);
+    if (!stored.ok) return stored;
+    return pose === null || pose >= stored.value.earlierStages
+      ? errors(set, runId)
+      : stageErrors(set, stored.value, pose + 1);
   }
 
   /** The sample of an id with its frames; null stands for all frames. */
@@ -163,6 +205,11 @@ export function createHandData(workspace: Workspace) {
     dataSet,
     run,
     truth,
+    truthIfAny,
+    frameCount,
+    stageTable,
+    stageErrors,
+    errorsAt,
     runTable,
     errors,
     sample,

@@ -79,27 +79,32 @@ export function createHandHandlers(session: Session): HandHandlers {
       const { hands, set } = found.value;
       const sample = hands.sample(set, query.sampleId);
       if (!sample.ok) return sample;
-      const truth = hands.truth(set);
-      if (!truth.ok) return truth;
-      const { frames, joints } = truth.value;
+      const frames = hands.frameCount(set);
+      const joints = set.description.skeleton.joints.length;
       if (query.joint !== null && (query.joint < 0 || query.joint >= joints)) {
         return fail(
           'bad-input',
           `${set.description.name} has joints 0 to ${joints - 1}, not ${query.joint}.`,
         );
       }
-      const errors = query.runId === null ? null : hands.errors(set, query.runId);
+      const truth = hands.truthIfAny(set);
+      if (!truth.ok) return truth;
+      // Without ground truth there is no error to filter or order by.
+      const errors =
+        query.runId === null || truth.value === null
+          ? null
+          : hands.errorsAt(set, query.runId, query.stage ?? null);
       if (errors !== null && !errors.ok) return errors;
       const angles = query.viewpoint === null ? null : anglesOn(hands, set, query.viewpoint.axis);
       if (angles !== null && !angles.ok) return angles;
       const context = { frames, range: sample.value, anglesDeg: angles?.value ?? null };
       return succeed(selectFrames(query, errors?.value ?? null, context));
     },
-    'hands.frame': ({ dataSetId, frameIndex, runIds }) => {
+    'hands.frame': ({ dataSetId, frameIndex, runIds, stagesOf = null }) => {
       const found = dataSetOf(session, dataSetId);
       if (!found.ok) return found;
       const { open, set } = found.value;
-      return frameDetail(open, set, frameIndex, runIds);
+      return frameDetail(open, set, frameIndex, { runIds, stagesOf });
     },
     'hands.errorsCsv': async ({ dataSetId, runIds }, { signal, report }) => {
       const found = dataSetOf(session, dataSetId);

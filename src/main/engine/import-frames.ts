@@ -11,10 +11,12 @@ import { isPictureName, listDepthFiles } from '#main/transfer/depth-folder.ts';
 import { checkFrameCount } from '#main/transfer/frame-count.ts';
 import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
+import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import { sniffFile } from '#main/transfer/sniff-file.ts';
 import { keepNames } from './import-joints.ts';
 import type { Imported, Importer, ImportWork } from './import-target.ts';
-import { dataSetWithTruth } from './import-target.ts';
+import { dataSetForFrames, dataSetWithTruth } from './import-target.ts';
+import { sampleGroups } from './sample-groups.ts';
 
 /** Whether a `frames` item is a frame list, as its content says; a folder or a picture is not. */
 export function isFrameList(item: ImportItem): boolean {
@@ -70,14 +72,15 @@ function importList(item: ImportItem, work: ImportWork): Result<Imported> {
 
 async function importDepth(item: ImportItem, work: ImportWork): Promise<Result<Imported>> {
   const { store } = work.open;
-  const target = dataSetWithTruth(item, work);
+  const target = dataSetForFrames(item, work);
   if (!target.ok) return target;
-  const { set, truth } = target.value;
+  const { set, truthFrames } = target.value;
   const listed = listDepthFiles(item.path);
   if (!listed.ok) return listed;
   const files = listed.value;
   await work.pause();
-  const known = { frameNames: store.frames.names(set.id), frames: truth.frames };
+  if (truthFrames === null) return importFramesAlone(item, work, set, files);
+  const known = { frameNames: store.frames.names(set.id), frames: truthFrames };
   const { frameIndex, warnings } = matchDepthFrames(files, set.description, known);
   const first = frameIndex.findIndex((frame) => frame !== -1);
   if (first === -1) {
@@ -100,6 +103,35 @@ async function importDepth(item: ImportItem, work: ImportWork): Promise<Result<I
       added += 1;
     }
     return succeed({ added: { frames: added }, warnings });
+  });
+}
+
+/** Depth frames of a data set without ground truth: each new file is the next frame, in the order of their names. */
+function importFramesAlone(
+  item: ImportItem,
+  { open: { store } }: ImportWork,
+  set: StoredDataSet,
+  files: readonly string[],
+): Result<Imported> {
+  const readable = readDepthFrame(files[0] ?? '', set.description, item.depthUnitMm);
+  if (!readable.ok) return readable;
+  const folder = isFolder(item.path) ? item.path : dirname(item.path);
+  const unitMm = item.depthUnitMm ?? set.description.depthUnitMm;
+  const names = files.map((file) => relative(folder, file).split(sep).join('/'));
+  return store.transaction(() => {
+    const mediaId = store.media.idOf(set.id, folder, unitMm);
+    const there = new Set(store.frames.ofMedia(mediaId).map(({ depthPath }) => depthPath));
+    const fresh = names.filter((name) => !there.has(name));
+    if (fresh.length === 0)
+      return fail('already-exists', `${item.path}: its frames are already there.`);
+    const first = store.frames.count(set.id);
+    for (const [i, name] of fresh.entries()) {
+      store.frames.setDepth(set.id, first + i, mediaId, name);
+      store.frames.setName(set.id, first + i, name);
+    }
+    const list = store.frames.names(set.id);
+    store.dataSets.divide(set.id, sampleGroups(set.description, first + fresh.length, list));
+    return succeed({ added: { frames: fresh.length }, warnings: [] });
   });
 }
 

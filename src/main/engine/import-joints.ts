@@ -17,6 +17,7 @@ import type { MsraGesture } from '#main/transfer/msra-tree.ts';
 import { joinMsraGestures, readMsraGesture, takesMsraLayout } from '#main/transfer/msra-tree.ts';
 import { inFrameOrder, onlyListed } from '#main/transfer/order-by-frame-names.ts';
 import { fileSize } from '#main/transfer/read-file-bytes.ts';
+import { freeRunName } from './free-run-name.ts';
 import type { Imported, Importer, ImportWork } from './import-target.ts';
 import { dataSetWithTruth, describedDataSet } from './import-target.ts';
 import { sampleGroups } from './sample-groups.ts';
@@ -69,6 +70,13 @@ export const importTruth: Importer = async (item, work) => {
   return store.transaction(() => {
     const there = store.dataSets.bySlug(dataSet.id);
     const before = there === null ? null : store.jointSets.get(there.id);
+    const frames = there === null || before !== null ? 0 : store.frames.count(there.id);
+    if (frames > table.frames) {
+      return fail(
+        'mismatch',
+        `${item.path}: expected ground truth of the ${frames} frames of ${dataSet.name}, found ${table.frames} lines.`,
+      );
+    }
     if (there !== null && before !== null) return secondTruth(item, work, there, table, named);
     const dataSetId =
       there?.id ??
@@ -189,12 +197,4 @@ export function keepNames(
   store.frames.setNames(id, names);
   if (store.dataSets.samples(id).length <= 1)
     store.dataSets.divide(id, sampleGroups(description, names.length, names));
-}
-
-/** The name, or the name with the first number that is free: `pose-ren`, `pose-ren 2`. */
-function freeRunName(store: Workspace, dataSetId: number, name: string): string {
-  let free = name;
-  for (let number = 2; store.runs.byName(dataSetId, free) !== null; number += 1)
-    free = `${name} ${number}`;
-  return free;
 }

@@ -55,6 +55,31 @@ export function describedDataSet(item: ImportItem, { open }: ImportWork): Result
   });
 }
 
+/** A data set that frames are imported into, and how many it has where that is known. */
+export interface FramesTarget {
+  readonly set: StoredDataSet;
+  /** Of its ground truth; null where it has none: then the frames are as many as come. */
+  readonly truthFrames: number | null;
+}
+
+/**
+ * The item's data set for its frames. One of a person's own may have frames without ground truth; the frames of a
+ * published one are numbered by it, so it must come first.
+ */
+export function dataSetForFrames(item: ImportItem, work: ImportWork): Result<FramesTarget> {
+  const described = describedDataSet(item, work);
+  if (!described.ok) return described;
+  const { store } = work.open;
+  const set = store.dataSets.bySlug(described.value.id);
+  const truth = set === null ? null : store.jointSets.get(set.id);
+  if (set !== null && truth === null && publishedDataSet(described.value.id) === null)
+    return succeed({ set, truthFrames: null });
+  const target = dataSetWithTruth(item, work);
+  return target.ok
+    ? succeed({ set: target.value.set, truthFrames: target.value.truth.frames })
+    : target;
+}
+
 /** The item's data set with its ground truth, which everything but descriptions and ground truth needs. */
 export function dataSetWithTruth(
   item: ImportItem,

@@ -13,7 +13,7 @@ interface ParentPort {
 }
 
 const { parentPort } = process as unknown as { parentPort: ParentPort };
-const chereme = createChereme();
+const chereme = createChereme({ takesUpRuns: true });
 parentPort.on('message', ({ data, ports }) => {
   if (data === stopWord) {
     // Closing writes the log back into the workspace file, so that the one file is whole.

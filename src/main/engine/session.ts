@@ -1,30 +1,28 @@
 /** What the engine holds between calls: the open workspace, what was loaded from it, and who listens. */
 
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { EngineEvent } from '#shared/contract/call.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { makeOnnxProcess } from '#main/inference/onnx-process.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { makeWorkspace, openWorkspace } from '#main/storage/open-workspace.ts';
 import { storageFailure } from '#main/storage/storage-failure.ts';
+import { createPatchPool } from '#main/transfer/patch-pool.ts';
 import { appVersion } from './app-version.ts';
-import type { ClipFigureInputs } from './clip-figure-input.ts';
 import { createClipFigureInputs } from './clip-figure-input.ts';
-import type { CorrectedTracks } from './corrected-tracks.ts';
 import { createCorrectedTracks } from './corrected-tracks.ts';
-import type { HandData } from './hand-data.ts';
 import { createHandData } from './hand-data.ts';
+import { createModelRunQueue } from './model-run-queue.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+import { onnxRunner, patchWorker } from './programs.ts';
 import { summarise } from './workspace-summary.ts';
 
-/** The open workspace with what was loaded from it. */
-export interface OpenWorkspace {
-  readonly store: Workspace;
-  readonly hands: HandData;
-  readonly clipFigures: ClipFigureInputs;
-  readonly tracks: CorrectedTracks;
-  /** Aborted when the workspace is closed under work that is still going on. */
-  readonly closing: AbortSignal;
-}
+/** Threads that read depth files: more would wait for the disk. */
+const mostThreads = 8;
+
+export type { OpenWorkspace };
 
 /** One engine's session; it holds at most one workspace. */
 export interface Session {
@@ -42,15 +40,26 @@ export interface Session {
   readonly onChange: (listener: (event: EngineEvent) => void) => () => void;
 }
 
+/** Who makes a session. */
+export interface SessionOwner {
+  /** Whether model runs that were in the queue go on when a workspace is opened: in the app, not in a command. */
+  readonly takesUpRuns: boolean;
+}
+
 /** Makes a session without a workspace. */
-export function createSession(): Session {
+export function createSession(owner: SessionOwner = { takesUpRuns: false }): Session {
   const listeners = new Set<(event: EngineEvent) => void>();
   let held: { open: OpenWorkspace; controller: AbortController } | null = null;
+
+  const announce = (event: EngineEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
 
   function close(): void {
     const { controller, open } = held ?? {};
     held = null;
     controller?.abort();
+    open?.modelRuns.close();
     open?.store.close();
   }
 
@@ -58,14 +67,23 @@ export function createSession(): Session {
     close();
     const controller = new AbortController();
     const hands = createHandData(store);
-    const open = {
+    const open: OpenWorkspace = {
       store,
       hands,
       clipFigures: createClipFigureInputs(store),
       tracks: createCorrectedTracks(store, hands),
+      modelRuns: createModelRunQueue(() => open, {
+        machine: {
+          onnx: makeOnnxProcess(onnxRunner()),
+          pool: createPatchPool(patchWorker(), Math.min(mostThreads, availableParallelism())),
+        },
+        tell: (run) => announce({ name: 'model-run', run }),
+        changed: () => announce({ name: 'workspace-changed' }),
+      }),
       closing: controller.signal,
     };
     held = { open, controller };
+    if (owner.takesUpRuns) open.modelRuns.takeUp();
     return open;
   }
 
@@ -89,9 +107,7 @@ export function createSession(): Session {
       return made.ok ? succeed(hold(made.value)) : made;
     },
     close,
-    changed: () => {
-      for (const listener of listeners) listener({ name: 'workspace-changed' });
-    },
+    changed: () => announce({ name: 'workspace-changed' }),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

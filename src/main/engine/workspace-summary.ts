@@ -24,24 +24,26 @@ export const summarise = (store: Workspace): WorkspaceSummary => ({
 
 function summariseDataSet(store: Workspace, set: StoredDataSet): DataSetSummary {
   const { id, description, synthetic } = set;
-  const frames = store.jointSets.get(id)?.frames ?? 0;
+  const truth = store.jointSets.get(id);
+  const frames = truth?.frames ?? store.frames.count(id);
   const depthFrames = store.frames.depthCount(id);
-  const computable = frames > 0 && description.viewpointJoints !== null;
+  const computable = truth !== null && description.viewpointJoints !== null;
   return {
     id,
     description,
     synthetic,
     frames,
+    hasTruth: truth !== null,
     depthFrames,
     depthFrameRanges: rangesOfFrames(store.frames.depthIndices(id, depthFrames)),
     hasAngles: computable || store.series.get(id, 'angles') !== null,
     hasCentres: store.series.get(id, 'centres') !== null,
     samples: store.dataSets.samples(id),
-    runs: store.runs.list(id).map(summariseRun),
+    runs: store.runs.list(id).map((run) => summariseRun(store, run)),
   };
 }
 
-const summariseRun = (run: StoredRun): RunSummary => ({
+const summariseRun = (store: Workspace, run: StoredRun): RunSummary => ({
   id: run.id,
   name: run.name,
   source: run.source,
@@ -49,4 +51,6 @@ const summariseRun = (run: StoredRun): RunSummary => ({
   styleIndex: run.styleIndex,
   importedAt: run.importedAt,
   sha256: run.sha256,
+  stages: run.earlierStages + 1,
+  modelRunId: store.modelRuns.ofRun(run.id)?.id ?? null,
 });

@@ -2,10 +2,17 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { basename } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
 import { assert, fail, succeed } from '#shared/failure/failure.ts';
-import type { ModelShapes, RunnerReply, RunnerRequest, Tensor } from './runner-messages.ts';
+import type {
+  ModelShapes,
+  RunnerReply,
+  RunnerRequest,
+  RunStep,
+  Tensors,
+} from './runner-messages.ts';
 
 /** How long a request may take, and what ends it early. */
 export interface Limits {
@@ -14,17 +21,29 @@ export interface Limits {
   readonly signal?: AbortSignal;
 }
 
-/** A process that holds at most one model; requests are made one after the other. */
+/** What one request runs: tensors, the steps they go through, and which come back. */
+export interface RunRequest {
+  readonly tensors: Tensors;
+  readonly steps: readonly RunStep[];
+  readonly keep: readonly string[];
+}
+
+/** A process that holds a model in each slot; requests are made one after the other. */
 export interface OnnxProcess {
-  /** Loads a model in the place of the one before, and starts the process anew where it ended. */
-  load(path: string, threads: number, limits: Limits): Promise<Result<ModelShapes>>;
-  /** Runs the loaded model on a batch. */
-  run(
-    inputs: Readonly<Record<string, Tensor>>,
-    limits: Limits,
-  ): Promise<Result<Readonly<Record<string, Tensor>>>>;
+  /** Loads a model in the place of the one in its slot, and starts the process anew where it ended. */
+  load(path: string, threads: number, limits: Limits, slot?: string): Promise<Result<ModelShapes>>;
+  /** Runs loaded models on a batch, one after the other. */
+  run(request: RunRequest, limits: Limits): Promise<Result<Tensors>>;
+  /** Whether the process ended of itself since it was last started: what was loaded is gone, and may be loaded again. */
+  hasCrashed(): boolean;
   close(): void;
 }
+
+/** The slot of a model that is alone. */
+export const onlySlot = 'model';
+
+/** Below the window and the engine, which are to stay answering. */
+const lessUrgent = 5;
 
 /**
  * Makes the process at its first request.
@@ -33,8 +52,9 @@ export interface OnnxProcess {
  */
 export function makeOnnxProcess(runner: string): OnnxProcess {
   let child: ChildProcess | null = null;
-  let model = '';
+  const names = new Map<string, string>();
   let isBusy = false;
+  let hasCrashed = false;
 
   function started(): ChildProcess {
     if (child?.connected === true) return child;
@@ -46,6 +66,13 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     child = fresh;
+    hasCrashed = false;
+    fresh.once('exit', () => {
+      if (child !== fresh) return;
+      child = null;
+      hasCrashed = true;
+    });
+    yieldTo(fresh);
     return fresh;
   }
 
@@ -57,6 +84,7 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
 
   async function ask(
     request: RunnerRequest,
+    model: string,
     { withinMs, signal }: Limits,
   ): Promise<Result<Exclude<RunnerReply, { ok: false }>>> {
     assert(!isBusy, 'requests are made one after the other');
@@ -66,12 +94,7 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
     const { promise, resolve } = Promise.withResolvers<ReturnType<typeof fail> | RunnerReply>();
     const onMessage = (reply: unknown): void => resolve(reply as RunnerReply);
     const onExit = (code: number | null, why: string | null): void =>
-      resolve(
-        fail('unreadable', `${model}: ONNX Runtime stopped while it had this model.`, {
-          tip: 'Try a smaller batch, or another model.',
-          detail: `exit code ${code}, signal ${why}`,
-        }),
-      );
+      resolve(stopped(model, `exit code ${code}, signal ${why}`));
     const onAbort = (): void => {
       end();
       resolve(fail('cancelled', 'Cancelled.'));
@@ -97,25 +120,46 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
     signal?.removeEventListener('abort', onAbort);
     isBusy = false;
     if ('error' in reply) return reply;
-    return reply.ok ? succeed(reply) : refusal(model, reply.problem);
+    return reply.ok ? succeed(reply) : refusal(names.get(reply.slot) ?? model, reply.problem);
   }
 
   return {
-    load: async (path, threads, limits) => {
-      model = basename(path);
-      const reply = await ask({ ask: 'load', path, threads }, limits);
+    load: async (path, threads, limits, slot = onlySlot) => {
+      const model = basename(path);
+      names.set(slot, model);
+      const reply = await ask({ ask: 'load', slot, path, threads }, model, limits);
       if (!reply.ok) return reply;
       assert('loaded' in reply.value, 'a load is answered with shapes');
       return succeed(reply.value.loaded);
     },
-    run: async (inputs, limits) => {
-      const reply = await ask({ ask: 'run', inputs }, limits);
+    run: async ({ tensors, steps, keep }, limits) => {
+      const model = steps.map(({ slot }) => names.get(slot) ?? slot).at(-1) ?? '';
+      // A new process would know nothing of what was loaded.
+      if (hasCrashed) return stopped(model, 'between two requests');
+      const reply = await ask({ ask: 'run', tensors, steps, keep }, model, limits);
       if (!reply.ok) return reply;
-      assert('outputs' in reply.value, 'a run is answered with outputs');
-      return succeed(reply.value.outputs);
+      assert('kept' in reply.value, 'a run is answered with tensors');
+      return succeed(reply.value.kept);
     },
+    hasCrashed: () => hasCrashed,
     close: end,
   };
+}
+
+const stopped = (model: string, detail: string): ReturnType<typeof fail> =>
+  fail('unreadable', `${model}: ONNX Runtime stopped while it had this model.`, {
+    tip: 'Try a smaller batch, or another model.',
+    detail,
+  });
+
+/** Lowers the urgency of a process where the system lets us. */
+function yieldTo({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, lessUrgent);
+  } catch {
+    // It has ended already, or the system has no such thing: nothing is lost.
+  }
 }
 
 /** ONNX Runtime's text in plain words; the text itself folds out. */

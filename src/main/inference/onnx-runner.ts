@@ -1,25 +1,32 @@
-/** Entry of the process that owns ONNX Runtime: loads one model and runs it, a request at a time. */
+/** Entry of the process that owns ONNX Runtime: loads models and runs them one after the other, a request at a time. */
 
 import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import type {
   ModelShapes,
   RunnerReply,
   RunnerRequest,
+  RunStep,
   Tensor,
+  Tensors,
   TensorShape,
 } from './runner-messages.ts';
 
-let session: InferenceSession | null = null;
+const sessions = new Map<string, InferenceSession>();
 
-async function load(path: string, threads: number): Promise<ModelShapes> {
-  await session?.release();
-  session = null;
-  session = await InferenceSession.create(path, {
+/** What is being asked for, so that a failure says whose it is. */
+let slotInHand = '';
+
+async function load(slot: string, path: string, threads: number): Promise<ModelShapes> {
+  slotInHand = slot;
+  await sessions.get(slot)?.release();
+  sessions.delete(slot);
+  const session = await InferenceSession.create(path, {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
     // Idle threads of it would burn the cores that the window needs.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
+  sessions.set(slot, session);
   return { inputs: shapesOf(session.inputMetadata), outputs: shapesOf(session.outputMetadata) };
 }
 
@@ -31,27 +38,55 @@ const shapesOf = (metadata: readonly InferenceSession.ValueMetadata[]): readonly
   );
 
 async function run(
-  inputs: Readonly<Record<string, Tensor>>,
-): Promise<Readonly<Record<string, Tensor>>> {
-  if (session === null) throw new Error('No model is loaded.');
-  const feeds = Object.entries(inputs).map(
-    ([name, { type, data, dims }]) => [name, new OnnxTensor(type, data, dims)] as const,
+  tensors: Tensors,
+  steps: readonly RunStep[],
+  keep: readonly string[],
+): Promise<Tensors> {
+  const known = new Map(
+    Object.entries(tensors).map(([name, { type, data, dims }]) => [
+      name,
+      new OnnxTensor(type, data, dims),
+    ]),
   );
-  const outputs = await session.run(Object.fromEntries(feeds));
-  const answers = Object.entries(outputs).map(
+  for (const { slot, feeds, gives } of steps) {
+    slotInHand = slot;
+    const session = sessions.get(slot);
+    if (session === undefined) throw new Error(`No model is loaded for ${slot}.`);
+    const fed = Object.entries(feeds).map(([input, name]) => [input, tensorOf(known, name)]);
+    const outputs = await session.run(
+      Object.fromEntries(fed) as Record<string, OnnxTensor>,
+      Object.keys(gives),
+    );
+    for (const [output, name] of Object.entries(gives)) {
+      const given = outputs[output];
+      if (given !== undefined) known.set(name, given);
+    }
+  }
+  const kept = keep.map((name) => {
     // The kinds of numbers that are none of ours are refused by the card before a model is run.
-    ([name, { type, data, dims }]) => [name, { type, data, dims } as Tensor] as const,
-  );
-  return Object.fromEntries(answers);
+    const { type, data, dims } = tensorOf(known, name);
+    return [name, { type, data, dims } as Tensor] as const;
+  });
+  return Object.fromEntries(kept);
+}
+
+function tensorOf(known: ReadonlyMap<string, OnnxTensor>, name: string): OnnxTensor {
+  const tensor = known.get(name);
+  if (tensor === undefined) throw new Error(`There is no tensor ${name}.`);
+  return tensor;
 }
 
 async function answer(request: RunnerRequest): Promise<RunnerReply> {
   try {
     return request.ask === 'load'
-      ? { ok: true, loaded: await load(request.path, request.threads) }
-      : { ok: true, outputs: await run(request.inputs) };
+      ? { ok: true, loaded: await load(request.slot, request.path, request.threads) }
+      : { ok: true, kept: await run(request.tensors, request.steps, request.keep) };
   } catch (error) {
-    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+    return {
+      ok: false,
+      slot: slotInHand,
+      problem: error instanceof Error ? error.message : String(error),
+    };
   }
 }
 

@@ -31,13 +31,39 @@ export interface ModelShapes {
   readonly outputs: readonly TensorShape[];
 }
 
-/** Asked of the runner, one at a time. */
+/** Tensors by name. */
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+/**
+ * One run of a loaded model within a request. Tensors have names of the request's own: `feeds` says which of them goes
+ * into which input, `gives` what the outputs are called for the steps after it.
+ */
+export interface RunStep {
+  readonly slot: string;
+  /** Input of the model to tensor of the request. */
+  readonly feeds: Readonly<Record<string, string>>;
+  /** Output of the model to tensor of the request. */
+  readonly gives: Readonly<Record<string, string>>;
+}
+
+/** Asked of the runner, one at a time; a slot holds one model. */
 export type RunnerRequest =
-  | { readonly ask: 'load'; readonly path: string; readonly threads: number }
-  | { readonly ask: 'run'; readonly inputs: Readonly<Record<string, Tensor>> };
+  | {
+      readonly ask: 'load';
+      readonly slot: string;
+      readonly path: string;
+      readonly threads: number;
+    }
+  | {
+      readonly ask: 'run';
+      readonly tensors: Tensors;
+      readonly steps: readonly RunStep[];
+      /** Tensors to answer with; the others stay there. */
+      readonly keep: readonly string[];
+    };
 
 /** What it answers; `problem` is ONNX Runtime's own text. */
 export type RunnerReply =
   | { readonly ok: true; readonly loaded: ModelShapes }
-  | { readonly ok: true; readonly outputs: Readonly<Record<string, Tensor>> }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly kept: Tensors }
+  | { readonly ok: false; readonly slot: string; readonly problem: string };

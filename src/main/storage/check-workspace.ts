@@ -10,6 +10,7 @@ import type { Look } from './check-clips.ts';
 import { checkClips } from './check-clips.ts';
 import { checkJournal } from './check-journal.ts';
 import { isBelowFolder } from './media-store.ts';
+import { modelProblems, modelRunProblems } from './check-models.ts';
 import { storageFailure } from './storage-failure.ts';
 import type { Stores } from './stores.ts';
 
@@ -23,8 +24,8 @@ interface Owned {
   readonly frames: number;
   /** Numbers a frame. */
   readonly width: number;
-  /** SHA-256 of all of them. */
-  readonly sha256: string;
+  /** SHA-256 of all of them; null where none is kept. */
+  readonly sha256: string | null;
   readonly blocks: Iterable<Block>;
   readonly what: string;
 }
@@ -60,6 +61,8 @@ export async function checkWorkspace(
   await checkClips(db, stores, look);
   await look('its figures', () => figureProblems(stores));
   await checkJournal(stores, look);
+  await look('its models', () => modelProblems(stores));
+  await look('its model runs', () => modelRunProblems(stores));
   return problems;
 }
 
@@ -95,8 +98,8 @@ async function checkDataSet(
   let frames = 0;
   await look(`the ground truth of ${name}`, function* () {
     const truth = stores.jointSets.get(id);
+    frames = truth?.frames ?? stores.frames.count(id);
     if (truth === null) return;
-    frames = truth.frames;
     const what = `the ground truth of ${name}`;
     if (joints !== null && truth.joints !== joints)
       yield `${name} has ${joints} joints, ${what} has ${truth.joints}.`;
@@ -110,11 +113,21 @@ async function checkDataSet(
   await look(`the runs of ${name}`, function* () {
     for (const run of stores.runs.list(id)) {
       const what = `the run “${run.name}” of ${name}`;
-      if (run.frames !== frames)
-        yield `${name} has ${frames} frames with ground truth, ${what} has ${run.frames}.`;
+      if (run.frames !== frames) yield `${name} has ${frames} frames, ${what} has ${run.frames}.`;
       if (joints !== null && run.joints !== joints)
         yield `${name} has ${joints} joints, ${what} has ${run.joints}.`;
       owned.push({ ...run, width: run.joints * 3, blocks: stores.runs.blocks(run.id), what });
+      for (let stage = 1; stage <= run.earlierStages; stage += 1) {
+        const blocks = stores.runs.stageBlocks(run.id, stage);
+        // Each blob has its hash; together they have none.
+        owned.push({
+          ...run,
+          width: run.joints * 3,
+          sha256: null,
+          blocks,
+          what: `stage ${stage} of ${what}`,
+        });
+      }
     }
   });
   for (const kind of ['angles', 'centres'] as const) {
@@ -156,7 +169,7 @@ function* blobProblems({ frames, width, sha256, blocks, what }: Owned): Generato
     next = block.firstFrame + block.frames;
   }
   if (next !== frames) yield `Of ${what} ${frames} frames were expected and ${next} are stored.`;
-  else if (sound && whole.digest('hex') !== sha256)
+  else if (sound && sha256 !== null && whole.digest('hex') !== sha256)
     yield `The numbers of ${what} are not those that were imported: their SHA-256 as a whole differs.`;
 }
 
@@ -182,7 +195,7 @@ function* frameProblems(
 ): Generator<string> {
   const strays = db.prepare<[number, number], { count: number }>(checkQueries.strayFrames);
   const { count } = strays.get(dataSetId, frames) ?? { count: 0 };
-  if (count > 0) yield `${name} keeps ${count} frames beyond the end of its ground truth.`;
+  if (count > 0) yield `${name} keeps ${count} frames beyond the end, which is frame ${frames}.`;
   const named = stores.frames.nameCount(dataSetId, frames);
   if (named > 0 && named < frames)
     yield `The frame list of ${name} has holes: ${frames - named} of ${frames} frames have no name.`;

@@ -5,7 +5,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import type Database from 'better-sqlite3';
 import { naturalKey } from './natural-key.ts';
 
-const columns = `id, collection_id AS collectionId, name, gloss, signer, frames, given_hand AS givenHand,
+const columns = `id, collection_id AS collectionId, name, gloss, signer, frames, given_hand AS givenHand, dominant,
   reviewed, video_relative AS videoRelative, video_absolute AS videoAbsolute`;
 
 /** SQL of this store. */
@@ -48,6 +48,7 @@ export const clipQueries = {
       (SELECT DISTINCT category FROM tag WHERE clip_id = clip.id ORDER BY category)), '')
     WHERE id = ?`,
   ids: 'SELECT id FROM clip WHERE collection_id = ?',
+  lengths: 'SELECT id, frames FROM clip WHERE collection_id = ?',
 } as const;
 
 /** Which hand a clip's signer leads with, as given. */
@@ -62,6 +63,8 @@ export interface StoredClip {
   readonly signer: string;
   readonly frames: number;
   readonly givenHand: GivenHand;
+  /** By the collection's rule. */
+  readonly dominant: GivenHand;
   readonly reviewed: number;
   /** Seen from the workspace's folder, with `/`. */
   readonly videoRelative: string | null;
@@ -97,6 +100,7 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
   const setLead = db.prepare<[number, number]>(clipQueries.setLead);
   const indexText = db.prepare<[number]>(clipQueries.indexText);
   const ids = db.prepare<[number], { id: number }>(clipQueries.ids);
+  const lengths = db.prepare<[number], { id: number; frames: number }>(clipQueries.lengths);
   const home = dirname(workspacePath);
 
   return {
@@ -113,6 +117,9 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
       glosses.all(collectionId, collectionId, collectionId).map((row) => row.value),
     /** Ids of all its clips. */
     ids: (collectionId: number): number[] => ids.all(collectionId).map((row) => row.id),
+    /** Frames of every clip by its id. */
+    lengths: (collectionId: number): ReadonlyMap<number, number> =>
+      new Map(lengths.all(collectionId).map(({ id, frames }) => [id, frames])),
     /** Its new id; the name must be free. */
     add: (collectionId: number, name: string): number =>
       Number(

@@ -22,6 +22,7 @@ export const frameQueries = {
   depthCount: `SELECT count(*) AS count FROM frame INDEXED BY frame_with_depth
     WHERE data_set_id = ? AND media_id IS NOT NULL`,
   nameCount: 'SELECT count(name) AS count FROM frame WHERE data_set_id = ? AND frame_index < ?',
+  last: 'SELECT max(frame_index) AS last FROM frame WHERE data_set_id = ?',
   ofMedia: `SELECT frame_index AS frameIndex, depth_path AS depthPath FROM frame
     WHERE media_id IS NOT NULL AND media_id = ?`,
 } as const;
@@ -52,6 +53,7 @@ export function createFrameStore(db: Database.Database) {
   );
   const depthCount = db.prepare<[number], { count: number }>(frameQueries.depthCount);
   const nameCount = db.prepare<[number, number], { count: number }>(frameQueries.nameCount);
+  const last = db.prepare<[number], { last: number | null }>(frameQueries.last);
   const ofMedia = db.prepare<[number], { frameIndex: number; depthPath: string | null }>(
     frameQueries.ofMedia,
   );
@@ -72,6 +74,8 @@ export function createFrameStore(db: Database.Database) {
     setNames(dataSetId: number, list: readonly string[]): void {
       list.forEach((entry, frameIndex) => setName.run(dataSetId, frameIndex, entry));
     },
+    setName: (dataSetId: number, frameIndex: number, entry: string): void =>
+      void setName.run(dataSetId, frameIndex, entry),
     setDepth: (dataSetId: number, frameIndex: number, mediaId: number, depthPath: string): void =>
       void setDepth.run(dataSetId, frameIndex, mediaId, depthPath),
     depthOf: (dataSetId: number, frameIndex: number): StoredDepth | null =>
@@ -79,6 +83,8 @@ export function createFrameStore(db: Database.Database) {
     depthIndices: (dataSetId: number, limit: number): Int32Array =>
       Int32Array.from(depthIndices.all(dataSetId, limit), (row) => row.frameIndex),
     depthCount: (dataSetId: number): number => depthCount.get(dataSetId)?.count ?? 0,
+    /** Frames up to the last that has a name or a depth image. */
+    count: (dataSetId: number): number => (last.get(dataSetId)?.last ?? -1) + 1,
     /** The depth images below one folder. */
     ofMedia: (mediaId: number): { frameIndex: number; depthPath: string | null }[] =>
       ofMedia.all(mediaId),

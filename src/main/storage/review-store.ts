@@ -89,10 +89,10 @@ export function createReviewStore(db: Database.Database) {
         new Date().toISOString(),
       );
       const id = Number(lastInsertRowid);
-      let next = 0;
+      let end = 0;
       for (const { clipId, mixedIn } of clips) {
-        addPlace.run(id, next, clipId, mixedIn ? 1 : 0);
-        next += 1;
+        addPlace.run(id, end, clipId, mixedIn ? 1 : 0);
+        end += 1;
       }
       return id;
     },

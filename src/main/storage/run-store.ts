@@ -7,22 +7,26 @@ import { succeed } from '#shared/failure/failure.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { JointSpace } from '#shared/skeleton/hand-data-set.ts';
 import { blockQueries, createBlockStore } from './block-store.ts';
-import type { BlockedTable } from './blocks.ts';
+import type { Block, BlockedTable } from './blocks.ts';
+import { valuesOfBlocks } from './blocks.ts';
 
 const columns = `id, data_set_id AS dataSetId, name, source, simulated, style_index AS styleIndex, space, frames,
-    joints, sha256, imported_at AS importedAt`;
+    joints, earlier_stages AS earlierStages, sha256, imported_at AS importedAt`;
 
-/** SQL of this store. Stage 0 is a method's final answer; earlier refinement stages come later. */
+/** SQL of this store. Stage 0 is a method's final answer; 1, 2, … are the poses before it, the start first. */
 export const runQueries = {
   list: `SELECT ${columns} FROM run WHERE data_set_id = ? ORDER BY style_index`,
   byId: `SELECT ${columns} FROM run WHERE id = ?`,
   byHash: `SELECT ${columns} FROM run WHERE data_set_id = ? AND sha256 = ? AND space = ?`,
   byName: `SELECT ${columns} FROM run WHERE data_set_id = ? AND name = ?`,
-  add: `INSERT INTO run (data_set_id, name, source, simulated, style_index, space, frames, joints, sha256, imported_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  add: `INSERT INTO run (data_set_id, name, source, simulated, style_index, space, frames, joints, earlier_stages, sha256, imported_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   rename: 'UPDATE run SET name = ? WHERE id = ?',
   remove: 'DELETE FROM run WHERE id = ?',
   ...blockQueries('prediction', 'run_id', ' AND stage = 0'),
+  addStageBlock: `INSERT INTO prediction (run_id, stage, first_frame, frames, sha256, data) VALUES (?, ?, ?, ?, ?, ?)`,
+  nextStageBlock: `SELECT first_frame AS firstFrame, frames, sha256, data FROM prediction
+    WHERE run_id = ? AND stage = ? AND first_frame >= ? ORDER BY first_frame LIMIT 1`,
 } as const;
 
 /** A run without its numbers. */
@@ -31,6 +35,8 @@ export interface StoredRun extends RunSummary {
   readonly space: JointSpace;
   readonly frames: number;
   readonly joints: number;
+  /** How many poses before the final one are stored, the start pose first; 0 for most methods. */
+  readonly earlierStages: number;
 }
 
 /** A new run. */
@@ -43,6 +49,8 @@ export interface NewRun {
   readonly space: JointSpace;
   readonly joints: number;
   readonly table: BlockedTable;
+  /** The poses before the final one, the start pose first. */
+  readonly earlier?: readonly BlockedTable[];
 }
 
 type Row = Omit<StoredRun, 'simulated'> & { readonly simulated: number };
@@ -54,11 +62,27 @@ export function createRunStore(db: Database.Database) {
   const byHash = db.prepare<[number, string, string], Row>(runQueries.byHash);
   const byName = db.prepare<[number, string], Row>(runQueries.byName);
   const add = db.prepare<
-    [number, string, string, number, number, string, number, number, string, string]
+    [number, string, string, number, number, string, number, number, number, string, string]
   >(runQueries.add);
   const rename = db.prepare<[string, number]>(runQueries.rename);
   const remove = db.prepare<[number]>(runQueries.remove);
   const blocks = createBlockStore(db, runQueries);
+  const addStageBlock = db.prepare<[number, number, number, number, string, Uint8Array]>(
+    runQueries.addStageBlock,
+  );
+  const nextStageBlock = db.prepare<[number, number, number], Block>(runQueries.nextStageBlock);
+
+  /** The blocks of an earlier stage, from 1 on, in frame order. */
+  function* stageBlocks(runId: number, stage: number): Generator<Block> {
+    let next = 0;
+    for (;;) {
+      const block = nextStageBlock.get(runId, stage, next);
+      if (block === undefined) return;
+      yield block;
+      next = block.firstFrame + 1;
+    }
+  }
+
   const storedOf = (row: Row): StoredRun => ({ ...row, simulated: row.simulated === 1 });
   const storedOrNull = (row: Row | undefined): StoredRun | null =>
     row === undefined ? null : storedOf(row);
@@ -82,7 +106,7 @@ export function createRunStore(db: Database.Database) {
       storedOrNull(byName.get(dataSetId, name)),
     /** Its new id; only inside a transaction. */
     add(run: NewRun): number {
-      const { dataSetId, name, source, simulated, space, joints, table } = run;
+      const { dataSetId, name, source, simulated, space, joints, table, earlier = [] } = run;
       const { lastInsertRowid } = add.run(
         dataSetId,
         name,
@@ -92,16 +116,28 @@ export function createRunStore(db: Database.Database) {
         space,
         table.frames,
         joints,
+        earlier.length,
         table.sha256,
         new Date().toISOString(),
       );
       blocks.add(Number(lastInsertRowid), table);
+      for (const [i, stage] of earlier.entries())
+        for (const { firstFrame, frames, sha256, data } of stage.blocks)
+          addStageBlock.run(Number(lastInsertRowid), i + 1, firstFrame, frames, sha256, data);
       return Number(lastInsertRowid);
     },
     rename: (id: number, name: string): void => void rename.run(name, id),
     /** Removes a run and its predictions. */
     remove: (id: number): void => void remove.run(id),
     blocks: blocks.read,
+    stageBlocks,
+    /** The joints of an earlier stage, from 1 (the start pose) on. */
+    loadStage(run: StoredRun, stage: number): Result<JointTable> {
+      const { frames, joints, space } = run;
+      const what = `stage ${stage} of the run “${run.name}”`;
+      const values = valuesOfBlocks(stageBlocks(run.id, stage), frames, joints * 3, what);
+      return values.ok ? succeed({ frames, joints, space, values: values.value }) : values;
+    },
     /** All its joints; `damaged` where a blob is not what was stored. */
     load(run: StoredRun): Result<JointTable> {
       const { frames, joints, space } = run;

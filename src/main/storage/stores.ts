@@ -13,6 +13,8 @@ import { createJointSetStore } from './joint-set-store.ts';
 import { createJournalStore } from './journal-store.ts';
 import { createMediaStore } from './media-store.ts';
 import { createMetaStore } from './meta-store.ts';
+import { createModelRunStore } from './model-run-store.ts';
+import { createModelStore } from './model-store.ts';
 import { createPoseTrackStore } from './pose-track-store.ts';
 import { createPredictionBasisStore } from './prediction-basis-store.ts';
 import { createReviewStore } from './review-store.ts';
@@ -46,6 +48,8 @@ export function createStores(db: Database.Database, path: string) {
     corrections: createCorrectionStore(db),
     predictionBasis: createPredictionBasisStore(db),
     journal: createJournalStore(db),
+    models: createModelStore(db, path),
+    modelRuns: createModelRunStore(db),
     savedFilters: createSavedFilterStore(db),
     reviews: createReviewStore(db),
   };

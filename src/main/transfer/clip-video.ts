@@ -1,6 +1,6 @@
 /** Finds the videos of clips by their names. */
 
-import { basename } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 
 const videoName = /^(.*?)(?:_(?:color|rgb))?(\.h264)?\.(?:mp4|m4v|webm|mov|mkv|avi)$/i;
 
@@ -19,3 +19,9 @@ export function videosByClip(files: readonly string[]): ReadonlyMap<string, stri
   }
   return videos;
 }
+
+/** Where a copy of a video lies that was converted for playing: `clip.mp4` -> `clip.h264.mp4` beside it. */
+export const convertedVideoPath = (path: string): string =>
+  /\.h264\.[^.]+$/i.test(path)
+    ? path
+    : join(dirname(path), `${basename(path, extname(path))}.h264.mp4`);

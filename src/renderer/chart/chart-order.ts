@@ -6,7 +6,9 @@ import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 /** Indices into `figure.series`, best method first; ties keep the order of the figure, and so do figures of sign clips. */
 export function bestFirst(figure: FigureChart): number[] {
   if (isClipFigureQuery(figure.query)) return [...figure.series.keys()];
-  const higherIsBetter = figure.query.kind === 'success';
+  const { query } = figure;
+  const higherIsBetter =
+    query.kind === 'success' || (query.kind === 'starts' && query.part === 'success');
   const values = figure.series.map(
     (series) => (higherIsBetter ? -1 : 1) * seriesValue(figure, series),
   );

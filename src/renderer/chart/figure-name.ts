@@ -20,7 +20,9 @@ export function figureName({ query, dataSetName, systems }: Figure): string {
       ? `-${query.rule}`
       : query.kind === 'viewpoint'
         ? `-${query.axis}`
-        : '';
+        : query.kind === 'starts'
+          ? `-${query.part}`
+          : '';
   return `${slug(dataSetName)}-${query.kind}${variant}`;
 }
 

@@ -1,106 +1,88 @@
-/** The 3D view of a hand: one canvas, drawn only when something changed, with labels and a camera that turns about the hand. */
+/** The 3D view of a hand: a worker draws it, with labels and a camera that turns about the hand. */
 
-import { Canvas } from '@react-three/fiber';
-import type { ReactElement, ReactNode, Ref, RefObject } from 'react';
-import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { ReactElement, ReactNode, Ref } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { sceneGround } from './depth-ramp.ts';
 import styles from './hand-scene.module.css';
-import { SceneBoundary } from './scene-boundary.tsx';
-import { fovDeg } from './scene-camera.ts';
-import { SceneContents } from './scene-contents.tsx';
+import type { SceneClient } from './scene-client.ts';
+import { sizeOfElement, startScene } from './scene-client.ts';
 import type { SceneControls } from './scene-controls.ts';
-import type { SceneLabel, SceneLink } from './scene-link.ts';
+import type { SceneLink } from './scene-link.ts';
+import type { SceneProblem } from './scene-messages.ts';
 import { hasWebgl } from './webgl-support.ts';
 
-/** Why nothing can be drawn: no WebGL on this machine, or the graphics card gave up on the way. */
-export type SceneProblem = 'missing' | 'lost';
-
 /** What the scene needs. */
-export interface HandSceneProps {
+interface HandSceneProps {
   /** Brings what is to be shown. */
   readonly link: SceneLink;
+  /** What the picture shows, for people who read a screen by ear: its element's id. */
+  readonly describedBy?: string | undefined;
+  /** Told which joint is under the pointer. */
+  readonly onPointJoint: (joint: number | null) => void;
   /** Shown in the canvas's place when nothing can be drawn. */
   readonly renderProblem: (problem: SceneProblem) => ReactNode;
   /** The camera, for keys and buttons. */
   readonly controls: Ref<SceneControls>;
+  /** Called after each drawn frame. */
+  readonly onDrawn?: (() => void) | undefined;
 }
 
-const cameraSettings = { fov: fovDeg, near: 20, far: 9000 } as const;
-const rendererSettings = {
-  antialias: false,
-  alpha: false,
-  powerPreference: 'high-performance',
-} as const;
-
-/** Makes the labels' elements say what the labels say. */
-function writeLabels(layer: HTMLElement, labels: readonly SceneLabel[]): void {
-  while (layer.children.length > labels.length) layer.lastChild?.remove();
-  for (const [at, { kind, text }] of labels.entries()) {
-    const element = layer.children[at] ?? layer.appendChild(document.createElement('span'));
-    if (element.textContent !== text) element.textContent = text;
-    if (element.getAttribute('data-kind') !== kind) element.setAttribute('data-kind', kind);
-  }
-}
+const mostTries = 4;
+const againAfterMs = 500;
 
 /** Draws a frame. Stepping to another frame sends its depth image and its joints, nothing else. */
-export function HandScene({ link, renderProblem, controls }: HandSceneProps): ReactElement {
+export function HandScene(props: HandSceneProps): ReactElement {
+  const { link, describedBy, onPointJoint, renderProblem, controls, onDrawn } = props;
   const [problem, setProblem] = useState<SceneProblem | null>(() =>
     hasWebgl() ? null : 'missing',
   );
-  const picture = useRef<HTMLDivElement>(null);
-  const layer = useRef<HTMLDivElement>(null);
-  useLayoutEffect(
-    () =>
-      link.listen(({ description, labels }) => {
-        picture.current?.setAttribute('aria-label', description);
-        if (layer.current !== null) writeLabels(layer.current, labels);
-      }),
-    [link],
-  );
-  const watchContext = useCallback((canvas: HTMLCanvasElement) => {
-    canvas.addEventListener('webglcontextlost', () => setProblem('lost'));
-    canvas.addEventListener('webglcontextrestored', () => setProblem(null));
-  }, []);
+  const place = useRef<HTMLDivElement>(null);
+  const client = useRef<SceneClient | null>(null);
+  const [tries, setTries] = useState(1);
+  const isMissing = problem === 'missing';
+
+  useEffect(() => {
+    const element = place.current;
+    if (element === null || isMissing) return undefined;
+    let timer = 0;
+    const onProblem = (told: SceneProblem | null): void => {
+      // A machine at its limits now and then refuses a context that it gives a moment later.
+      if (told === 'missing' && tries < mostTries)
+        timer = window.setTimeout(() => setTries(tries + 1), againAfterMs);
+      else setProblem(told);
+    };
+    const scene = startScene(element, { onPointJoint, onProblem, onDrawn });
+    client.current = scene;
+    const stop = link.listen((content) => scene.show(content));
+    const observer = new ResizeObserver(() => scene.resize(sizeOfElement(element)));
+    observer.observe(element);
+    return () => {
+      window.clearTimeout(timer);
+      observer.disconnect();
+      stop();
+      client.current = null;
+      scene.close();
+    };
+  }, [link, onPointJoint, onDrawn, isMissing, tries]);
+
+  useImperativeHandle(controls, (): SceneControls => ({
+    turn: (yawDeg, pitchDeg) => client.current?.controls.turn(yawDeg, pitchDeg),
+    zoom: (factor) => client.current?.controls.zoom(factor),
+    look: (view) => client.current?.controls.look(view),
+    reset: () => client.current?.controls.reset(),
+  }));
+
   if (problem === 'missing') return <>{renderProblem(problem)}</>;
   return (
-    <div className={styles['scene']} style={{ background: sceneGround }} role="img" ref={picture}>
-      <SceneBoundary onNoContext={() => setProblem('missing')}>
-        <SceneCanvas link={link} labelLayer={layer} controls={controls} onCanvas={watchContext} />
-      </SceneBoundary>
-      <div ref={layer} className={styles['labels']} aria-hidden="true" hidden={problem !== null} />
+    <div
+      className={styles['scene']}
+      style={{ background: sceneGround }}
+      role="img"
+      aria-label="The frame in 3D"
+      aria-describedby={describedBy}
+    >
+      <div ref={place} className={styles['canvases']} data-testid="scene-canvas" />
       {problem === 'lost' && <div className={styles['problem']}>{renderProblem(problem)}</div>}
     </div>
   );
 }
-
-interface SceneCanvasProps {
-  readonly link: SceneLink;
-  readonly labelLayer: RefObject<HTMLDivElement | null>;
-  readonly controls: Ref<SceneControls>;
-  readonly onCanvas: (canvas: HTMLCanvasElement) => void;
-}
-
-/** The canvas; nothing it is given changes, so it renders once. */
-const SceneCanvas = memo(function SceneCanvas({
-  link,
-  labelLayer,
-  controls,
-  onCanvas,
-}: SceneCanvasProps): ReactElement {
-  return (
-    <Canvas
-      frameloop="demand"
-      flat
-      dpr={[1, 2]}
-      camera={cameraSettings}
-      gl={rendererSettings}
-      data-testid="scene-canvas"
-      onCreated={({ gl }) => {
-        gl.setClearColor(sceneGround);
-        onCanvas(gl.domElement);
-      }}
-    >
-      <SceneContents link={link} labelLayer={labelLayer} controls={controls} />
-    </Canvas>
-  );
-});

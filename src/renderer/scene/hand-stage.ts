@@ -5,8 +5,10 @@ import type { CloudFrame, PointCloud } from './point-cloud.ts';
 import { makePointCloud } from './point-cloud.ts';
 import type { JointMarks, Mark } from './joint-marks.ts';
 import { makeJointMarks } from './joint-marks.ts';
+import { arrowBarbs } from './arrow-barbs.ts';
 import type { Stroke, ThickSegments } from './thick-segments.ts';
 import { makeThickSegments } from './thick-segments.ts';
+import { worseMark } from './worse-mark.ts';
 
 /** A skeleton to draw. */
 export interface SceneSkeleton {
@@ -31,6 +33,13 @@ export interface SceneFrame {
   readonly cubeHalfMm: number | null;
   /** Joint to stand out; null for none. */
   readonly highlightedJoint: number | null;
+  /** Where each joint came from in the last step of a refinement, and which it took further from the truth; null draws none. */
+  readonly arrows: {
+    /** [joints, 3] camera space, mm. */
+    readonly from: Float64Array;
+    readonly to: Float64Array;
+    readonly worse: ReadonlySet<number>;
+  } | null;
 }
 
 /** The stage: a group in the scene's space and how to fill it. */
@@ -73,6 +82,23 @@ function addSkeletons(
   }
 }
 
+const arrowStroke: Stroke = { colour: '#eef1f5', width: 1.5, dash: null, opacity: 0.9 };
+const worseStroke: Stroke = { ...arrowStroke, colour: worseMark.colour, width: 2.25 };
+
+function addArrows(lines: ThickSegments, marks: JointMarks, arrows: SceneFrame['arrows']): void {
+  if (arrows === null) return;
+  const { from, to, worse } = arrows;
+  for (let joint = 0; joint * 3 < to.length; joint += 1) {
+    const stroke = worse.has(joint) ? worseStroke : arrowStroke;
+    const barbs = arrowBarbs(from, to, joint);
+    if (barbs === null) continue;
+    lines.add(from, joint, to, joint, stroke);
+    lines.add(to, joint, barbs, 0, stroke);
+    lines.add(to, joint, barbs, 1, stroke);
+    if (worse.has(joint)) marks.add(to, joint, worseMark, 1);
+  }
+}
+
 const errorStrokes = new Map<string, Stroke>();
 
 function errorStroke(colour: string): Stroke {
@@ -100,6 +126,7 @@ export function makeHandStage(): HandStage {
       for (const part of [lines, errors, cube, marks]) part.begin();
       addCube(cube, frame);
       addSkeletons(lines, errors, marks, frame);
+      addArrows(errors, marks, frame.arrows);
       for (const part of [lines, errors, cube, marks]) part.end();
     },
     resize: (width, height, pixelRatio, fovDeg) => {

@@ -18,10 +18,8 @@ export const atlasColumns = methodMarkers.length;
  * Draws the atlas. Red is the marker's own colour, green is everything that is covered (the rim and the inside of an open
  * marker take the ground's colour where red is none).
  */
-export function makeMarkerAtlas(): CanvasTexture {
-  const canvas = document.createElement('canvas');
-  canvas.width = tile * atlasColumns;
-  canvas.height = tile * 2;
+export function makeMarkerAtlas(): CanvasTexture<OffscreenCanvas> {
+  const canvas = new OffscreenCanvas(tile * atlasColumns, tile * 2);
   const context = canvas.getContext('2d');
   if (context !== null) {
     context.fillStyle = '#000';
@@ -48,7 +46,7 @@ export function makeMarkerAtlas(): CanvasTexture {
 }
 
 function drawTile(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   path: Path2D,
   column: number,
   open: boolean,

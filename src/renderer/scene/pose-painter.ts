@@ -5,9 +5,13 @@ import type { PoseLook } from './pose-look.ts';
 import type { BodyPart, PosePlan } from './pose-plan.ts';
 import { sureConfidence } from './pose-plan.ts';
 
-/** How pixels of the picture fall on the canvas: canvas = pixel * scale + (x, y), in CSS px. */
+/**
+ * How pixels of the picture fall on the canvas: canvas = pixel * (scale, scaleY) + (x, y), in CSS px. The scales differ only
+ * where poses tell another shape of the picture than its video has.
+ */
 export interface PoseFit {
   scale: number;
+  scaleY: number;
   x: number;
   y: number;
 }
@@ -25,6 +29,7 @@ export function fitBox(
     Math.max(1, place.width - marginPx * 2) / width,
     Math.max(1, place.height - marginPx * 2) / height,
   );
+  fit.scaleY = fit.scale;
   fit.x = place.x + place.width / 2 - ((left + right) / 2) * fit.scale;
   fit.y = place.height / 2 - ((top + bottom) / 2) * fit.scale;
 }
@@ -65,11 +70,11 @@ function traceLines(
     if (least <= 0 || least > sureConfidence !== sure) continue;
     context.moveTo(
       (coordinates[a * 3] ?? 0) * fit.scale + fit.x,
-      (coordinates[a * 3 + 1] ?? 0) * fit.scale + fit.y,
+      (coordinates[a * 3 + 1] ?? 0) * fit.scaleY + fit.y,
     );
     context.lineTo(
       (coordinates[b * 3] ?? 0) * fit.scale + fit.x,
-      (coordinates[b * 3 + 1] ?? 0) * fit.scale + fit.y,
+      (coordinates[b * 3 + 1] ?? 0) * fit.scaleY + fit.y,
     );
   }
 }
@@ -121,7 +126,7 @@ function traceMarks(
       context,
       marker,
       (coordinates[point * 3] ?? 0) * fit.scale + fit.x,
-      (coordinates[point * 3 + 1] ?? 0) * fit.scale + fit.y,
+      (coordinates[point * 3 + 1] ?? 0) * fit.scaleY + fit.y,
       radius,
     );
   }
@@ -185,9 +190,12 @@ export function paintPose(
     context.globalAlpha = 1;
   }
   context.fillStyle = look.colour;
-  traceMarks(context, plan, 'body', frame, fit, look.marker, 3.25);
+  const shoulders = plan.shoulderWidth * fit.scale;
+  // Of a small signer the marks must not cover the face.
+  const bodyRadius = Math.min(3.25, Math.max(1.75, shoulders * 0.018));
+  traceMarks(context, plan, 'body', frame, fit, look.marker, bodyRadius);
   context.fill();
-  const radius = Math.min(3.25, Math.max(1.5, plan.shoulderWidth * fit.scale * 0.014));
+  const radius = Math.min(3.25, Math.max(1.5, shoulders * 0.014));
   paintHandMarks(context, plan, 'left', frame, fit, look, radius);
   paintHandMarks(context, plan, 'right', frame, fit, look, radius);
 }
@@ -205,7 +213,7 @@ export function paintMissingHand(
   const py = plan.lastSeen[side][frame * 2 + 1] ?? Number.NaN;
   if (Number.isNaN(px) || Number.isNaN(py)) return;
   const x = px * fit.scale + fit.x;
-  const y = py * fit.scale + fit.y;
+  const y = py * fit.scaleY + fit.y;
   const radius = Math.max(12, plan.shoulderWidth * fit.scale * 0.16);
   context.beginPath();
   context.arc(x, y, radius, 0, Math.PI * 2);
@@ -239,7 +247,7 @@ export function paintSide(
     context,
     side === 'left' ? 'L' : 'R',
     (track.coordinates[at * 3] ?? 0) * fit.scale + fit.x + out,
-    (track.coordinates[at * 3 + 1] ?? 0) * fit.scale + fit.y + 14,
+    (track.coordinates[at * 3 + 1] ?? 0) * fit.scaleY + fit.y + 14,
     look.colour,
   );
 }
@@ -278,7 +286,7 @@ export function pointNear(
     const i = (first + point) * 3;
     const px = Math.hypot(
       (track.coordinates[i] ?? 0) * fit.scale + fit.x - x,
-      (track.coordinates[i + 1] ?? 0) * fit.scale + fit.y - y,
+      (track.coordinates[i + 1] ?? 0) * fit.scaleY + fit.y - y,
     );
     if (px >= nearestPx) continue;
     nearestPx = px;

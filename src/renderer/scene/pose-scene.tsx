@@ -6,14 +6,15 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useState } from 'react
 import type { PerspectiveCamera } from 'three';
 import { sceneGround } from './depth-ramp.ts';
 import styles from './hand-scene.module.css';
-import type { SceneProblem } from './hand-scene.tsx';
-import type { SceneSkeleton } from './hand-stage.ts';
+import { jointAt } from './joint-at.ts';
+import { wantsLessMotion } from './less-motion.ts';
 import { signerDistance } from './pose-space.ts';
 import type { StagedPose } from './pose-stage.ts';
 import { makePoseStage } from './pose-stage.ts';
 import { SceneBoundary } from './scene-boundary.tsx';
 import { fovDeg, makeSceneCamera } from './scene-camera.ts';
 import type { SceneControls } from './scene-controls.ts';
+import type { SceneProblem } from './scene-messages.ts';
 import { watchPointer } from './scene-pointer.ts';
 import { hasWebgl } from './webgl-support.ts';
 
@@ -78,6 +79,19 @@ export function PoseScene(props: PoseSceneProps): ReactElement {
   );
 }
 
+/** Which track's point the so-manieth of all is. */
+function pointOfPose(
+  poses: readonly StagedPose[],
+  joint: number,
+): { readonly pose: number; readonly point: number } | null {
+  let point = joint;
+  for (const [pose, { plan }] of poses.entries()) {
+    if (point < plan.track.points) return { pose, point };
+    point -= plan.track.points;
+  }
+  return null;
+}
+
 const middle = [0, 18, signerDistance] as const;
 
 function PoseContents({ poses, clock, onPoint, controls }: PoseSceneProps): ReactElement {
@@ -86,7 +100,7 @@ function PoseContents({ poses, clock, onPoint, controls }: PoseSceneProps): Reac
   const size = useThree((state) => state.size);
   const invalidate = useThree((state) => state.invalidate);
   const [stage] = useState(() => makePoseStage());
-  const [camera] = useState(() => makeSceneCamera(() => invalidate()));
+  const [camera] = useState(() => makeSceneCamera(() => invalidate(), wantsLessMotion()));
   useEffect(() => () => stage.dispose(), [stage]);
   useImperativeHandle(controls, () => camera.controls, [camera]);
   useLayoutEffect(() => {
@@ -108,20 +122,19 @@ function PoseContents({ poses, clock, onPoint, controls }: PoseSceneProps): Reac
     if (camera.advance(state.camera as PerspectiveCamera)) state.invalidate();
   });
   useEffect(() => {
-    const skeletons = (): readonly Pick<SceneSkeleton, 'joints'>[] => [{ joints: stage.places() }];
-    return watchPointer(canvas, camera, skeletons, (joint) => {
-      if (joint === null) {
-        onPoint(null);
-        return;
-      }
-      let point = joint;
-      for (const [pose, { plan }] of poses.entries()) {
-        if (point < plan.track.points) {
-          onPoint({ pose, point });
-          return;
-        }
-        point -= plan.track.points;
-      }
+    let pointed: number | null = null;
+    const tell = (joint: number | null): void => {
+      if (joint === pointed) return;
+      pointed = joint;
+      onPoint(joint === null ? null : pointOfPose(poses, joint));
+    };
+    return watchPointer(canvas, {
+      drag: camera.drag,
+      zoom: camera.zoomNow,
+      point: (at) =>
+        tell(
+          at === null ? null : jointAt([{ joints: stage.places() }], camera.toScreen, at.x, at.y),
+        ),
     });
   }, [canvas, camera, stage, poses, onPoint]);
   return <primitive object={stage.root} />;

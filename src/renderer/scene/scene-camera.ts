@@ -20,10 +20,14 @@ export interface SceneCamera {
   /** Moves the camera a drawn frame further; true while it is on its way. */
   advance(camera: PerspectiveCamera): boolean;
   /** Pixels on the canvas of a point in the depth camera's space; null behind. The answer is reused by the next call. */
-  toScreen(x: number, y: number, z: number): { readonly x: number; readonly y: number } | null;
+  readonly toScreen: (
+    x: number,
+    y: number,
+    z: number,
+  ) => { readonly x: number; readonly y: number } | null;
   /** Turns or moves with the pointer, without easing. */
-  drag(rightPx: number, downPx: number, how: 'turn' | 'move'): void;
-  zoomNow(factor: number): void;
+  readonly drag: (rightPx: number, downPx: number, how: 'turn' | 'move') => void;
+  readonly zoomNow: (factor: number) => void;
 }
 
 /** Share of the way that a drawn frame covers; about 120 ms in all at 60 frames a second. */
@@ -31,11 +35,13 @@ const approachShare = 0.42;
 const degreesPerPixel = 0.4;
 const firstDistanceMm = (handCubeHalfMm * 0.98) / Math.tan((fovDeg * Math.PI) / 360);
 
-const wantsLessMotion = (): boolean =>
-  window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-
-/** Makes the camera's pose; `invalidate` asks for a drawn frame. */
-export function makeSceneCamera(invalidate: () => void): SceneCamera {
+/**
+ * Makes the camera's pose.
+ *
+ * @param invalidate asks for a drawn frame
+ * @param lessMotion whether it goes to a pose at once
+ */
+export function makeSceneCamera(invalidate: () => void, lessMotion: boolean): SceneCamera {
   let goal: CameraPose = poseOfView('camera', firstDistanceMm);
   const pose: CameraPose = { ...goal };
   const hand = new Float64Array([0, 0, -700]);
@@ -78,7 +84,7 @@ export function makeSceneCamera(invalidate: () => void): SceneCamera {
     },
     advance: (camera) => {
       placed = camera;
-      const moving = approachPose(pose, goal, wantsLessMotion() ? 1 : approachShare);
+      const moving = approachPose(pose, goal, lessMotion ? 1 : approachShare);
       placeCamera(pose, hand, place);
       camera.position.fromArray(place.eye);
       camera.up.fromArray(place.up);

@@ -1,4 +1,4 @@
-/** Hands frames from the page to the scene inside the canvas without rendering the canvas again. */
+/** Hands frames to whoever draws them without rendering anything again. */
 
 import type { SceneFrame } from './hand-stage.ts';
 
@@ -12,13 +12,12 @@ export interface SceneLabel {
   readonly at: readonly [number, number, number];
 }
 
-/** What the scene shows and whom it tells. */
+/** What the scene shows. */
 export interface SceneContent {
   readonly frame: SceneFrame;
   readonly labels: readonly SceneLabel[];
-  /** What the picture shows, for people who read a screen by ear. */
-  readonly description: string;
-  readonly onPointJoint: (joint: number | null) => void;
+  /** Which frame this is, drawn into the picture: its number always goes with it. */
+  readonly place: string;
 }
 
 /** The newest content, and those who draw it. */

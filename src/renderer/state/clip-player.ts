@@ -1,4 +1,7 @@
-/** Plays a clip: which frame is shown now, driven by the screen's own beat; nothing is rendered or made per frame. */
+/**
+ * Plays a clip: which frame is shown now, driven by the screen's own beat; nothing is rendered or made per frame. A frame is
+ * shown everywhere at once, and only when the picture of it is there: skeleton, number and video never tell different frames.
+ */
 
 import { create } from 'zustand';
 
@@ -12,34 +15,51 @@ export const usePlaying = create<{
 /** Speeds to choose from. */
 export const playSpeeds = [0.1, 0.25, 0.5, 1, 2] as const;
 
+/** What holds the clock back until the pictures of a frame are there. */
+export interface FrameGate {
+  readonly ready: (frame: number) => boolean;
+  /** Called with every frame that is shown or waited for. */
+  readonly want: (frame: number) => void;
+}
+
 const listeners = new Set<(frame: number) => void>();
+let gate: FrameGate | null = null;
 let frames = 1;
 let fps = 25;
 let shown = 0;
+/** The frame that a person went to; waited for while it is another than the one that is shown. */
+let wanted = 0;
 /** Where in the clip playing is, in frames with their fraction. */
 let exact = 0;
 let lastMs = 0;
 let request = 0;
 
-function show(frame: number): void {
+function present(frame: number): void {
   if (frame === shown) return;
   shown = frame;
   for (const listener of listeners) listener(frame);
 }
 
+/** Shows a frame, or waits for its picture; whether it is shown. */
+function show(frame: number): boolean {
+  wanted = frame;
+  gate?.want(frame);
+  if (gate?.ready(frame) === false) return false;
+  present(frame);
+  return true;
+}
+
 function beat(nowMs: number): void {
   const { speed, loop } = usePlaying.getState();
-  exact += ((nowMs - lastMs) / 1000) * fps * speed;
+  const reached = exact + ((nowMs - lastMs) / 1000) * fps * speed;
   lastMs = nowMs;
-  if (exact >= frames) {
-    if (!loop) {
-      show(frames - 1);
-      pause();
-      return;
-    }
-    exact %= frames;
+  if (reached >= frames && !loop && show(frames - 1)) {
+    pause();
+    return;
   }
-  show(Math.floor(exact));
+  const next = loop ? reached % frames : Math.min(reached, frames - 1);
+  // While a picture is waited for, time stands still: no frame is left out.
+  if (show(Math.floor(next))) exact = next;
   request = window.requestAnimationFrame(beat);
 }
 
@@ -47,6 +67,7 @@ function beat(nowMs: number): void {
 export function pause(): void {
   window.cancelAnimationFrame(request);
   request = 0;
+  wanted = Math.max(0, shown);
   if (usePlaying.getState().playing) usePlaying.setState({ playing: false });
 }
 
@@ -66,10 +87,22 @@ export function togglePlaying(): void {
 /** Takes another clip: its first frame, paused. */
 export function loadClip(frameCount: number, framesPerSecond: number): void {
   pause();
+  gate = null;
   frames = Math.max(1, frameCount);
   fps = framesPerSecond > 0 ? framesPerSecond : 25;
   shown = -1;
   show(0);
+}
+
+/** From now on frames are shown when their pictures are there; null shows each at once. */
+export function holdFrames(next: FrameGate | null): void {
+  gate = next;
+  gate?.want(Math.max(0, shown));
+}
+
+/** Says that pictures have come: a frame that was waited for is shown. */
+export function picturesCame(): void {
+  if (wanted !== shown && gate?.ready(wanted) !== false) present(wanted);
 }
 
 /** Goes to a frame, cut to the clip; playing goes on from there. */
@@ -81,8 +114,8 @@ export function goToClipFrame(frame: number): void {
 
 /** Steps by frames and pauses, as one looks closely now. */
 export function stepClip(by: number): void {
-  pause();
-  goToClipFrame(shown + by);
+  if (request !== 0) pause();
+  goToClipFrame(wanted + by);
 }
 
 /** The next slower or faster speed. */

@@ -49,7 +49,9 @@ let listening = false;
 export async function loadCollections(): Promise<readonly CollectionSummary[] | null> {
   if (!listening) {
     listening = true;
-    onEngineEvent(() => void refreshCollections());
+    onEngineEvent(({ name }) => {
+      if (name === 'workspace-changed') void refreshCollections();
+    });
   }
   const reply = await ask('clips.collections', {});
   if (!reply.ok) {

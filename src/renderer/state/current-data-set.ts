@@ -22,7 +22,7 @@ function currentDataSet(
   return (
     dataSetAt(route) ??
     dataSetAt(history.findLast((place) => dataSetAt(place) !== null)) ??
-    summary?.dataSets.find(({ frames, runs }) => frames > 0 && runs.length > 0) ??
+    summary?.dataSets.find(({ hasTruth, runs }) => hasTruth && runs.length > 0) ??
     summary?.dataSets[0] ??
     null
   );
@@ -32,7 +32,7 @@ function currentDataSet(
 export function useFiguresRoute(): Route {
   const dataSet = useCurrentDataSet();
   const collectionId = useRoute(({ history, route }) => currentCollection(history, route));
-  const hasFigures = dataSet !== null && dataSet.frames > 0 && dataSet.runs.length > 0;
+  const hasFigures = dataSet !== null && dataSet.hasTruth && dataSet.runs.length > 0;
   return hasFigures && collectionId === undefined
     ? { view: 'figures', dataSetId: dataSet.id, query: null }
     : { view: 'figures', collectionId: collectionId ?? null, query: null };

@@ -27,6 +27,8 @@ interface HandState {
   /** Where the person has stepped to; `shown` follows as soon as the frame is here. */
   readonly wanted: number;
   readonly shown: ShownFrame | null;
+  /** What the panels beside the pictures speak of: `shown`, but while frames pass quickly the last one that stayed. */
+  readonly settled: ShownFrame | null;
   readonly shownRuns: ReadonlySet<number>;
   readonly showTruth: boolean;
   readonly showErrorLines: boolean;
@@ -46,6 +48,7 @@ const nothing = {
   listFailure: null,
   wanted: 0,
   shown: null,
+  settled: null,
   shownRuns: new Set<number>(),
   pointedJoint: null,
   chosenJoint: null,
@@ -99,17 +102,19 @@ export async function openHand(
     shownRuns,
     listFailure: null,
     playing: false,
-    ...(keepsFrame ? {} : { answer: null, shown: null, pointedJoint: null, chosenJoint: null }),
+    ...(keepsFrame
+      ? {}
+      : { answer: null, shown: null, settled: null, pointedJoint: null, chosenJoint: null }),
   });
   const reply = await ask('hands.frames', query);
   if (get().query !== query || get().dataSet !== dataSet) return;
   if (!reply.ok) {
-    set({ answer: null, shown: null, listFailure: reply.error });
+    set({ answer: null, shown: null, settled: null, listFailure: reply.error });
     return;
   }
   const position =
     frameIndex === null ? 0 : Math.max(0, reply.value.frameIndex.indexOf(frameIndex));
-  set({ answer: reply.value, shown: null, wanted: position });
+  set({ answer: reply.value, shown: null, settled: null, wanted: position });
   showWanted(1);
 }
 
@@ -126,6 +131,37 @@ export async function changeList(change: Partial<FramesQuery>): Promise<void> {
   await openHand(dataSet, next, anotherRanking ? null : (shown?.frameIndex ?? null));
 }
 
+/** Frames that come sooner after one another pass; one that stays longer settles. */
+const passMs = 200;
+/** After so many that passed, one settles all the same. */
+const mostPassing = 30;
+let lastShownMs = -Infinity;
+let passed = 0;
+let settleTimer = 0;
+
+function settle(shown: ShownFrame): void {
+  passed = 0;
+  set({ shown, settled: shown });
+}
+
+/** Shows a frame. One that comes alone settles at once, so that a single step changes everything together. */
+function show(shown: ShownFrame): void {
+  const now = performance.now();
+  const passes = now - lastShownMs <= passMs && passed < mostPassing;
+  lastShownMs = now;
+  window.clearTimeout(settleTimer);
+  if (!passes || get().settled === null) {
+    settle(shown);
+    return;
+  }
+  passed += 1;
+  set({ shown });
+  settleTimer = window.setTimeout(() => {
+    const { shown: last } = get();
+    if (last !== null) settle(last);
+  }, passMs);
+}
+
 let following = false;
 
 /** Shows the wanted frame at once when it is here, else as soon as it comes; only the newest wish is followed. */
@@ -135,7 +171,7 @@ function showWanted(direction: 1 | -1): void {
   if (frameIndex === undefined) return;
   const detail = loader.peek(frameIndex);
   if (detail !== null) {
-    set({ shown: { position: wanted, frameIndex, detail, failure: null } });
+    show({ position: wanted, frameIndex, detail, failure: null });
     prefetch(direction);
   } else if (!following) {
     void follow(direction);
@@ -152,13 +188,11 @@ async function follow(direction: 1 | -1): Promise<void> {
     const reply = await loader.want(frameIndex);
     if (get().answer !== answer) continue;
     // A frame that was passed while it loaded is shown too: its number always goes with its picture.
-    set({
-      shown: {
-        position: wanted,
-        frameIndex,
-        detail: reply.ok ? reply.value : null,
-        failure: reply.ok ? null : reply.error,
-      },
+    show({
+      position: wanted,
+      frameIndex,
+      detail: reply.ok ? reply.value : null,
+      failure: reply.ok ? null : reply.error,
     });
   }
   following = false;

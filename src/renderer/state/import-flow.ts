@@ -34,3 +34,9 @@ export async function chooseAndImport(what: 'files' | 'folder'): Promise<void> {
   const paths = await native.chooseData(what);
   await takeFiles(paths);
 }
+
+/** Asks for a folder; null when the dialog is closed. */
+export async function chooseFolder(): Promise<string | null> {
+  const [folder] = await native.chooseData('folder');
+  return folder ?? null;
+}

@@ -44,6 +44,16 @@ export type Route =
       readonly collectionId: number | null;
       readonly query: FigureQuery | null;
     }
+  | {
+      readonly view: 'models';
+      /** null for the first. */
+      readonly modelId: string | null;
+    }
+  | {
+      readonly view: 'runs';
+      /** A run of a model; null for the newest. */
+      readonly modelRunId: number | null;
+    }
   | { readonly view: 'settings' };
 
 interface RouteState {

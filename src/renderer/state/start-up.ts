@@ -16,7 +16,9 @@ const rememberAfterMs = 400;
 
 /** Reads the settings, opens the workspace given at the start or the last one, and listens from then on. */
 export async function startUp(): Promise<void> {
-  onEngineEvent(() => void refreshWorkspace());
+  onEngineEvent(({ name }) => {
+    if (name === 'workspace-changed') void refreshWorkspace();
+  });
   onEngineRestart(() => {
     void reopenWorkspace().then((open) => open || replaceRoute({ view: 'start' }));
   });
@@ -39,13 +41,22 @@ async function openAt(path: string, routeText: string | null): Promise<void> {
   replaceRoute(route ?? { view: 'library' });
 }
 
+/** Views that need no data set. */
+const placesToComeBackTo: ReadonlySet<Route['view']> = new Set([
+  'library',
+  'settings',
+  'clips',
+  'clip',
+  'models',
+  'runs',
+]);
+
 /** The route that was written down, where it still leads somewhere. */
 function readRoute(text: string): Route | null {
   try {
     const route = JSON.parse(text) as Route;
     if (route.view === 'start' || route.view === 'import') return null;
-    if (!('dataSetId' in route))
-      return ['library', 'settings', 'clips', 'clip'].includes(route.view) ? route : null;
+    if (!('dataSetId' in route)) return placesToComeBackTo.has(route.view) ? route : null;
     const known = useWorkspace
       .getState()
       .summary?.dataSets.some(({ id }) => id === route.dataSetId);

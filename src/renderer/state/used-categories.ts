@@ -8,9 +8,11 @@ export function useUsedCategories(collectionId: number): readonly string[] {
   const [used, setUsed] = useState<readonly string[]>([]);
   useEffect(() => {
     let isHere = true;
-    void ask('clips.categories', { collectionId }).then((reply) => {
+    const load = async (): Promise<void> => {
+      const reply = await ask('clips.categories', { collectionId });
       if (isHere && reply.ok) setUsed(reply.value);
-    });
+    };
+    void load();
     return () => {
       isHere = false;
     };

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useState } from 'react';
 import type { Failure } from '#shared/failure/failure.ts';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 import styles from './notice.module.css';
 
 interface FailureNoteProps {
@@ -38,17 +39,4 @@ function Detail({ text }: { readonly text: string }): ReactElement {
       <Button onClick={() => setCopied(copyText(text))}>{copied ? 'Copied' : 'Copy detail'}</Button>
     </details>
   );
-}
-
-/** Copies without the clipboard permission, which no page of ours is given. */
-function copyText(text: string): boolean {
-  const area = document.createElement('textarea');
-  area.value = text;
-  area.style.position = 'fixed';
-  area.style.opacity = '0';
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand('copy');
-  area.remove();
-  return done;
 }

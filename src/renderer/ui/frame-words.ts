@@ -29,7 +29,7 @@ export function framesInWords(
   answer: FramesAnswer | null,
   dataSet: DataSetSummary,
 ): string {
-  const { aboveMm, upToMm, viewpoint, range } = query;
+  const { aboveMm, upToMm, viewpoint, range, stage } = query;
   const what =
     query.joint === null
       ? measured[query.measure]
@@ -41,6 +41,7 @@ export function framesInWords(
   const sample = dataSet.samples.find(({ id }) => id === query.sampleId)?.name;
   const parts = [
     limits.length === 0 ? `by the error of ${what}` : `${what} ${limits.join(' and ')}`,
+    stage === undefined ? null : stage === 0 ? 'at the start pose' : `after iteration ${stage}`,
     viewpoint === null ? null : `${viewpoint.axis} ${viewpoint.binDeg}°`,
     range === null
       ? null

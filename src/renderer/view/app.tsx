@@ -34,6 +34,12 @@ const ClipsView = lazy(() =>
 const ClipView = lazy(() =>
   import('./clip-view/clip-view.tsx').then((view) => ({ default: view.ClipView })),
 );
+const ModelView = lazy(() =>
+  import('./model-view/model-view.tsx').then((view) => ({ default: view.ModelView })),
+);
+const RunView = lazy(() =>
+  import('./run-view/run-view.tsx').then((view) => ({ default: view.RunView })),
+);
 const SettingsView = lazy(() =>
   import('./settings-view/settings-view.tsx').then((view) => ({ default: view.SettingsView })),
 );
@@ -81,6 +87,10 @@ function View(): ReactElement {
       return <ClipsView route={route} />;
     case 'clip':
       return <ClipView route={route} />;
+    case 'models':
+      return <ModelView modelId={route.modelId} />;
+    case 'runs':
+      return <RunView modelRunId={route.modelRunId} />;
     case 'settings':
       return <SettingsView />;
     case 'start':

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import type { Result } from '#shared/failure/failure.ts';
+import type { ModelRunSummary } from '#shared/model/model-run.ts';
 
 /** A declared call; `output` exists in the type only. */
 export interface Call<Schema extends z.ZodType, Output> {
@@ -36,4 +37,7 @@ export type FromEngine =
   | { readonly kind: 'event'; readonly event: EngineEvent };
 
 /** What the engine tells every page unasked. */
-export type EngineEvent = { readonly name: 'workspace-changed' };
+export type EngineEvent =
+  | { readonly name: 'workspace-changed' }
+  /** A run of a model came, went on or ended; at most a few times a second. */
+  | { readonly name: 'model-run'; readonly run: ModelRunSummary };

@@ -26,6 +26,8 @@ export const framesQuerySchema = z.strictObject({
   viewpoint: z.strictObject({ axis: z.enum(['yaw', 'pitch']), binDeg: z.number() }).nullable(),
   /** Keeps frames fromFrame <= index < toFrame (a mark of the timeline); null keeps all. */
   range: z.strictObject({ fromFrame: z.number().int(), toFrame: z.number().int() }).nullable(),
+  /** Of a refining method: the pose that is measured, 0 for its start; absent for its answer. */
+  stage: z.number().int().nonnegative().optional(),
   order: z.enum(['time', 'error']),
 });
 export type FramesQuery = z.infer<typeof framesQuerySchema>;
@@ -41,15 +43,32 @@ export interface FramesAnswer {
   readonly counted: number;
 }
 
-/** One method's joints in one frame. */
+/** One method's joints in one frame; NaN where it did not predict the frame. */
 export interface FrameRun {
   readonly runId: number;
   /** [joints, 3] u px, v px, d mm. */
   readonly uvd: Float64Array;
   /** [joints, 3] camera space, mm. */
   readonly xyz: Float64Array;
-  /** [joints] mm. */
+  /** [joints] mm; NaN without ground truth. */
   readonly errorsMm: Float64Array;
+}
+
+/** How a method came to its answer in one frame, and what it looked at. */
+export interface FrameStages {
+  readonly runId: number;
+  /** The start pose first, the final answer last; a method that does not refine has its answer alone. */
+  readonly poses: readonly Omit<FrameRun, 'runId'>[];
+  /** What the model saw; null for methods that came from files, and where the depth image is gone. */
+  readonly seen: {
+    /** u px, v px, d mm of the cube's centre, and half its edge in mm. */
+    readonly centreUvd: readonly [number, number, number];
+    readonly halfMm: number;
+    /** [96, 96] depth in the cube, -1 to 1; 1 is nothing. */
+    readonly patch: Float32Array;
+    /** Joints around which it looks closer, and how wide a window is in pixels of the patch; null where there are none. */
+    readonly windows: { readonly joints: readonly number[]; readonly sizePx: number } | null;
+  } | null;
 }
 
 /** Everything the hand view shows of one frame. */
@@ -58,8 +77,11 @@ export interface FrameDetail {
   /** Entry of the frame list, or null. */
   readonly name: string | null;
   readonly sampleName: string | null;
+  /** NaN in every number where the data set has no ground truth. */
   readonly truth: { readonly uvd: Float64Array; readonly xyz: Float64Array };
   readonly runs: readonly FrameRun[];
+  /** Of the run in `stagesOf`; null where none was asked for. */
+  readonly stages: FrameStages | null;
   /** u px, v px, d mm of the hand's centre; null without a centre file. */
   readonly centreUvd: readonly [number, number, number] | null;
   /** The depth image; null where the data set has none for this frame. */
@@ -86,6 +108,8 @@ export const handCalls = {
       dataSetId: id,
       frameIndex: z.number().int().nonnegative(),
       runIds: z.array(id).max(64),
+      /** The run whose stages are wanted too; left out for none. */
+      stagesOf: id.optional(),
     }),
   ),
   /** Per-frame errors as CSV text: frame, name, sample, and for every run max, mean and each joint, mm. */

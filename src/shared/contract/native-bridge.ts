@@ -17,6 +17,8 @@ export interface Settings {
   readonly reviewer?: string;
   /** The language that glosses are shown in, as a label file's column names it; absent: the labels as they are. */
   readonly glossLanguage?: string;
+  /** Categories of tags that the person added to the six of the paper, in the order of their keys. */
+  readonly ownCategories?: readonly string[];
 }
 
 export interface RecentWorkspace {
@@ -52,6 +54,8 @@ export interface NativeCalls {
   chooseNewWorkspace(suggestedName: string): Promise<string | null>;
   /** Files or a folder to import; [] when the dialog is closed. */
   chooseData(what: 'files' | 'folder'): Promise<string[]>;
+  /** An ONNX file; null when the dialog is closed. */
+  chooseModel(): Promise<string | null>;
   /** Saves through a dialog; the path, or null when it is closed. */
   saveFile(file: FileToSave): Promise<string | null>;
   /** Prints an SVG of the given size to a one-page PDF. */
@@ -86,6 +90,7 @@ export const nativeCallNames = [
   'chooseWorkspace',
   'chooseNewWorkspace',
   'chooseData',
+  'chooseModel',
   'saveFile',
   'printPdf',
   'showInFolder',

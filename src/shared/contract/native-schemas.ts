@@ -18,6 +18,7 @@ const keysSchema = z.record(z.string(), z.array(z.string()));
 
 const reviewerSchema = z.string().trim().min(1).max(80);
 const glossLanguageSchema = z.string().max(80);
+const ownCategoriesSchema = z.array(z.string().trim().min(1).max(60)).max(100);
 
 /** The settings file: a part that cannot be read falls back to its default, the others stay. */
 const settingsSchema = z.object({
@@ -27,6 +28,7 @@ const settingsSchema = z.object({
   keys: keysSchema.optional().catch(undefined),
   reviewer: reviewerSchema.optional().catch(undefined),
   glossLanguage: glossLanguageSchema.optional().catch(undefined),
+  ownCategories: ownCategoriesSchema.optional().catch(undefined),
 });
 
 /** Reads settings from whatever a file held. */
@@ -40,6 +42,7 @@ const settingsChangeSchema = z.strictObject({
   keys: keysSchema.optional(),
   reviewer: reviewerSchema.optional(),
   glossLanguage: glossLanguageSchema.optional(),
+  ownCategories: ownCategoriesSchema.optional(),
 });
 
 const name = z.string().min(1).max(300);
@@ -56,6 +59,7 @@ export const nativeInputs = {
   chooseWorkspace: z.tuple([]),
   chooseNewWorkspace: z.tuple([name]),
   chooseData: z.tuple([z.enum(['files', 'folder'])]),
+  chooseModel: z.tuple([]),
   saveFile: z.tuple([fileToSave]),
   printPdf: z.tuple([z.string(), sideMm, sideMm]),
   showInFolder: z.tuple([z.string()]),

@@ -16,6 +16,10 @@ export interface RunSummary {
   readonly styleIndex: number;
   readonly importedAt: string;
   readonly sha256: string;
+  /** Poses kept of each frame: 1, or the start pose and one after each iteration. */
+  readonly stages: number;
+  /** The run of a model that made it; null for methods that came from files. */
+  readonly modelRunId: number | null;
 }
 
 /** A sequence or subject of a data set. */
@@ -31,8 +35,9 @@ export interface DataSetSummary {
   readonly id: number;
   readonly description: HandDataSet;
   readonly synthetic: boolean;
-  /** Frames with ground truth; 0 before a truth file is there. */
+  /** Frames with ground truth; without it those that have a name or a depth image. */
   readonly frames: number;
+  readonly hasTruth: boolean;
   /** Frames whose depth image is known by path. */
   readonly depthFrames: number;
   /** Which frames have a depth image: pairs `from, to` with from <= frameIndex < to, ascending. */

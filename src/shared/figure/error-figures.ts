@@ -99,8 +99,12 @@ export function timelineFigure(query: QueryOf<'timeline'>, input: FigureInput): 
     mark: 'line' as const,
     x,
     y: starts.map((start, bin) => {
-      const errors = run.frameMeanMm.subarray(start, start + count[bin]!);
-      return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+      const errors = run.frameMeanMm
+        .subarray(start, start + count[bin]!)
+        .filter((error) => !Number.isNaN(error));
+      return errors.length === 0
+        ? null
+        : errors.reduce((sum, error) => sum + error, 0) / errors.length;
     }),
   }));
   const averaged = size === 1 ? '' : `, averaged over every ${size} consecutive frames`;

@@ -3,25 +3,32 @@
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import type { SuccessRule } from '#shared/statistics/success-rate.ts';
 
+/** The summary of errors that figures read (a `HandEvaluation`). */
+export interface RunEvaluation {
+  /** Of the chosen frames those that the method predicted. */
+  readonly frames: number;
+  readonly meanErrorMm: number;
+  readonly medianErrorMm: number;
+  readonly meanErrorPx: number;
+  /** [joints] file order. */
+  readonly perJointMm: Float64Array;
+  readonly success: Readonly<Record<SuccessRule, Float64Array>>;
+  readonly areaUnderCurve: Readonly<Record<SuccessRule, number>>;
+  /** `index` counts in the whole data set. */
+  readonly worstFrame: { readonly index: number; readonly maxErrorMm: number };
+}
+
 /** One method over the chosen frames. */
 export interface FigureRun {
   readonly runId: number;
   readonly label: string;
   readonly styleIndex: number;
   readonly simulated: boolean;
-  /** Summary over the chosen frames (a `HandEvaluation`). */
-  readonly evaluation: {
-    readonly meanErrorMm: number;
-    readonly medianErrorMm: number;
-    readonly meanErrorPx: number;
-    /** [joints] file order. */
-    readonly perJointMm: Float64Array;
-    readonly success: Readonly<Record<SuccessRule, Float64Array>>;
-    readonly areaUnderCurve: Readonly<Record<SuccessRule, number>>;
-    /** `index` counts in the whole data set. */
-    readonly worstFrame: { readonly index: number; readonly maxErrorMm: number };
-  };
-  /** [frames] of the chosen frames, in time order. */
+  /** Over the chosen frames. */
+  readonly evaluation: RunEvaluation;
+  /** For `iterations` and `starts`: the summary at every pose of a refining method, its start first, its answer last; [] for others. */
+  readonly stages: readonly RunEvaluation[];
+  /** [frames] of the chosen frames, in time order; NaN where a frame was not predicted. */
   readonly frameMaxMm: Float64Array;
   readonly frameMeanMm: Float64Array;
 }

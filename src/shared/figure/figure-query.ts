@@ -38,6 +38,14 @@ const handQueries = [
   z.strictObject({ kind: z.literal('groups'), ...selection }),
   z.strictObject({ kind: z.literal('viewpoint'), axis: z.enum(['yaw', 'pitch']), ...selection }),
   z.strictObject({ kind: z.literal('paired'), referenceRunId: id, ...selection }),
+  /** Refining methods: the error of every pose on the way. */
+  z.strictObject({ kind: z.literal('iterations'), ...selection }),
+  /** Refining methods: the start pose beside the answer. */
+  z.strictObject({
+    kind: z.literal('starts'),
+    part: z.enum(['success', 'per-joint']),
+    ...selection,
+  }),
 ] as const;
 
 const clipQueries = [

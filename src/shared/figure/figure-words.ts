@@ -50,6 +50,12 @@ export function commonNotes(input: FigureInput): string[] {
         : `Simulated, made from the ground truth and not by an estimator: ${listOf(simulated)}.`,
     );
   }
+  for (const run of input.runs) {
+    if (run.evaluation.frames === input.frames) continue;
+    notes.push(
+      `${run.label} predicted ${countOf(run.evaluation.frames, 'frame')} of ${input.frames.toLocaleString('en')}; its errors are of these alone.`,
+    );
+  }
   return notes;
 }
 

@@ -26,6 +26,8 @@ export type FigurePlace =
   | { readonly kind: 'sample'; readonly sampleId: number | null }
   /** A viewpoint bin of the query's axis. */
   | { readonly kind: 'viewpoint'; readonly binDeg: number }
+  /** All frames at a pose of a refining method: 0 is its start, the last its answer. */
+  | { readonly kind: 'stage'; readonly stage: number }
   /** All frames of the series' run (paired differences). */
   | { readonly kind: 'run' }
   /** Clips with aboveShare < share of frames with the hand <= upToShare, 0 to 1; null leaves that side open. */
@@ -39,6 +41,8 @@ export interface FigureSeries {
   readonly runId: number | null;
   /** The clips it counts: those a system predicted right or wrong, null for both; only in figures of sign clips. */
   readonly outcome?: 'right' | 'wrong' | null;
+  /** Of a refining method: the pose whose errors the marks count, 0 for its start; absent for its answer. */
+  readonly stage?: number;
   readonly label: string;
   /** Picks colour, dash and marker of the method: its place among the data set's runs, the same in every view. */
   readonly styleIndex: number;

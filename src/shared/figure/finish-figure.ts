@@ -7,6 +7,7 @@ import type { FigureInput } from './figure-input.ts';
 import type { HandFigureQuery } from './figure-query.ts';
 import { jointFigure } from './joint-figure.ts';
 import { methodTable } from './method-table.ts';
+import { iterationFigure, startFigure } from './refinement-figures.ts';
 import { successFigure } from './success-figure.ts';
 
 /**
@@ -30,6 +31,10 @@ export function finishFigure(query: HandFigureQuery, input: FigureInput): Figure
       return groupFigure(query, input);
     case 'viewpoint':
       return viewpointFigure(query, input);
+    case 'iterations':
+      return iterationFigure(query, input);
+    case 'starts':
+      return startFigure(query, input);
     case 'paired':
     default:
       return pairedFigure(query, input);

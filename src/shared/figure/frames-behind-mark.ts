@@ -16,6 +16,8 @@ export interface MarkFrames {
   readonly sampleId: number | null;
   readonly viewpoint: { readonly axis: 'yaw' | 'pitch'; readonly binDeg: number } | null;
   readonly range: { readonly fromFrame: number; readonly toFrame: number } | null;
+  /** Of a refining method: the pose that is measured, 0 for its start; absent for its answer. */
+  readonly stage?: number;
   readonly order: 'time' | 'error';
 }
 
@@ -23,14 +25,18 @@ export interface MarkFrames {
  * The frames behind a mark, largest error first: what a point of a success curve calls good, a bin of the distribution, the
  * timeline or the viewpoint, all frames by a joint's error for its bar, all frames by their worst joint for a table's row.
  *
- * @param mark the run of the series or row, and the place of the point; null for a row of a table
+ * @param mark the run of the series or row, the stage the series counts, and the place of the point; null for a row of a table
  */
 export function framesBehindMark(
   figure: Figure,
-  mark: { readonly runId: number | null; readonly place: FigurePlace | null },
+  mark: {
+    readonly runId: number | null;
+    readonly place: FigurePlace | null;
+    readonly stage?: number | undefined;
+  },
 ): MarkFrames {
   const { query } = figure;
-  const { runId, place } = mark;
+  const { runId, place, stage } = mark;
   assert(isHandFigureQuery(query) && runId !== null, 'frames stand behind figures of depth hands');
   const all: MarkFrames = {
     dataSetId: query.dataSetId,
@@ -42,6 +48,7 @@ export function framesBehindMark(
     sampleId: query.sampleId,
     viewpoint: null,
     range: null,
+    ...(stage === undefined ? {} : { stage }),
     order: 'error',
   };
   const byMean: MarkFrames = { ...all, measure: 'mean-frame' };
@@ -64,6 +71,8 @@ export function framesBehindMark(
       const axis = query.kind === 'viewpoint' ? query.axis : 'yaw';
       return { ...byMean, viewpoint: { axis, binDeg: place.binDeg } };
     }
+    case 'stage':
+      return { ...byMean, stage: place.stage };
     case 'run':
     case 'presence':
     case 'presence-rule':

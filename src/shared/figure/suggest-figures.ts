@@ -9,7 +9,7 @@ const mostRuns = 64;
 
 /**
  * Suggests every figure of all runs over all frames: methods, success by three rules, joints, distribution, timeline, and
- * sequences, viewpoints and differences (to the first run) where there are any. Without runs there is none.
+ * sequences, viewpoints, differences (to the first run) and refinements where there are any. Without runs there is none.
  *
  * @param dataSet `groups`: how many sequences or subjects it has
  */
@@ -18,6 +18,8 @@ export function suggestFigures(dataSet: {
   readonly runIds: readonly number[];
   readonly hasAngles: boolean;
   readonly groups: number;
+  /** Of `runIds`, the methods that keep the poses before their answer. */
+  readonly refinedRunIds?: readonly number[];
 }): HandFigureQuery[] {
   const runIds = dataSet.runIds.slice(0, mostRuns);
   const [referenceRunId] = runIds;
@@ -33,6 +35,21 @@ export function suggestFigures(dataSet: {
     ...(dataSet.groups > 1 ? [{ kind: 'groups', ...of } as const] : []),
     ...axes.map((axis): HandFigureQuery => ({ kind: 'viewpoint', axis, ...of })),
     ...(runIds.length > 1 ? [{ kind: 'paired', referenceRunId, ...of } as const] : []),
+    ...refinementFigures({ ...of, runIds: (dataSet.refinedRunIds ?? []).slice(0, mostRuns) }),
+  ];
+}
+
+/** Error against iteration, and start poses beside the answers; none without refining methods. */
+function refinementFigures(of: {
+  readonly dataSetId: number;
+  readonly runIds: number[];
+  readonly sampleId: null;
+}): HandFigureQuery[] {
+  if (of.runIds.length === 0) return [];
+  return [
+    { kind: 'iterations', ...of },
+    { kind: 'starts', part: 'success', ...of },
+    { kind: 'starts', part: 'per-joint', ...of },
   ];
 }
 

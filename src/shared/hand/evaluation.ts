@@ -2,7 +2,7 @@
 
 import type { SuccessRule } from '#shared/statistics/success-rate.ts';
 
-/** Errors of a method, joint by joint. */
+/** Errors of a method, joint by joint; NaN in frames it did not predict. */
 export interface JointErrors {
   readonly frames: number;
   readonly joints: number;
@@ -18,6 +18,7 @@ export interface JointErrors {
 
 /** The summary of a method's errors over a set of frames. */
 export interface HandEvaluation {
+  /** Those that the method predicted; every mean is NaN where there are none. */
   readonly frames: number;
   readonly meanErrorMm: number;
   /** Median over all joints of all frames, mm. */

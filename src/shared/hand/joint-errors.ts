@@ -13,7 +13,7 @@ import type { HandEvaluation, JointErrors } from './evaluation.ts';
  * `uvd` are unprojected and tables in `xyz` projected by `camera`; the two may differ in space.
  *
  * @param truth [frames, joints, 3], finite
- * @param run the same frames and joints
+ * @param run the same frames and joints; NaN in frames it did not predict, whose errors are then NaN too
  */
 export function measureJointErrors(
   truth: JointTable,
@@ -69,17 +69,19 @@ export function measureJointErrors(
       if (distance > max) max = distance;
       sum += distance;
     }
-    frameMaxMm[frame] = max;
+    // No comparison sees a NaN, but the sum carries it.
+    frameMaxMm[frame] = Number.isNaN(sum) ? Number.NaN : max;
     frameMeanMm[frame] = sum / joints;
   }
   return { frames, joints, mm, px, frameMaxMm, frameMeanMm };
 }
 
 /**
- * Sums errors up over all frames or over `range` (a sequence or subject).
+ * Sums errors up over all frames or over `range` (a sequence or subject); frames that were not predicted are left out.
  *
  * @param range frames fromFrame <= index < toFrame, at least one
- * @returns `worstFrame.index` counts in the whole data set, whatever the range
+ * @returns `frames` counts the predicted ones, every mean is NaN where there are none; `worstFrame.index` counts in the
+ * whole data set, whatever the range
  */
 export function summariseErrors(
   errors: JointErrors,
@@ -87,13 +89,9 @@ export function summariseErrors(
 ): HandEvaluation {
   const { fromFrame, toFrame } = range;
   const { joints } = errors;
-  const frames = toFrame - fromFrame;
-  assert(frames > 0 && fromFrame >= 0 && toFrame <= errors.frames, 'a range holds frames');
-  const mm = errors.mm.subarray(fromFrame * joints, toFrame * joints);
-  const px = errors.px.subarray(fromFrame * joints, toFrame * joints);
-  const frameMaxMm = errors.frameMaxMm.subarray(fromFrame, toFrame);
-  const frameMeanMm = errors.frameMeanMm.subarray(fromFrame, toFrame);
-
+  assert(toFrame > fromFrame && fromFrame >= 0 && toFrame <= errors.frames, 'a range holds frames');
+  const chosen = predictedFrames(errors, range);
+  const { mm, px, frameMaxMm, frameMeanMm } = chosen;
   const success: Record<SuccessRule, Float64Array> = {
     'max-frame': successCurve(frameMaxMm),
     'mean-frame': successCurve(frameMeanMm),
@@ -102,9 +100,9 @@ export function summariseErrors(
   const perJointMm = meanByJoint(mm, joints);
   const worst = indexOfLargest(frameMaxMm);
   return {
-    frames,
+    frames: frameMaxMm.length,
     meanErrorMm: mean(perJointMm),
-    medianErrorMm: median(mm),
+    medianErrorMm: mm.length === 0 ? Number.NaN : median(mm),
     meanErrorPx: mean(px),
     perJointMm,
     success,
@@ -113,7 +111,47 @@ export function summariseErrors(
       'mean-frame': areaUnderCurve(success['mean-frame']),
       joint: areaUnderCurve(success.joint),
     },
-    worstFrame: { index: fromFrame + worst, maxErrorMm: frameMaxMm[worst]! },
+    worstFrame: {
+      index: chosen.frameAt(worst),
+      maxErrorMm: frameMaxMm[worst] ?? Number.NaN,
+    },
+  };
+}
+
+/** The errors of the frames in a range that were predicted. */
+interface PredictedFrames extends Pick<JointErrors, 'mm' | 'px' | 'frameMaxMm' | 'frameMeanMm'> {
+  /** Index in the whole data set of the frame at a place here. */
+  readonly frameAt: (place: number) => number;
+}
+
+function predictedFrames(errors: JointErrors, range: FrameRange): PredictedFrames {
+  const { fromFrame, toFrame } = range;
+  const { joints } = errors;
+  const means = errors.frameMeanMm.subarray(fromFrame, toFrame);
+  if (!means.some(Number.isNaN)) {
+    return {
+      mm: errors.mm.subarray(fromFrame * joints, toFrame * joints),
+      px: errors.px.subarray(fromFrame * joints, toFrame * joints),
+      frameMaxMm: errors.frameMaxMm.subarray(fromFrame, toFrame),
+      frameMeanMm: means,
+      frameAt: (place) => fromFrame + place,
+    };
+  }
+  const frames: number[] = [];
+  for (let frame = fromFrame; frame < toFrame; frame += 1)
+    if (!Number.isNaN(errors.frameMeanMm[frame])) frames.push(frame);
+  const rows = (values: Float64Array, width: number): Float64Array => {
+    const kept = new Float64Array(frames.length * width);
+    for (const [place, frame] of frames.entries())
+      kept.set(values.subarray(frame * width, (frame + 1) * width), place * width);
+    return kept;
+  };
+  return {
+    mm: rows(errors.mm, joints),
+    px: rows(errors.px, joints),
+    frameMaxMm: rows(errors.frameMaxMm, 1),
+    frameMeanMm: rows(errors.frameMeanMm, 1),
+    frameAt: (place) => frames[place] ?? fromFrame,
   };
 }
 

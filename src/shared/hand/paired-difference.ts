@@ -10,8 +10,19 @@ const fewestBlocks = 10;
 const resamples = 2000;
 const seed = 20_261_122;
 
+/** Two methods that predicted no frame both. */
+const nothingInCommon: PairedDifference = {
+  meanDifferenceMm: Number.NaN,
+  lowMm: Number.NaN,
+  highMm: Number.NaN,
+  blockFrames: 0,
+  resamples: 0,
+  seed,
+  aBetterShare: Number.NaN,
+};
+
 /**
- * The mean over frames of (a's mean joint error - b's), mm, with a 95 % interval. Blocks have 100 frames, or a tenth of
+ * The mean over frames that both predicted of (a's mean joint error - b's), mm, with a 95 % interval. Blocks have 100 frames, or a tenth of
  * the frames where there are fewer than 1000.
  *
  * @param range frames fromFrame <= index < toFrame, at least one; all frames unless given
@@ -23,16 +34,15 @@ export function pairedDifference(
 ): PairedDifference {
   assert(a.frames === b.frames, 'two methods are compared on the same frames');
   const { fromFrame, toFrame } = range;
-  const frames = toFrame - fromFrame;
-  assert(frames > 0 && fromFrame >= 0 && toFrame <= a.frames, 'a range holds frames');
+  assert(toFrame > fromFrame && fromFrame >= 0 && toFrame <= a.frames, 'a range holds frames');
 
-  const differences = new Float64Array(frames);
-  let aBetter = 0;
-  for (let i = 0; i < frames; i += 1) {
-    const difference = a.frameMeanMm[fromFrame + i]! - b.frameMeanMm[fromFrame + i]!;
-    differences[i] = difference;
-    if (difference < 0) aBetter += 1;
-  }
+  const differences = a.frameMeanMm
+    .subarray(fromFrame, toFrame)
+    .map((mean, i) => mean - b.frameMeanMm[fromFrame + i]!)
+    .filter((difference) => !Number.isNaN(difference));
+  const frames = differences.length;
+  if (frames === 0) return nothingInCommon;
+  const aBetter = differences.reduce((count, one) => count + (one < 0 ? 1 : 0), 0);
   const block = Math.max(1, Math.min(longestBlock, Math.floor(frames / fewestBlocks)));
   const interval = blockBootstrapMean(differences, { block, resamples, seed });
   return {

@@ -95,19 +95,27 @@ export function binByViewpoint(
     assert(means.length === anglesDeg.length, 'every frame has an angle and an error');
     return new Float64Array(binsDeg.length);
   });
+  const predicted = frameMeansMm.map(() => new Float64Array(binsDeg.length));
   let outside = 0;
   for (const [frame, angle] of anglesDeg.entries()) {
     const bin = (viewpointBin(angle) - first) / stepDeg;
     // Written so that NaN counts as outside.
     if (bin >= 0 && bin < binsDeg.length) {
       count[bin]! += 1;
-      for (const [run, means] of frameMeansMm.entries()) sums[run]![bin]! += means[frame]!;
+      for (const [run, means] of frameMeansMm.entries()) {
+        // A frame that a run did not predict counts for the others.
+        if (Number.isNaN(means[frame])) continue;
+        sums[run]![bin]! += means[frame]!;
+        predicted[run]![bin]! += 1;
+      }
     } else {
       outside += 1;
     }
   }
-  const meanErrorMm = sums.map((run) =>
-    count.map((frames, bin) => (frames === 0 ? null : run[bin]! / frames)),
+  const meanErrorMm = sums.map((sum, run) =>
+    binsDeg.map((_, bin) =>
+      predicted[run]![bin] === 0 ? null : sum[bin]! / predicted[run]![bin]!,
+    ),
   );
   return { binsDeg, count, outside, frames: anglesDeg.length, meanErrorMm };
 }

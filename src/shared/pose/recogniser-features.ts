@@ -47,7 +47,7 @@ const upperPoints = (estimator: RecogniserEstimator): readonly number[] => {
   return [...kept, ...Array.from({ length: handPoints }, (_, i) => body!.points.length + i)];
 };
 
-/** Numbers a frame: 304 and 252 of Team 2, 130 and 108 of Team 1, and their sum where both estimators are taken. */
+/** Numbers a frame: 304 and 262 of Team 2, 130 and 108 of Team 1, and their sum where both estimators are taken. */
 export const recogniserWidth = (
   view: RecogniserView,
   estimators: readonly RecogniserEstimator[],

@@ -2,7 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { RunRequest } from '#main/inference/onnx-process.ts';
 import { makeOnnxProcess } from '#main/inference/onnx-process.ts';
+import type { Tensor } from '#main/inference/runner-messages.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -10,6 +12,13 @@ const models = join(root, 'test/fixtures/models');
 const onnx = makeOnnxProcess(join(root, 'src/main/inference/onnx-runner.ts'));
 const limits = { withinMs: 30_000 };
 const row = { type: 'float32', dims: [1, 4], data: Float32Array.of(1, 1, 1, 1) } as const;
+
+/** The only model, run once: x in, y out. */
+const once = (x: Tensor): RunRequest => ({
+  tensors: { x },
+  steps: [{ slot: 'model', feeds: { x: 'x' }, gives: { y: 'y' } }],
+  keep: ['y'],
+});
 
 afterAll(() => onnx.close());
 
@@ -20,16 +29,39 @@ describe('a model in a process of its own', () => {
       inputs: [{ name: 'x', type: 'float32', shape: ['n', 4] }],
       outputs: [{ name: 'y', type: 'float32', shape: ['n', 4] }],
     });
-    const outputs = valueOf(await onnx.run({ x: row }, limits));
+    const outputs = valueOf(await onnx.run(once(row), limits));
     expect(outputs['y']).toEqual({ ...row, data: Float32Array.of(1, 2, 3, 4) });
+  });
+
+  test('feeds what one step gives to the next, and keeps what is asked', async () => {
+    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
+    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits, 'other'));
+    const kept = valueOf(
+      await onnx.run(
+        {
+          tensors: { x: row },
+          steps: [
+            { slot: 'model', feeds: { x: 'x' }, gives: { y: 'once' } },
+            { slot: 'other', feeds: { x: 'once' }, gives: { y: 'twice' } },
+            { slot: 'other', feeds: { x: 'twice' }, gives: { y: 'thrice' } },
+          ],
+          keep: ['once', 'thrice'],
+        },
+        limits,
+      ),
+    );
+    expect(kept).toEqual({
+      once: { ...row, data: Float32Array.of(1, 2, 3, 4) },
+      thrice: { ...row, data: Float32Array.of(1, 4, 7, 10) },
+    });
   });
 
   test('refuses a batch of another shape, and goes on', async () => {
     valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
     const wrong = { type: 'float32', dims: [1, 3], data: new Float32Array(3) } as const;
-    const refused = problemOf(await onnx.run({ x: wrong }, limits));
+    const refused = problemOf(await onnx.run(once(wrong), limits));
     expect(refused.message).toBe('add.onnx: expected inputs of other shapes than it was given.');
-    valueOf(await onnx.run({ x: row }, limits));
+    valueOf(await onnx.run(once(row), limits));
   });
 
   test('refuses weights outside its folder, and a file that is no model', async () => {
@@ -45,19 +77,19 @@ describe('a model in a process of its own', () => {
 
   test('stops a model that never ends, and runs the next', async () => {
     valueOf(await onnx.load(join(models, 'endless.onnx'), 1, limits));
-    const stopped = problemOf(await onnx.run({ x: row }, { withinMs: 1000 }));
+    const stopped = problemOf(await onnx.run(once(row), { withinMs: 1000 }));
     expect(stopped.message).toBe(
       'endless.onnx: expected an answer within 1 s, found none; the model was stopped.',
     );
     valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
-    valueOf(await onnx.run({ x: row }, limits));
+    valueOf(await onnx.run(once(row), limits));
   });
 
   test('is cancelled in the middle', async () => {
     valueOf(await onnx.load(join(models, 'endless.onnx'), 1, limits));
     const cancel = new AbortController();
     setTimeout(() => cancel.abort(), 200);
-    const cancelled = await onnx.run({ x: row }, { ...limits, signal: cancel.signal });
+    const cancelled = await onnx.run(once(row), { ...limits, signal: cancel.signal });
     expect(problemOf(cancelled).code).toBe('cancelled');
   });
 });

@@ -29,7 +29,7 @@ const filters: Readonly<Record<string, Partial<ClipFilter>>> = {
   'without a tag': { tagged: false },
   'with a tag': { tagged: true, outcome: 'right' },
   frames: { frames: { atLeast: 20, atMost: 30 } },
-  picked: { picked: [1, 17, 18, 8000], outcome: 'wrong' },
+  picked: { picked: [1, 17, 18, 4000], outcome: 'wrong' },
   tag: { tag: 'other', outcome: 'wrong' },
   reviewed: { reviewed: true },
   'not reviewed': { reviewed: false, outcome: 'wrong' },
@@ -83,14 +83,14 @@ describe('plans', () => {
   });
 });
 
-/** 9,000 clips with two systems: enough that some filters are sorted at once and others walked. */
+/** 4,600 clips with two systems: enough that some filters are sorted at once and others walked. */
 function filled(): Workspace {
   const store = newWorkspace();
   store.transaction(() => {
     const collectionId = store.collections.add('made', true);
     store.collections.setWords(collectionId, '7', { EN: 'sister' });
     const ids: number[] = [];
-    for (let i = 0; i < 9000; i += 1) {
+    for (let i = 0; i < 4600; i += 1) {
       const id = store.clips.add(collectionId, `signer${i % 5}_sample${i}`);
       ids.push(id);
       store.clips.setGloss(id, String((i * 7) % 23));
@@ -153,18 +153,25 @@ describe('pages', () => {
 
   test.each(Object.keys(filters))('by %s hold every clip once, in every order', (name) => {
     const filter = { ...noFilter, ...filters[name] };
-    const expected = new Set(rowsOf(filter, 'name', false).rows.map(({ id }) => id));
+    const byName = rowsOf(filter, 'name', false).rows;
+    const expected = new Map(byName.map((row) => [row.id, row]));
     expect(expected.size).toBeGreaterThan(0);
     for (const by of clipSorts) {
       for (const descending of [false, true]) {
-        const { rows, total } = rowsOf(filter, by, descending);
-        expect(rows).toHaveLength(total);
-        expect(new Set(rows.map(({ id }) => id))).toEqual(expected);
-        const values = rows.map((row) => sortValue(row, by));
+        const ids = store.value!.clipPages.ids(filter, { by, descending });
+        expect(new Set(ids)).toEqual(new Set(expected.keys()));
+        const values = Array.from(ids, (id) => sortValue(expected.get(id)!, by));
         const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
         expect(values).toEqual(descending ? sorted.toReversed() : sorted);
       }
     }
+    // Pages one after the other are the same list; each filter is gone through in another order.
+    const by = clipSorts[Object.keys(filters).indexOf(name) % clipSorts.length]!;
+    const { rows, total } = rowsOf(filter, by, true);
+    expect(rows).toHaveLength(total);
+    expect(rows.map(({ id }) => id)).toEqual([
+      ...store.value!.clipPages.ids(filter, { by, descending: true }),
+    ]);
   });
 
   test('what a filter keeps is what it says', () => {
@@ -204,16 +211,6 @@ describe('pages', () => {
         .rows.filter(({ gloss, predicted }) => gloss === '7' || predicted === '7')
         .map(({ id }) => id),
     );
-  });
-
-  test('all ids come in the order of the rows', () => {
-    for (const filter of [noFilter, { ...noFilter, outcome: 'wrong' } as const]) {
-      for (const by of ['name', 'tags', 'outcome'] as const) {
-        const { rows } = rowsOf(filter, by, true);
-        const ids = store.value!.clipPages.ids(filter, { by, descending: true });
-        expect([...ids]).toEqual(rows.map(({ id }) => id));
-      }
-    }
   });
 
   test('a change is seen by the next page', () => {

@@ -11,6 +11,7 @@ const frame = (frameIndex: number): FrameDetail => ({
   sampleName: null,
   truth: { uvd: new Float64Array(3), xyz: new Float64Array(3) },
   runs: [],
+  stages: null,
   centreUvd: null,
   depth: null,
   depthProblem: null,

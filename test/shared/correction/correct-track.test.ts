@@ -1,6 +1,6 @@
 /** Corrections lie over a track: kept exactly where a person placed a point, blended in spans, interpolated in gaps. */
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { correctTrack } from '#shared/correction/correct-track.ts';
 import { emptyLayer, keyTable } from '#shared/correction/correction-layer.ts';
@@ -41,9 +41,8 @@ const absent = (frame: number): CorrectionKey => ({
   y: Number.NaN,
   z: Number.NaN,
 });
-const xs = (coordinates: Float32Array | Float64Array): number[] => [
-  ...coordinates.filter((_, i) => i % 3 === 0),
-];
+const xs = (coordinates: Float32Array | Float64Array): number[] =>
+  Array.from(coordinates.filter((_, i) => i % 3 === 0));
 const over = (fromFrame: number, toFrame: number) => [{ group: 'hand', fromFrame, toFrame }];
 
 test('without a span a correction holds in its own frame only', () => {

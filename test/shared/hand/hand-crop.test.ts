@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, double, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { HandCube } from '#shared/hand/hand-crop.ts';
@@ -54,11 +54,11 @@ test('off the image there is nothing', () => {
 });
 
 test('joints go into the cube and come back', () => {
-  const number = fc.double({ min: -3, max: 3, noNaN: true });
-  fc.assert(
-    fc.property(
-      fc.array(number, { minLength: 63, maxLength: 63 }),
-      fc.double({ min: 200, max: 1500, noNaN: true }),
+  const number = double({ min: -3, max: 3, noNaN: true });
+  assert(
+    property(
+      array(number, { minLength: 63, maxLength: 63 }),
+      double({ min: 200, max: 1500, noNaN: true }),
       (values, distance) => {
         const cube: HandCube = { centre: [170, 100, distance], halfMm: 150 };
         const joints = Float64Array.from(values);

@@ -169,6 +169,7 @@ CREATE TABLE tag (
 ) STRICT;
 CREATE INDEX tag_of_clip ON tag (clip_id, from_frame, id);
 CREATE INDEX tag_by_category ON tag (category, clip_id);
+CREATE INDEX tag_categories_of_clip ON tag (clip_id, category);
 
 CREATE TABLE saved_filter (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

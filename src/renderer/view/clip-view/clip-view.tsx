@@ -7,7 +7,9 @@ import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import { pause } from '#renderer/state/clip-player.ts';
 import { fetchAhead, openClip, useClip } from '#renderer/state/clip-store.ts';
+import { tellReviewer } from '#renderer/state/clip-tags.ts';
 import { loadCollections, useClips } from '#renderer/state/clips-store.ts';
+import { loadUsedCategories, useCategories } from '#renderer/state/own-categories.ts';
 import { hidesAnswers, nextInQueue, openQueue, useReview } from '#renderer/state/review-store.ts';
 import type { Route } from '#renderer/state/route-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';
@@ -25,6 +27,7 @@ import { TagBar } from './tag-bar.tsx';
 import { TagList } from './tag-list.tsx';
 import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
+import { UndoQuestion } from './undo-question.tsx';
 import { useClipKeys } from './use-clip-keys.ts';
 
 type ClipRoute = Extract<Route, { readonly view: 'clip' }>;
@@ -39,6 +42,12 @@ export function ClipView({ route }: { readonly route: ClipRoute }): ReactElement
   useEffect(() => {
     if (path !== null) void loadCollections();
   }, [path]);
+  const { collectionId } = route;
+  useEffect(() => {
+    if (path === null) return;
+    void tellReviewer();
+    void loadUsedCategories(collectionId);
+  }, [path, collectionId]);
   useEffect(() => {
     if (path !== null) void openClip(clipId);
   }, [path, clipId]);
@@ -99,6 +108,7 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
   const queueFailure = useReview((state) => state.failure);
   const queue = useReview((state) => state.queue);
   const hidden = route.queueId !== null && hidesAnswers(queue, detail.tags);
+  const categories = useCategories(collection?.id ?? null);
   const tagging = useClipKeys({ detail, hidden, collection, painter, controls, note });
   return (
     <div className={styles['view']} data-testid="clip-view" data-clip={detail.row.name}>
@@ -118,7 +128,8 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
       {(failure ?? queueFailure) !== null && (
         <FailureNote failure={failure ?? queueFailure ?? { message: '' }} />
       )}
-      <TagBar detail={detail} note={note} tagging={tagging} />
+      <TagBar detail={detail} note={note} tagging={tagging} categories={categories} />
+      <UndoQuestion />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRigh
 import type { ReactElement } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { filterWords, signerWords } from '#renderer/state/clip-filter-words.ts';
-import { setReviewed } from '#renderer/state/clip-store.ts';
+import { setReviewed } from '#renderer/state/clip-tags.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { goInQueue, useReview } from '#renderer/state/review-store.ts';
 import type { Route } from '#renderer/state/route-store.ts';

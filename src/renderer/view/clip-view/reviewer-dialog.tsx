@@ -8,13 +8,15 @@ import { TextField } from '#renderer/ui/field.tsx';
 import styles from './clip-view.module.css';
 
 interface ReviewerDialogProps {
+  /** The name so far. */
+  readonly first: string;
   readonly onName: (name: string) => void;
   readonly onClose: () => void;
 }
 
 /** The dialog. */
-export function ReviewerDialog({ onName, onClose }: ReviewerDialogProps): ReactElement {
-  const [name, setName] = useState('');
+export function ReviewerDialog({ first, onName, onClose }: ReviewerDialogProps): ReactElement {
+  const [name, setName] = useState(first);
   const form = useRef<HTMLFormElement>(null);
   // The dialog opens before this and would leave the focus on its close button.
   useEffect(() => form.current?.querySelector('input')?.focus(), []);

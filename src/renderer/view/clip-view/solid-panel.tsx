@@ -4,7 +4,7 @@ import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
-import type { SceneProblem } from '#renderer/scene/hand-scene.tsx';
+import type { SceneProblem } from '#renderer/scene/scene-messages.ts';
 import { hasDepth } from '#renderer/scene/pose-space.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import { clipClock } from '#renderer/state/clip-player.ts';

@@ -1,4 +1,4 @@
-/** Paints the stage: the skeletons of a frame over a dark ground, each estimator in its place, zoomed and moved. */
+/** Paints the stage: a frame of the video and the skeletons over it in one stroke, each estimator in its place, zoomed and moved. */
 
 import { sceneGround } from '#renderer/scene/depth-ramp.ts';
 import type { PoseLook } from '#renderer/scene/pose-look.ts';
@@ -22,19 +22,36 @@ export interface StageTrack {
   readonly hidden: boolean;
 }
 
+/** The video under the skeletons. */
+export interface StageVideo {
+  /** Of its pictures, px. */
+  readonly width: number;
+  readonly height: number;
+  /** The frame of the video that belongs to a frame of the clip; -1 where there is none. */
+  readonly videoFrame: (frame: number) => number;
+  /** The picture of a frame of the video; null while it is not here, and where there is none. */
+  readonly picture: (videoFrame: number) => ImageBitmap | null;
+  /** Called with every frame of the video whose picture comes; returns how to stop. */
+  readonly listen: (listener: (videoFrame: number) => void) => () => void;
+}
+
 /** What the stage shows. */
 export interface StageContent {
   readonly tracks: readonly StageTrack[];
+  /** `opening` draws nothing yet, so that nothing jumps when the video is there. */
+  readonly video: StageVideo | 'opening' | null;
   readonly layout: 'over' | 'beside';
   readonly skeletonHidden: boolean;
-  /** Frames of another clip that plays here: beyond its end it begins anew; null for the clip of the clock. */
-  readonly wrap: number | null;
+  /** The frame of this clip for a frame of the clock. */
+  readonly frameOf: (clockFrame: number) => number;
 }
 
 /** A joint under the pointer. */
 export interface PointedJoint {
   readonly track: StageTrack;
   readonly point: number;
+  /** Of the track. */
+  readonly frame: number;
 }
 
 /** The stage of one canvas. */
@@ -47,12 +64,26 @@ export interface StagePainter {
   zoom(factor: number, x?: number, y?: number): void;
   move(rightPx: number, downPx: number): void;
   reset(): void;
+  /** The signer of the first estimator, as large as they go; the whole picture where none was found. */
+  frameSigner(): void;
 }
 
 const marginPx = 24;
+/** A video is shown as large as it goes. */
+const videoMarginPx = 4;
+/** From here on the pixels of a video are shown as they are, not smoothed. */
+const pixelsFrom = 4;
 const reachPx = 14;
+const clampZoom = (zoom: number): number => Math.min(16, Math.max(0.5, zoom));
+const columnLine = '#2b323d';
 const options = { lineScale: 1, marks: true } as const;
-const empty: StageContent = { tracks: [], layout: 'over', skeletonHidden: false, wrap: null };
+const empty: StageContent = {
+  tracks: [],
+  video: null,
+  layout: 'over',
+  skeletonHidden: false,
+  frameOf: (frame) => frame,
+};
 
 /** Makes the stage; `onPoint` is called when another joint, or none, is under the pointer. */
 export function makeStagePainter(
@@ -60,33 +91,71 @@ export function makeStagePainter(
   onPoint: (joint: PointedJoint | null, x: number, y: number) => void,
 ): StagePainter {
   const context = canvas.getContext('2d', { alpha: false });
-  const fit: PoseFit = { scale: 1, x: 0, y: 0 };
+  /** Of the video's pixels, or of the first track's where there is no video; and of a track's own. */
+  const stageFit: PoseFit = { scale: 1, scaleY: 1, x: 0, y: 0 };
+  const fit: PoseFit = { scale: 1, scaleY: 1, x: 0, y: 0 };
   const place = { x: 0, width: 1, height: 1 };
   let content = empty;
   let zoom = 1;
   let [moveX, moveY] = [0, 0];
   let shown = 0;
+  let clock = 0;
   let pointer: { readonly x: number; readonly y: number } | null = null;
   let pointedTrack = -1;
   let pointedPoint = -1;
   let drawn: readonly StageTrack[] = [];
 
+  const columns = (): number => (content.layout === 'beside' ? Math.max(1, drawn.length) : 1);
+
   /** Everything of every estimator stays in sight at zoom 1, so that switching one off moves nothing. */
-  const fitTrack = (index: number): void => {
-    const columns = content.layout === 'beside' ? Math.max(1, drawn.length) : 1;
-    place.width = canvas.clientWidth / columns;
+  const fitColumn = (column: number): void => {
+    const { video, tracks } = content;
+    place.width = canvas.clientWidth / columns();
     place.height = canvas.clientHeight;
-    place.x = content.layout === 'beside' ? index * place.width : 0;
-    const box = content.tracks[0]?.plan.box ?? ([0, 0, 1, 1] as const);
-    fitBox(fit, box, place, marginPx);
+    place.x = column * place.width;
+    const hasVideo = video !== null && video !== 'opening';
+    const box = hasVideo
+      ? ([0, 0, video.width, video.height] as const)
+      : (tracks[0]?.plan.box ?? ([0, 0, 1, 1] as const));
+    fitBox(stageFit, box, place, hasVideo ? videoMarginPx : marginPx);
     const [middleX, middleY] = [place.x + place.width / 2, place.height / 2];
-    fit.x = middleX + (fit.x - middleX) * zoom + moveX;
-    fit.y = middleY + (fit.y - middleY) * zoom + moveY;
-    fit.scale *= zoom;
+    stageFit.x = middleX + (stageFit.x - middleX) * zoom + moveX;
+    stageFit.y = middleY + (stageFit.y - middleY) * zoom + moveY;
+    stageFit.scale *= zoom;
+    stageFit.scaleY = stageFit.scale;
+  };
+
+  /** A track may tell another size of the picture than the video, or the first track, has. */
+  const fitTrack = ({ plan }: StageTrack): void => {
+    const { video, tracks } = content;
+    const whole = video === null || video === 'opening' ? tracks[0]?.plan.track : video;
+    const { width, height } = plan.track;
+    const [right, down] = [(whole?.width ?? 0) / width, (whole?.height ?? 0) / height];
+    const known = right > 0 && down > 0 && Number.isFinite(right) && Number.isFinite(down);
+    fit.scale = stageFit.scale * (known ? right : 1);
+    fit.scaleY = stageFit.scaleY * (known ? down : 1);
+    fit.x = stageFit.x;
+    fit.y = stageFit.y;
+  };
+
+  const paintVideo = (frame: number): void => {
+    const { video } = content;
+    if (context === null || video === null || video === 'opening') return;
+    const picture = video.picture(video.videoFrame(frame));
+    if (picture === null) return;
+    context.imageSmoothingEnabled = stageFit.scale < pixelsFrom;
+    context.drawImage(
+      picture,
+      stageFit.x,
+      stageFit.y,
+      video.width * stageFit.scale,
+      video.height * stageFit.scale,
+    );
   };
 
   const paintTrack = (track: StageTrack, frame: number): void => {
     if (context === null || frame >= track.plan.track.frames) return;
+    fitTrack(track);
     paintPose(context, track.plan, frame, fit, track.look, options);
     const present = track.presence[frame] ?? 3;
     if ((present & 1) === 0) paintMissingHand(context, track.plan, 'left', frame, fit, track.look);
@@ -95,13 +164,38 @@ export function makeStagePainter(
     else paintSide(context, track.plan, 'right', frame, fit, track.look);
   };
 
+  /** A column holds one estimator where they stand side by side, else all of them. */
+  const paintColumn = (column: number, frame: number): void => {
+    if (context === null) return;
+    fitColumn(column);
+    const isOne = columns() > 1;
+    if (isOne) {
+      context.save();
+      context.beginPath();
+      context.rect(place.x, 0, place.width, place.height);
+      context.clip();
+    }
+    paintVideo(frame);
+    for (let i = 0; i < drawn.length && !content.skeletonHidden; i += 1) {
+      const track = drawn[i];
+      if (track !== undefined && (!isOne || i === column)) paintTrack(track, frame);
+    }
+    if (!isOne) return;
+    context.restore();
+    if (column === 0) return;
+    context.fillStyle = columnLine;
+    context.fillRect(Math.round(place.x), 0, 1, place.height);
+  };
+
   const tellPointed = (): void => {
     let [track, point] = [-1, -1];
     const at = pointer;
     for (let i = 0; i < drawn.length && point < 0; i += 1) {
       const one = drawn[i];
       if (at === null || one === undefined || shown >= one.plan.track.frames) continue;
-      fitTrack(i);
+      fitColumn(content.layout === 'beside' ? i : 0);
+      if (at.x < place.x || at.x >= place.x + place.width) continue;
+      fitTrack(one);
       point = pointNear(one.plan, shown, fit, at.x, at.y, reachPx);
       if (point >= 0) track = i;
     }
@@ -109,14 +203,15 @@ export function makeStagePainter(
     [pointedTrack, pointedPoint] = [track, point];
     const found = drawn[track];
     onPoint(
-      found === undefined ? null : { track: found, point: pointedPoint },
+      found === undefined ? null : { track: found, point: pointedPoint, frame: shown },
       at?.x ?? 0,
       at?.y ?? 0,
     );
   };
 
   const paint = (clockFrame: number): void => {
-    const frame = content.wrap === null ? clockFrame : clockFrame % content.wrap;
+    clock = clockFrame;
+    const frame = content.frameOf(clockFrame);
     shown = frame;
     if (context === null) return;
     const ratio = window.devicePixelRatio;
@@ -131,21 +226,16 @@ export function makeStagePainter(
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = sceneGround;
     context.fillRect(0, 0, width, height);
-    if (content.skeletonHidden) return;
-    for (let i = 0; i < drawn.length; i += 1) {
-      const track = drawn[i];
-      if (track === undefined) continue;
-      fitTrack(i);
-      paintTrack(track, frame);
-    }
-    tellPointed();
+    if (content.video === 'opening') return;
+    for (let column = 0; column < columns(); column += 1) paintColumn(column, frame);
+    if (!content.skeletonHidden) tellPointed();
   };
 
   return {
     show: (next) => {
       content = next;
       drawn = content.tracks.filter(({ hidden }) => !hidden);
-      paint(shown);
+      paint(clock);
     },
     paint,
     point: (at) => {
@@ -153,22 +243,38 @@ export function makeStagePainter(
       tellPointed();
     },
     zoom: (factor, x = canvas.clientWidth / 2, y = canvas.clientHeight / 2) => {
-      const next = Math.min(16, Math.max(0.5, zoom * factor));
+      const next = clampZoom(zoom * factor);
       const change = next / zoom;
       const [middleX, middleY] = [canvas.clientWidth / 2, canvas.clientHeight / 2];
       moveX = (x - middleX) * (1 - change) + moveX * change;
       moveY = (y - middleY) * (1 - change) + moveY * change;
       zoom = next;
-      paint(shown);
+      paint(clock);
     },
     move: (rightPx, downPx) => {
       moveX += rightPx;
       moveY += downPx;
-      paint(shown);
+      paint(clock);
     },
     reset: () => {
       [zoom, moveX, moveY] = [1, 0, 0];
-      paint(shown);
+      paint(clock);
+    },
+    frameSigner: () => {
+      [zoom, moveX, moveY] = [1, 0, 0];
+      fitColumn(0);
+      const track = content.tracks[0];
+      if (track !== undefined) {
+        fitTrack(track);
+        const [left, top, right, bottom] = track.plan.box;
+        const [width, height] = [(right - left) * fit.scale, (bottom - top) * fit.scaleY];
+        zoom = clampZoom(
+          Math.min((place.width - marginPx) / width, (place.height - marginPx) / height),
+        );
+        moveX = (place.x + place.width / 2 - ((left + right) / 2) * fit.scale - fit.x) * zoom;
+        moveY = (place.height / 2 - ((top + bottom) / 2) * fit.scaleY - fit.y) * zoom;
+      }
+      paint(clock);
     },
   };
 }

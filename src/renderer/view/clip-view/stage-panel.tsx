@@ -2,7 +2,7 @@
 
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import type { ReactElement, Ref } from 'react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { clipClock } from '#renderer/state/clip-player.ts';
 import { useClip } from '#renderer/state/clip-store.ts';
@@ -11,8 +11,11 @@ import { IconButton } from '#renderer/ui/button.tsx';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import styles from './clip-view.module.css';
 import { Stage } from './stage.tsx';
-import type { StagePainter, StageTrack } from './stage-painter.ts';
+import type { StageContent, StagePainter, StageTrack } from './stage-painter.ts';
 import { stageTracks, styleIndexOf } from './stage-tracks.ts';
+import { useClipVideo, useStageVideo, useVideoMatch } from './use-clip-video.ts';
+import { useVideoClock } from './use-video-clock.ts';
+import { VideoNote } from './video-note.tsx';
 
 interface StagePanelProps {
   readonly detail: ClipDetail;
@@ -21,6 +24,7 @@ interface StagePanelProps {
 }
 
 const noneHidden: ReadonlySet<number> = new Set();
+const sameFrame = (frame: number): number => frame;
 
 /** The panel. */
 export function StagePanel({ detail, collection, painter }: StagePanelProps): ReactElement {
@@ -28,14 +32,24 @@ export function StagePanel({ detail, collection, painter }: StagePanelProps): Re
   const layout = useClip((state) => state.layout);
   const skeletonHidden = useClip((state) => state.skeletonHidden);
   const beside = useClip((state) => state.beside);
-  const word = useGlossWord(collection);
+  const [attempt, setAttempt] = useState(0);
+  const state = useClipVideo(detail, attempt);
+  const match = useVideoMatch(detail, state);
+  const video = useStageVideo(state, match);
+  const besideState = useClipVideo(beside);
+  const besideMatch = useVideoMatch(beside, besideState);
+  const besideVideo = useStageVideo(besideState, besideMatch);
   const tracks = useMemo(
     () => stageTracks(detail, collection, hidden),
     [detail, collection, hidden],
   );
   const content = useMemo(
-    () => ({ tracks, layout, skeletonHidden, wrap: null }),
-    [tracks, layout, skeletonHidden],
+    () => ({ tracks, video, layout, skeletonHidden, frameOf: sameFrame }),
+    [tracks, video, layout, skeletonHidden],
+  );
+  const besideFrame = useMemo(
+    () => (beside === null ? sameFrame : frameBeside(detail, beside)),
+    [detail, beside],
   );
   const other = useMemo(
     () =>
@@ -43,60 +57,96 @@ export function StagePanel({ detail, collection, painter }: StagePanelProps): Re
         ? null
         : ({
             tracks: stageTracks(beside, collection, noneHidden),
+            video: besideVideo,
             layout: 'over',
-            skeletonHidden: false,
-            wrap: Math.max(1, beside.tracks[0]?.frames ?? 1),
+            skeletonHidden,
+            frameOf: besideFrame,
           } as const),
-    [beside, collection],
+    [beside, besideVideo, besideFrame, collection, skeletonHidden],
+  );
+  useVideoClock(
+    detail.row.id,
+    { state, match },
+    { state: besideState, match: besideMatch, frameOf: besideFrame },
   );
   const names = tracks.map(({ name }) => name).join(' and ');
   return (
     <section className={styles['stage']} aria-label="Clip" data-testid="stage-panel">
-      <div className={styles['stageHalf']}>
+      <div className={styles['stageHalf']} data-video={state.kind}>
         <Stage
           content={content}
-          description={`Skeletons of ${names} in ${detail.row.name}`}
+          description={stageWords(names, detail.row.name, state.kind === 'open')}
           painter={painter}
           testId="stage"
         />
-        {tracks.length === 0 && (
+        {tracks.length === 0 && state.kind !== 'open' && state.kind !== 'opening' && (
           <p className={styles['noPose']}>
             This clip has no poses. Import its pose files to see where they fail.
           </p>
         )}
         <PresenceLegend tracks={tracks} detail={detail} collection={collection} />
         {skeletonHidden && <p className={styles['hiddenNote']}>skeletons hidden while held</p>}
-        {detail.video !== null && <VideoNote path={detail.video} />}
+        {match?.by === 'time' && !skeletonHidden && (
+          <p className={styles['hiddenNote']} data-testid="video-by-time">
+            {tracks[0]?.plan.track.frames ?? 0} poses and{' '}
+            {state.kind === 'open' ? state.video.facts.timesSec.length : 0} video frames: matched by
+            time
+          </p>
+        )}
+        {(state.kind === 'failed' || state.kind === 'refused') && (
+          <VideoNote
+            clipId={detail.row.id}
+            state={state}
+            onAgain={() => setAttempt((before) => before + 1)}
+          />
+        )}
       </div>
       {other !== null && beside !== null && (
-        <div className={styles['stageHalf']}>
-          <Stage
-            content={other}
-            description={`A clip of ${word(beside.row.gloss)}`}
-            testId="stage-beside"
-          />
-          <p className={styles['besideName']}>
-            {word(beside.row.gloss)} · {beside.row.name}
-            <IconButton
-              label="Take the other clip away"
-              keys="B"
-              onClick={() => useClip.setState({ beside: null })}
-            >
-              <IconX size={14} />
-            </IconButton>
-          </p>
-        </div>
+        <OtherStage beside={beside} content={other} collection={collection} />
       )}
     </section>
   );
 }
 
-function VideoNote({ path }: { readonly path: string }): ReactElement {
-  const name = path.split(/[/\\]/).at(-1) ?? path;
+const stageWords = (names: string, clip: string, hasVideo: boolean): string => {
+  const parts = [hasVideo ? 'video' : '', names === '' ? '' : `skeletons of ${names}`];
+  return `${clip}: ${parts.filter((part) => part !== '').join(' with ') || 'nothing to see'}`;
+};
+
+/** The clip beside runs at its own rate, from its beginning again when it is over. */
+function frameBeside(detail: ClipDetail, beside: ClipDetail): (frame: number) => number {
+  const [own, its] = [detail.tracks[0], beside.tracks[0]];
+  const frames = Math.max(1, its?.frames ?? beside.row.frames);
+  const rate = own !== undefined && its !== undefined && own.fps > 0 ? its.fps / own.fps : 1;
+  return (frame) => Math.floor(frame * rate + 1e-6) % frames;
+}
+
+interface OtherStageProps {
+  readonly beside: ClipDetail;
+  readonly content: StageContent;
+  readonly collection: CollectionSummary | null;
+}
+
+function OtherStage({ beside, content, collection }: OtherStageProps): ReactElement {
+  const word = useGlossWord(collection);
   return (
-    <p className={styles['videoNote']} title={path}>
-      Video {name} lies beside the poses; this version draws the skeletons only.
-    </p>
+    <div className={styles['stageHalf']}>
+      <Stage
+        content={content}
+        description={`A clip of ${word(beside.row.gloss)}`}
+        testId="stage-beside"
+      />
+      <p className={styles['besideName']}>
+        {word(beside.row.gloss)} · {beside.row.name}
+        <IconButton
+          label="Take the other clip away"
+          keys="B"
+          onClick={() => useClip.setState({ beside: null })}
+        >
+          <IconX size={14} />
+        </IconButton>
+      </p>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-/** The picture of the clip: skeletons over a dark stage, following the clock; zoomed and moved with the pointer. */
+/** The picture of the clip: its video and skeletons on a dark stage, following the clock; zoomed and moved with the pointer. */
 
 import type { PointerEvent, ReactElement, Ref } from 'react';
 import { useEffect, useImperativeHandle, useRef } from 'react';
@@ -28,7 +28,7 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
       tip.hidden = joint === null;
       if (joint === null) return;
       const { plan, name } = joint.track;
-      const at = clipClock.frame() * plan.track.points + joint.point;
+      const at = joint.frame * plan.track.points + joint.point;
       const confidence = (plan.track.confidence[at] ?? 0).toFixed(2);
       tip.textContent = `${plan.names[joint.point] ?? ''} · ${name} · confidence ${confidence}`;
       tip.style.transform = `translate(${Math.min(x + 12, element.clientWidth - 280)}px, ${Math.max(4, y - 28)}px)`;
@@ -48,7 +48,15 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
       element.removeEventListener('wheel', wheel);
     };
   }, []);
-  useEffect(() => stage.current?.show(content), [content]);
+  useEffect(() => {
+    stage.current?.show(content);
+    const { video, frameOf } = content;
+    if (video === null || video === 'opening') return undefined;
+    return video.listen((came) => {
+      const frame = clipClock.frame();
+      if (video.videoFrame(frameOf(frame)) === came) stage.current?.paint(frame);
+    });
+  }, [content]);
   useImperativeHandle(
     painter,
     () => ({
@@ -58,6 +66,7 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
       zoom: (factor, x, y) => stage.current?.zoom(factor, x, y),
       move: (right, down) => stage.current?.move(right, down),
       reset: () => stage.current?.reset(),
+      frameSigner: () => stage.current?.frameSigner(),
     }),
     [],
   );

@@ -1,17 +1,20 @@
 /** The keys that judge: what a tag would be put on, the categories, the note, the way on. */
 
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs';
 import type { KeyboardEvent, ReactElement, RefObject } from 'react';
 import { useState } from 'react';
 import type { ClipDetail } from '#shared/contract/clip-calls.ts';
 import type { InteractionKind } from '#shared/interaction/taxonomy.ts';
-import { failureCategories } from '#shared/interaction/taxonomy.ts';
 import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
 import type { Chosen } from '#renderer/state/clip-store.ts';
 import { spanOf, useClip } from '#renderer/state/clip-store.ts';
+import type { Category } from '#renderer/state/own-categories.ts';
 import { useSettings } from '#renderer/state/settings-store.ts';
 import { keysOf, useKeyRegistry } from '#renderer/ui/key-registry.ts';
+import { IconButton } from '#renderer/ui/button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import styles from './clip-view.module.css';
+import { CategoryDialog } from './category-dialog.tsx';
 import { ReviewerDialog } from './reviewer-dialog.tsx';
 import type { Tagging } from './use-tagging.ts';
 
@@ -19,6 +22,7 @@ interface TagBarProps {
   readonly detail: ClipDetail;
   readonly note: RefObject<HTMLInputElement | null>;
   readonly tagging: Tagging;
+  readonly categories: readonly Category[];
 }
 
 const kindWords: Readonly<Record<InteractionKind, string>> = {
@@ -41,12 +45,13 @@ function targetWords(chosen: Chosen, detail: ClipDetail): string {
 }
 
 /** The bar. */
-export function TagBar({ detail, note, tagging }: TagBarProps): ReactElement {
+export function TagBar({ detail, note, tagging, categories }: TagBarProps): ReactElement {
   const chosen = useClip((state) => state.chosen);
   const reviewer = useSettings((state) => state.settings.reviewer);
   const keys = useKeyRegistry((state) => state.chosen);
-  const keyOf = (id: string, own: string): string =>
-    keysOf({ id: `clip.${id}`, keys: [own] }, keys)[0] ?? own;
+  const [asksCategory, setAsksCategory] = useState(false);
+  const keyOf = (id: string, own: string | null): string | null =>
+    keysOf({ id: `clip.${id}`, keys: own === null ? [] : [own] }, keys)[0] ?? null;
   const changes = chosen?.kind === 'tag';
   return (
     <footer className={styles['tagBar']} data-testid="tag-bar">
@@ -54,18 +59,29 @@ export function TagBar({ detail, note, tagging }: TagBarProps): ReactElement {
         <span className="dim">{changes ? 'changes' : 'tags'}</span> {targetWords(chosen, detail)}
       </span>
       <span className={styles['categories']} role="group" aria-label="Categories">
-        {failureCategories.map(({ id, label, key }) => (
-          <button
-            key={id}
-            type="button"
-            className={styles['category']}
-            onClick={() => tagging.tag(id)}
-            data-testid={`category-${id}`}
-          >
-            <Key keys={keyOf(`tag-${id}`, key)} />
-            {label}
-          </button>
-        ))}
+        {categories.map(({ id, label, key }) => {
+          const keyNow = keyOf(`tag-${id}`, key);
+          return (
+            <button
+              key={id}
+              type="button"
+              className={styles['category']}
+              onClick={() => tagging.tag(id)}
+              title={label}
+              data-testid={`category-${id}`}
+            >
+              {keyNow !== null && <Key keys={keyNow} />}
+              <span>{label}</span>
+            </button>
+          );
+        })}
+        <IconButton
+          label="Add a category of your own"
+          onClick={() => setAsksCategory(true)}
+          data-testid="own-category"
+        >
+          <IconPlus size={15} />
+        </IconButton>
       </span>
       <NoteField detail={detail} field={note} tagging={tagging} />
       <button
@@ -74,13 +90,26 @@ export function TagBar({ detail, note, tagging }: TagBarProps): ReactElement {
         onClick={tagging.next}
         data-testid="next-clip"
       >
-        <Key keys={keyOf('next', 'Enter')} />
+        <Key keys={keyOf('next', 'Enter') ?? ''} />
         next
       </button>
-      <span className={styles['reviewer']} title="Who tags; change it in the settings of the note">
-        {reviewer ?? ''}
-      </span>
-      {tagging.asksName && <ReviewerDialog onName={tagging.named} onClose={tagging.forget} />}
+      {reviewer !== undefined && (
+        <button
+          type="button"
+          className={styles['reviewer']}
+          onClick={tagging.rename}
+          title={`Tags are by ${reviewer}; change who tags`}
+          data-testid="reviewer"
+        >
+          {reviewer}
+        </button>
+      )}
+      {tagging.asksName && (
+        <ReviewerDialog first={reviewer ?? ''} onName={tagging.named} onClose={tagging.forget} />
+      )}
+      {asksCategory && (
+        <CategoryDialog categories={categories} onClose={() => setAsksCategory(false)} />
+      )}
     </footer>
   );
 }

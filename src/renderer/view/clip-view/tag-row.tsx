@@ -6,7 +6,8 @@ import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
 import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
 import { goToClipFrame, pause } from '#renderer/state/clip-player.ts';
 import type { Span } from '#renderer/state/clip-store.ts';
-import { changeTag, choose, useClip } from '#renderer/state/clip-store.ts';
+import { choose, useClip } from '#renderer/state/clip-store.ts';
+import { changeTag } from '#renderer/state/clip-tags.ts';
 import { laneCount, lanesOf } from './span-lanes.ts';
 import styles from './timeline.module.css';
 

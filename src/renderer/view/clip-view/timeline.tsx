@@ -4,6 +4,7 @@ import type { PointerEvent, ReactElement } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { clipClock, goToClipFrame, pause, stepClip } from '#renderer/state/clip-player.ts';
+import { useClip } from '#renderer/state/clip-store.ts';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
 import { episodeLanes, laneHeight } from './episode-lanes.ts';
@@ -24,7 +25,10 @@ const gap = 4;
 /** The timeline. */
 export function Timeline({ detail, collection }: TimelineProps): ReactElement {
   const rows = useMemo(() => plotRows(detail, collection), [detail, collection]);
-  const frames = Math.max(1, detail.tracks[0]?.frames ?? detail.row.frames);
+  const frames = Math.max(
+    1,
+    useClip((state) => state.frames),
+  );
   const height = rows.reduce((sum, row) => sum + row.height + gap, 0);
   return (
     <section className={styles['timeline']} aria-label="Timeline" data-testid="timeline">

@@ -8,6 +8,7 @@ import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mj
 import IconPlayerTrackNext from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackNext.mjs';
 import IconPlayerTrackPrev from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackPrev.mjs';
 import IconRepeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
+import IconUserScan from '@tabler/icons-react/dist/esm/icons/IconUserScan.mjs';
 import type { ReactElement, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
@@ -66,7 +67,7 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
       >
         <IconPlayerTrackNext size={15} />
       </IconButton>
-      <FrameNumber detail={detail} />
+      <FrameNumber />
       <SelectField
         label="Speed"
         hideLabel
@@ -119,6 +120,9 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
       >
         <span className={styles['holdWord']}>hold</span> <Key keys="H" />
       </Button>
+      <IconButton label="Signer" keys="X" onClick={() => painter.current?.frameSigner()}>
+        <IconUserScan size={16} />
+      </IconButton>
       <IconButton label="Whole picture" keys="Z" onClick={() => painter.current?.reset()}>
         <IconArrowsMaximize size={15} />
       </IconButton>
@@ -127,18 +131,20 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
 }
 
 /** Written in place with every frame. */
-function FrameNumber({ detail }: { readonly detail: ClipDetail }): ReactElement {
+function FrameNumber(): ReactElement {
   const place = useRef<HTMLSpanElement>(null);
-  const fps = detail.tracks[0]?.fps ?? 0;
+  const frames = useClip((state) => state.frames);
+  const timesSec = useClip((state) => state.timesSec);
   useEffect(() => {
     const write = (frame: number): void => {
       if (place.current === null) return;
-      const time = fps > 0 ? ` · ${(frame / fps).toFixed(2)} s` : '';
-      place.current.textContent = `frame ${frame} of ${clipClock.frames()}${time}`;
+      const timeSec = timesSec[frame] ?? Number.NaN;
+      const time = Number.isNaN(timeSec) ? '' : ` · ${timeSec.toFixed(2)} s`;
+      place.current.textContent = `frame ${frame} of ${Math.max(1, frames)}${time}`;
     };
     write(clipClock.frame());
     return clipClock.listen(write);
-  }, [fps]);
+  }, [frames, timesSec]);
   return (
     <span
       ref={place}

@@ -3,7 +3,6 @@
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
 import type { ClipDetail, CollectionSummary, ClipTag } from '#shared/contract/clip-calls.ts';
-import { failureCategories } from '#shared/interaction/taxonomy.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import {
   changeSpeed,
@@ -15,19 +14,17 @@ import {
   usePlaying,
 } from '#renderer/state/clip-player.ts';
 import {
-  changeTag,
   choose,
   hideSkeleton,
-  removeTag,
-  setReviewed,
   spanOf,
   toggleBeside,
   toggleLayout,
   toggleTrack,
-  undoTag,
   useClip,
 } from '#renderer/state/clip-store.ts';
-import { sayDone } from '#renderer/state/job-store.ts';
+import { changeTag, removeTag, setReviewed, stepJournal } from '#renderer/state/clip-tags.ts';
+import { sayRefused } from '#renderer/state/job-store.ts';
+import { useCategories } from '#renderer/state/own-categories.ts';
 import { goInQueue } from '#renderer/state/review-store.ts';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
@@ -71,7 +68,7 @@ function jump(kind: JumpKind, by: 1 | -1): void {
   if (detail === null) return;
   const place = nextPlace(placesOf(kind, detail), clipClock.frame(), by);
   if (place === null) {
-    sayDone(jumpWords[kind]);
+    sayRefused(jumpWords[kind]);
     return;
   }
   pause();
@@ -165,6 +162,7 @@ export function useClipKeys({
   note,
 }: ClipKeys): Tagging {
   const tagging = useTagging();
+  const categories = useCategories(collection?.id ?? null);
   useEffect(() => {
     const show = (): void => hideSkeleton(false);
     window.addEventListener('keyup', show);
@@ -179,16 +177,15 @@ export function useClipKeys({
   const taken = wrong?.ranked[0]?.label;
   useKeys([
     ...playing,
-    ...failureCategories.map(({ id, label, key: own }) =>
-      key(`tag-${id}`, `Tag: ${label}`, [own], () => tagging.tag(id)),
+    ...categories.map(({ id, label, key: own }) =>
+      key(`tag-${id}`, `Tag: ${label}`, own === null ? [] : [own], () => tagging.tag(id)),
     ),
     key('note', 'Write a note', ['N'], () => note.current?.focus()),
     key('next', 'Reviewed, next clip', ['Enter'], tagging.next),
     key('previous', 'Clip before', ['Shift+Enter', 'PageUp'], () => void goInQueue(-1)),
     key('skip', 'Next clip, without a mark', ['PageDown'], () => void goInQueue(1)),
-    key('undo', 'Undo the last tag', ['Ctrl+Z'], () => {
-      void undoTag().then((done) => !done && sayDone('nothing to undo in this clip'));
-    }),
+    key('undo', 'Undo what was done to this clip', ['Ctrl+Z'], () => void stepJournal('undo')),
+    key('redo', 'Do it again', ['Ctrl+Shift+Z', 'Ctrl+Y'], () => void stepJournal('redo')),
     key('next-tag', 'Choose the next tag', ['T'], () => nextTag(detail)),
     key('whole', 'Choose the whole clip', ['W'], () => choose(null)),
     key('span-from', 'The span begins here', ['['], () => setEnd('from')),
@@ -208,6 +205,7 @@ export function useClipKeys({
     key('nearer', 'Nearer', ['+', '='], () => painter.current?.zoom(1.25), true),
     key('further', 'Further', ['-'], () => painter.current?.zoom(0.8), true),
     key('whole-picture', 'Whole picture', ['Z'], () => painter.current?.reset()),
+    key('signer', 'The signer, as large as it goes', ['X'], () => painter.current?.frameSigner()),
     key('front', '3D: from the front', ['C'], () => controls.current?.look('camera')),
     key('side', '3D: from the side', ['Shift+C'], () => controls.current?.look('side')),
     key('top', '3D: from above', ['Shift+V'], () => controls.current?.look('top')),

@@ -3,13 +3,8 @@
 import { useState } from 'react';
 import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
 import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
-import {
-  addTag,
-  changeTag,
-  nameReviewer,
-  setReviewed,
-  useClip,
-} from '#renderer/state/clip-store.ts';
+import { useClip } from '#renderer/state/clip-store.ts';
+import { addTag, changeTag, nameReviewer, setReviewed } from '#renderer/state/clip-tags.ts';
 import { sayDone } from '#renderer/state/job-store.ts';
 import { goOn } from '#renderer/state/review-store.ts';
 import { useSettings } from '#renderer/state/settings-store.ts';
@@ -25,15 +20,15 @@ export interface Tagging {
   readonly asksName: boolean;
   readonly named: (name: string) => void;
   readonly forget: () => void;
+  /** Asks for the name again. */
+  readonly rename: () => void;
 }
 
 /** The tag that a note goes to. */
 function noteTarget({ tags }: ClipDetail): ClipTag | null {
-  const { chosen, undo } = useClip.getState();
+  const { chosen, lastTagId } = useClip.getState();
   if (chosen?.kind === 'tag') return tags.find(({ id }) => id === chosen.id) ?? null;
-  const last = undo.findLast(({ kind }) => kind === 'added');
-  const lastId = last?.kind === 'added' ? last.tag.id : null;
-  return tags.find(({ id }) => id === lastId) ?? null;
+  return tags.find(({ id }) => id === lastTagId) ?? null;
 }
 
 async function keepNote(note: string): Promise<void> {
@@ -73,5 +68,6 @@ export function useTagging(): Tagging {
       setWaiting(null);
     },
     forget: () => setWaiting(null),
+    rename: () => setWaiting(() => () => undefined),
   };
 }

@@ -109,7 +109,7 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
           const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: Infinity }[
             event.key
           ];
-          if (to === undefined || event.ctrlKey || event.altKey) return;
+          if (to === undefined || event.ctrlKey || event.altKey || event.shiftKey) return;
           event.preventDefault();
           chooseClip(to);
         }}

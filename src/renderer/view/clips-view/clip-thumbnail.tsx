@@ -40,7 +40,7 @@ function pictureOf(tracks: readonly PoseTrack[], estimators: readonly string[]):
   if (context === null || track === undefined) return canvas;
   context.scale(ratio, ratio);
   const plan = planPose(track);
-  const fit = { scale: 1, x: 0, y: 0 };
+  const fit = { scale: 1, scaleY: 1, x: 0, y: 0 };
   fitBox(fit, plan.box, { x: 0, width, height }, 2);
   const look = poseLook(Math.max(0, estimators.indexOf(track.estimator)));
   paintPose(context, plan, track.frames >> 1, fit, look, options);

@@ -15,7 +15,7 @@ import { formatCount, formatNumberOf } from '#renderer/ui/format-number.ts';
 import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
 import styles from './confusion-view.module.css';
 import type { MatrixCell } from './matrix-painter.ts';
-import { cellAt, cellPx, headPx, paintMatrix } from './matrix-painter.ts';
+import { cellAt, cellSide, headPx, paintMatrix, readColours } from './matrix-painter.ts';
 
 interface ConfusionViewProps {
   readonly collection: CollectionSummary;
@@ -121,13 +121,17 @@ function Grid({ matrix, hasMissing, word, at, onMove, onHover, onOpen }: GridPro
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useColorScheme();
+  const [side, setSide] = useState(0);
   const rows = matrix.labels.length;
   const columns = rows + (hasMissing ? 1 : 0);
   useEffect(() => {
     const [box, picture] = [scroller.current, canvas.current];
     if (box === null || picture === null) return undefined;
+    const colours = readColours(box, scheme);
+    const font = getComputedStyle(box).fontFamily;
     const paint = (): void => {
-      const style = getComputedStyle(box);
+      const fits = cellSide(box.clientWidth, box.clientHeight, rows, columns);
+      setSide(fits);
       paintMatrix(picture, {
         matrix,
         columns,
@@ -137,8 +141,9 @@ function Grid({ matrix, hasMissing, word, at, onMove, onHover, onOpen }: GridPro
         top: box.scrollTop,
         width: box.clientWidth,
         height: box.clientHeight,
-        colour: (name) => style.getPropertyValue(name),
-        isDark: scheme === 'dark',
+        side: fits,
+        colours,
+        font,
       });
     };
     paint();
@@ -149,13 +154,14 @@ function Grid({ matrix, hasMissing, word, at, onMove, onHover, onOpen }: GridPro
       box.removeEventListener('scroll', paint);
       observer.disconnect();
     };
-  }, [matrix, columns, word, at, scheme]);
+  }, [matrix, rows, columns, word, at, scheme]);
   useEffect(() => scroller.current?.focus({ preventScroll: true }), []);
   const cellOf = (event: PointerEvent): MatrixCell | null => {
     const box = scroller.current;
     if (box === null) return null;
     const { left, top } = box.getBoundingClientRect();
-    const cell = cellAt(event.clientX - left, event.clientY - top, box.scrollLeft, box.scrollTop);
+    const place = { x: event.clientX - left, y: event.clientY - top };
+    const cell = cellAt(place, box, side);
     return cell !== null && cell.row < rows && cell.column < columns ? cell : null;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -174,7 +180,7 @@ function Grid({ matrix, hasMissing, word, at, onMove, onHover, onOpen }: GridPro
       const column = Math.min(columns - 1, Math.max(0, at.column + right));
       onMove({ row, column });
       const box = scroller.current;
-      if (box !== null) bringIntoSight(box, { row, column });
+      if (box !== null) bringIntoSight(box, { row, column }, side);
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -197,16 +203,16 @@ function Grid({ matrix, hasMissing, word, at, onMove, onHover, onOpen }: GridPro
     >
       <canvas ref={canvas} className={styles['canvas']} aria-hidden />
       <div
-        style={{ width: headPx.width + columns * cellPx, height: headPx.height + rows * cellPx }}
+        style={{ width: headPx.width + columns * side, height: headPx.height + rows * side }}
         aria-hidden
       />
     </div>
   );
 }
 
-function bringIntoSight(box: HTMLDivElement, { row, column }: MatrixCell): void {
-  const [x, y] = [column * cellPx, row * cellPx];
+function bringIntoSight(box: HTMLDivElement, { row, column }: MatrixCell, side: number): void {
+  const [x, y] = [column * side, row * side];
   const [width, height] = [box.clientWidth - headPx.width, box.clientHeight - headPx.height];
-  box.scrollLeft = Math.min(x, Math.max(box.scrollLeft, x + cellPx - width));
-  box.scrollTop = Math.min(y, Math.max(box.scrollTop, y + cellPx - height));
+  box.scrollLeft = Math.min(x, Math.max(box.scrollLeft, x + side - width));
+  box.scrollTop = Math.min(y, Math.max(box.scrollTop, y + side - height));
 }

@@ -36,16 +36,17 @@ export function HandsDialog({ collection, onClose }: HandsDialogProps): ReactEle
   const [dominantHandRule, setDominant] = useState(collection.dominantHandRule);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const ended = (failed: Failure | null): void => {
+    setBusy(false);
+    setFailure(failed);
+    if (failed === null) onClose();
+  };
   const apply = (event: FormEvent): void => {
     event.preventDefault();
     setBusy(true);
     const leadEstimator = collection.estimators.length > 1 ? lead : collection.leadEstimator;
     void changeRules(collection, { presenceRules: rules, leadEstimator, dominantHandRule }).then(
-      (failed) => {
-        setBusy(false);
-        setFailure(failed);
-        if (failed === null) onClose();
-      },
+      ended,
     );
   };
   return (

@@ -36,7 +36,7 @@ function playOn(
   const longest = Math.max(1, ...tracks.map(({ frames }) => frames));
   const fps = tracks[0]?.fps ?? 25;
   const looks = tracks.map(({ estimator }) => poseLook(Math.max(0, estimators.indexOf(estimator))));
-  const fit = { scale: 1, x: 0, y: 0 };
+  const fit = { scale: 1, scaleY: 1, x: 0, y: 0 };
   const begin = performance.now();
   let request = 0;
   let shown = -1;

@@ -54,7 +54,7 @@ export function RecognitionLists({
         <Choice
           label="List"
           value={tab}
-          options={tabs}
+          options={tabs.filter(({ value }) => value !== 'signers' || collection.signers.length > 0)}
           onChoose={setTab}
           testId="recognition-tab"
         />

@@ -155,7 +155,7 @@ function PairCells({ recognition, collection, system }: PairCellsProps): ReactEl
           }}
           data-testid="other-system"
         />
-        <span className="dim">{formatShare(accuracy(other))} right</span>
+        <span className={styles['share']}>{formatShare(accuracy(other))} right</span>
       </div>
       <div className={styles['cells']}>
         {cell('both right', pair.bothCorrect, 'right', 'right', 'cell-both')}

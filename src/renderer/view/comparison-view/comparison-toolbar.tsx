@@ -22,7 +22,7 @@ export function ComparisonToolbar({ dataSet }: { readonly dataSet: DataSetSummar
   const rule = useComparison((state) => state.rule);
   const thresholdMm = useComparison((state) => state.thresholdMm);
   const set = useComparison.setState;
-  const comparable = dataSets.filter(({ frames }) => frames > 0);
+  const comparable = dataSets.filter(({ hasTruth }) => hasTruth);
   const frameOptions = [
     { value: allFrames, label: `all ${formatCount(dataSet.frames)}` },
     ...dataSet.samples.map(({ id, name, frames }) => ({

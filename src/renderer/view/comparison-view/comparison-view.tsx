@@ -67,13 +67,12 @@ export function ComparisonView({ dataSetId }: { readonly dataSetId: number }): R
       </EmptyState>
     );
   }
-  if (dataSet.frames === 0 || dataSet.runs.length === 0)
-    return <NothingToCompare dataSet={dataSet} />;
+  if (!dataSet.hasTruth || dataSet.runs.length === 0) return <NothingToCompare dataSet={dataSet} />;
   return <ComparisonOf dataSet={dataSet} />;
 }
 
 function NothingToCompare({ dataSet }: { readonly dataSet: DataSetSummary }): ReactElement {
-  const missing = dataSet.frames === 0 ? 'ground truth' : 'results of methods';
+  const missing = !dataSet.hasTruth ? 'ground truth' : 'results of methods';
   return (
     <EmptyState
       icon={<IconChartHistogram size={40} stroke={1.2} aria-hidden />}

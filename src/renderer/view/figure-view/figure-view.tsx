@@ -23,7 +23,7 @@ export function FigureView(): ReactElement {
   if (route.view !== 'figures') return <NothingToDraw name={null} />;
   if ('dataSetId' in route) {
     const dataSet = dataSetOf(summary, route.dataSetId);
-    return dataSet === null || dataSet.frames === 0 || dataSet.runs.length === 0 ? (
+    return dataSet === null || !dataSet.hasTruth || dataSet.runs.length === 0 ? (
       <NothingToDraw name={dataSet?.description.name ?? null} />
     ) : (
       <HandFigures key={dataSet.id} dataSet={dataSet} />

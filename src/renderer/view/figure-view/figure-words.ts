@@ -13,6 +13,8 @@ export const kindNames: Readonly<Record<FigureKind, string>> = {
   groups: 'By sequence or subject',
   viewpoint: 'Over the viewpoint',
   paired: 'Paired differences',
+  iterations: 'Error against iteration',
+  starts: 'Start poses and refined',
   accuracy: 'Accuracy of the systems',
   'hand-presence': 'Hand presence by outcome',
   'presence-rules': 'Presence under every rule',
@@ -28,5 +30,6 @@ export function variantName(query: FigureQuery, systems: ReadonlyMap<number, str
   if ('systemId' in query) return systems.get(query.systemId) ?? '';
   if (query.kind === 'success') return ruleNames[query.rule];
   if (query.kind === 'viewpoint') return query.axis === 'yaw' ? 'Yaw' : 'Pitch';
+  if (query.kind === 'starts') return query.part === 'success' ? 'Success curves' : 'Each joint';
   return '';
 }

@@ -13,15 +13,17 @@ interface Counted {
   readonly id: number | null;
   readonly outcome: 'right' | 'wrong' | null;
   readonly place: FigurePlace | null;
+  /** Of a series of a refining method; absent for its answer. */
+  readonly stage?: number | undefined;
   /** In words, for clips. */
   readonly words: string;
 }
 
-function open(figure: Figure, { id, outcome, place, words }: Counted): void {
+function open(figure: Figure, { id, outcome, place, stage, words }: Counted): void {
   const { query } = figure;
   if (isClipFigureQuery(query))
     listMarkClips(query, words, clipsBehindMark(figure, { outcome, place, rowId: id }));
-  else void listFrames(framesBehindMark(figure, { runId: id, place }));
+  else void listFrames(framesBehindMark(figure, { runId: id, place, stage }));
 }
 
 /** A mark of a chart. */
@@ -29,8 +31,8 @@ export function openMark(figure: FigureChart, { seriesIndex, pointIndex }: Figur
   const series = figure.series[seriesIndex];
   const place = placeOf(figure, seriesIndex, pointIndex);
   if (series === undefined || place === null) return;
-  const { runId: id, outcome = null } = series;
-  open(figure, { id, outcome, place, words: markWords(outcome, place, series.label) });
+  const { runId: id, outcome = null, stage } = series;
+  open(figure, { id, outcome, place, stage, words: markWords(outcome, place, series.label) });
 }
 
 /** Series of one point each have the place of their own row; others share the places along x. */

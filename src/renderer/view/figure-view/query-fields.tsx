@@ -45,6 +45,17 @@ export function QueryFields({ dataSet, query }: QueryFieldsProps): ReactElement 
           onChoose={(axis) => change(query, { axis })}
         />
       )}
+      {query.kind === 'starts' && (
+        <Choice
+          label="Drawn as"
+          value={query.part}
+          options={[
+            { value: 'success', label: 'Success curves' },
+            { value: 'per-joint', label: 'Each joint' },
+          ]}
+          onChoose={(part) => change(query, { part })}
+        />
+      )}
       {query.kind === 'paired' && <ReferenceField dataSet={dataSet} query={query} />}
       {dataSet.samples.length > 1 && query.kind !== 'groups' && (
         <SampleField dataSet={dataSet} query={query} />

@@ -21,7 +21,7 @@ export function SubjectField({
       .filter(({ systems }) => systems.length > 0)
       .map(({ id, name }) => ({ label: name, subject: { collectionId: id } })),
     ...dataSets
-      .filter(({ frames, runs }) => frames > 0 && runs.length > 0)
+      .filter(({ hasTruth, runs }) => hasTruth && runs.length > 0)
       .map(({ id, description }) => ({ label: description.name, subject: { dataSetId: id } })),
   ];
   if (offered.length < 2) return null;

@@ -28,6 +28,8 @@ const viewNames: Readonly<Record<Route['view'], string>> = {
   comparison: 'Compare',
   hand: 'Hands',
   figures: 'Figures',
+  models: 'Models',
+  runs: 'Runs',
   settings: 'Settings',
 };
 
@@ -66,6 +68,12 @@ function crumbsOf(route: Place, summary: WorkspaceSummary | null): readonly Crum
       { label: 'Figures', route: null },
     ];
   }
+  if (route.view === 'runs')
+    return [
+      ...root,
+      { label: 'Models', route: { view: 'models', modelId: null } },
+      { label: 'Runs', route: null },
+    ];
   if (!('dataSetId' in route)) return [...root, { label: viewNames[route.view], route: null }];
   const dataSet = dataSetOf(summary, route.dataSetId);
   const compare: Route = { view: 'comparison', dataSetId: route.dataSetId };

@@ -1,6 +1,7 @@
 /** The places of the rail: where each leads now, or why it cannot be gone to yet. */
 
 import IconChartHistogram from '@tabler/icons-react/dist/esm/icons/IconChartHistogram.mjs';
+import IconCpu2 from '@tabler/icons-react/dist/esm/icons/IconCpu2.mjs';
 import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
@@ -39,12 +40,16 @@ function destinations(
   figures: Route,
 ): readonly Destination[] {
   const noWorkspace = 'Open or make a workspace first.';
-  const withFrames = (route: (dataSet: DataSetSummary) => Route): Route | string => {
+  const withDataSet = (
+    has: (dataSet: DataSetSummary) => boolean,
+    missing: string,
+    route: (dataSet: DataSetSummary) => Route,
+  ): Route | string => {
     if (summary === null) return noWorkspace;
     if (dataSet === null) return 'Import a data set first.';
-    return dataSet.frames > 0
+    return has(dataSet)
       ? route(dataSet)
-      : `Import a ground truth for ${dataSet.description.name} first.`;
+      : `Import ${missing} for ${dataSet.description.name} first.`;
   };
   return [
     { id: 'start', label: 'Start', icon: IconHome, views: ['start'], target: { view: 'start' } },
@@ -67,14 +72,22 @@ function destinations(
       label: 'Compare',
       icon: IconScale,
       views: ['comparison'],
-      target: withFrames(({ id }) => ({ view: 'comparison', dataSetId: id })),
+      target: withDataSet(
+        ({ hasTruth }) => hasTruth,
+        'a ground truth',
+        ({ id }) => ({ view: 'comparison', dataSetId: id }),
+      ),
     },
     {
       id: 'hands',
       label: 'Hands',
       icon: IconHandStop,
       views: ['hand'],
-      target: withFrames(handRouteOf),
+      target: withDataSet(
+        ({ frames }) => frames > 0,
+        'a ground truth or depth images',
+        handRouteOf,
+      ),
     },
     {
       id: 'figures',
@@ -82,6 +95,13 @@ function destinations(
       icon: IconChartHistogram,
       views: ['figures'],
       target: summary === null ? noWorkspace : figures,
+    },
+    {
+      id: 'models',
+      label: 'Models and runs',
+      icon: IconCpu2,
+      views: ['models', 'runs'],
+      target: summary === null ? noWorkspace : { view: 'models', modelId: null },
     },
     {
       id: 'settings',

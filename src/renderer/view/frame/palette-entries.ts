@@ -36,7 +36,7 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       run: () => binding.run(null),
     }));
   const dataSets = (summary?.dataSets ?? [])
-    .filter(({ frames }) => frames > 0)
+    .filter(({ hasTruth }) => hasTruth)
     .flatMap((dataSet) => dataSetEntries(dataSet));
   const runs = (summary?.dataSets ?? []).flatMap((dataSet) =>
     dataSet.runs.map((run) => runEntry(dataSet, run)),

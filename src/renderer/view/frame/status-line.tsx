@@ -13,6 +13,7 @@ import { platform } from '#renderer/state/settings-store.ts';
 import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { formatClock, formatCount, formatDuration } from '#renderer/ui/format-number.ts';
 import styles from './frame.module.css';
+import { RunLine } from './run-line.tsx';
 
 /** Shorter work than this is not worth a flicker. */
 const showAfterMs = 250;
@@ -34,6 +35,7 @@ export function StatusLine(): ReactElement {
           {lastAction.text} {formatClock(lastAction.at)}
         </span>
       )}
+      <RunLine />
       {job !== undefined && <JobLine key={job.id} job={job} others={jobs.length - 1} />}
       <span
         className={styles['ends']}

@@ -8,19 +8,22 @@ import { depthRampGradient } from '#renderer/scene/depth-ramp.ts';
 import type { PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
+import { useStages } from '#renderer/state/stage-store.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { canvasContext } from './canvas-context.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
+import { paintSteps, paintWindows } from './stage-picture.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
 import { handCentre, rampRange, shownRegion } from './frame-geometry.ts';
 import { pictureWords } from './hand-words.ts';
 import styles from './hand-view.module.css';
 import { standsOut, useChoices } from './use-choices.ts';
-import { setWords, useShownFrame } from './use-shown-frame.ts';
+import { setWords, useSettledFrame } from './use-shown-frame.ts';
+import { useStageSteps } from './use-stage-steps.ts';
 import { useSize } from './use-size.ts';
 
 interface DepthPanelProps {
@@ -96,6 +99,8 @@ function placeName(
 export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps): ReactElement {
   const { handOnly, shownRuns, showTruth } = useChoices();
   const joint = useHand(standsOut);
+  const steps = useStageSteps(dataSet);
+  const showWindows = useStages((state) => state.showWindows);
   const hasDepth = useHand(({ shown }) => (shown?.detail?.depth ?? null) !== null);
   const depthProblem = useHand(({ shown }) => shown?.detail?.depthProblem ?? null);
   const [place, size] = useSize();
@@ -110,11 +115,11 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
   });
   const { joints, bones } = dataSet.description.skeleton;
 
-  useShownFrame((shown) => {
+  useSettledFrame((shown) => {
     const detail = shown?.detail ?? null;
     if (detail === null) return;
     const { depth } = detail;
-    const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth);
+    const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps);
     const { region, rangeMm } = lookAt(detail, dataSet, handOnly);
     const fit = fitRegion(region, size.width, size.height);
     painted.current = { skeletons, fit };
@@ -138,7 +143,10 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
       const [halfU, halfV] = [(fx * handCubeHalfMm) / d, (fy * handCubeHalfMm) / d];
       paintOutline(context, fit, { u, v, halfU, halfV });
     }
+    const here = steps?.frameIndex === detail.frameIndex && shownRuns.has(steps.runId);
+    if (here && showWindows) paintWindows(context, fit, steps);
     for (const skeleton of skeletons) paintSkeleton(context, fit, skeleton, bones, joint);
+    if (here) paintSteps(context, fit, steps);
   });
 
   const point = (event: PointerEvent): void => {

@@ -5,6 +5,7 @@ import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { dashArray, methodStyle } from '#shared/figure/method-style.ts';
 import type { Mark } from '#renderer/scene/joint-marks.ts';
 import type { Stroke } from '#renderer/scene/thick-segments.ts';
+import type { FrameSteps } from './use-stage-steps.ts';
 
 /** A skeleton over a frame. */
 export interface DrawnSkeleton {
@@ -47,16 +48,24 @@ function lookOf(styleIndex: number): { readonly shape: Mark['shape']; readonly s
   return look;
 }
 
-/** The skeletons to draw, the truth first and so lowest. A left hand's joints are open. */
+/** False where there is no ground truth, or the method did not predict the frame. */
+const isKnown = ({ uvd }: { readonly uvd: Float64Array }): boolean => !Number.isNaN(uvd[0]);
+
+/**
+ * The skeletons to draw, the truth first and so lowest. A left hand's joints are open.
+ *
+ * @param steps the stage whose pose stands for its method's answer; null for every answer
+ */
 export function drawnSkeletons(
   detail: FrameDetail,
   { runs, description }: DataSetSummary,
   shownRuns: ReadonlySet<number>,
   showTruth: boolean,
+  steps: FrameSteps | null = null,
 ): readonly DrawnSkeleton[] {
   const open = description.hand === 'left';
   const drawn: DrawnSkeleton[] = [];
-  if (showTruth) {
+  if (showTruth && isKnown(detail.truth)) {
     const mark: Mark = { colour: truthColour, shape: 'circle', open, radius: 3.5 };
     drawn.push({ runId: null, name: 'ground truth', ...detail.truth, mark, stroke: truthStroke });
   }
@@ -65,7 +74,10 @@ export function drawnSkeletons(
     if (run === undefined || !shownRuns.has(runId)) continue;
     const { shape, stroke } = lookOf(run.styleIndex);
     const mark: Mark = { colour: stroke.colour, shape, open, radius: 4.5 };
-    drawn.push({ runId, name: run.name, uvd, xyz, mark, stroke });
+    const isStaged = steps?.runId === runId && steps.frameIndex === detail.frameIndex;
+    if (!isKnown({ uvd })) continue;
+    const pose = isStaged ? { uvd: steps.pose.uvd, xyz: steps.pose.xyz } : { uvd, xyz };
+    drawn.push({ runId, name: run.name, ...pose, mark, stroke });
   }
   return drawn;
 }

@@ -8,13 +8,20 @@ import type { DepthWindow, PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
 import type { SceneFrame } from '#renderer/scene/hand-stage.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
+import type { FrameSteps } from './use-stage-steps.ts';
 
 /** Half the depths that the ramp spreads over in a hand's own window, mm: a hand is not as deep as its cube. */
 const rampHalfMm = 100;
 
-/** Where the hand is: its centre file's place, else the middle of its true joints, camera space, mm. */
+/** A place in front of the camera for a frame of which nothing is known, mm. */
+const nowhereMm = [0, 0, 600] as const;
+
+/**
+ * Where the hand is, camera space, mm: its centre file's place, else the middle of its true joints, else of those of the
+ * first method that predicted the frame.
+ */
 export function handCentre(
-  { centreUvd, truth }: Pick<FrameDetail, 'centreUvd' | 'truth'>,
+  { centreUvd, truth, runs }: Pick<FrameDetail, 'centreUvd' | 'truth' | 'runs'>,
   { description }: Pick<DataSetSummary, 'description'>,
 ): readonly [number, number, number] {
   if (centreUvd !== null) {
@@ -22,10 +29,12 @@ export function handCentre(
     const { fx, fy, cx, cy } = description.intrinsics;
     return [((u - cx) * d) / fx, ((v - cy) * d) / fy, d];
   }
+  const known = [truth, ...runs].find(({ xyz }) => xyz.length > 0 && !Number.isNaN(xyz[0]));
+  if (known === undefined) return nowhereMm;
+  const { xyz } = known;
   const sum = [0, 0, 0] as [number, number, number];
-  const joints = truth.xyz.length / 3;
-  for (let i = 0; i < truth.xyz.length; i += 1)
-    sum[(i % 3) as 0 | 1 | 2] += (truth.xyz[i] ?? 0) / joints;
+  const joints = xyz.length / 3;
+  for (let i = 0; i < xyz.length; i += 1) sum[(i % 3) as 0 | 1 | 2] += (xyz[i] ?? 0) / joints;
   return sum;
 }
 
@@ -77,6 +86,8 @@ export interface SceneChoices {
   readonly showErrorLines: boolean;
   readonly handOnly: boolean;
   readonly joint: number | null;
+  /** The stage that is looked at, of this frame. */
+  readonly steps: FrameSteps | null;
 }
 
 /** The frame as the scene draws it. */
@@ -84,7 +95,7 @@ export function sceneFrameOf(
   detail: FrameDetail,
   dataSet: DataSetSummary,
   skeletons: readonly DrawnSkeleton[],
-  { showErrorLines, handOnly, joint }: SceneChoices,
+  { showErrorLines, handOnly, joint, steps }: SceneChoices,
 ): SceneFrame {
   const centre = handCentre(detail, dataSet);
   const { depth } = detail;
@@ -105,5 +116,9 @@ export function sceneFrameOf(
     handCentre: centre,
     cubeHalfMm: detail.centreUvd === null ? null : handCubeHalfMm,
     highlightedJoint: joint,
+    arrows:
+      steps?.frameIndex === detail.frameIndex && steps.before !== null
+        ? { from: steps.before.xyz, to: steps.pose.xyz, worse: new Set(steps.worse) }
+        : null,
   };
 }

@@ -71,13 +71,13 @@ export const FrameStrip = memo(function FrameStrip({
       bring.intoSight(position);
     };
     show(0);
-    goTo(useHand.getState().wanted);
+    goTo(useHand.getState().settled?.position ?? useHand.getState().wanted);
     settle();
     scroller.addEventListener('scroll', onScroll, { passive: true });
-    const stop = useHand.subscribe(({ wanted }, before) => {
-      if (wanted === before.wanted) return;
-      direction = wanted < before.wanted ? -1 : 1;
-      goTo(wanted);
+    const stop = useHand.subscribe(({ settled }, before) => {
+      if (settled === null || settled === before.settled) return;
+      direction = settled.position < (before.settled?.position ?? 0) ? -1 : 1;
+      goTo(settled.position);
       show(aheadEachStep);
       settle();
     });

@@ -12,6 +12,7 @@ import {
   toggleRun,
   useHand,
 } from '#renderer/state/hand-store.ts';
+import { stepStage, useStages } from '#renderer/state/stage-store.ts';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 
@@ -57,6 +58,14 @@ function stepping(): readonly KeyBinding[] {
     }),
   ];
 }
+
+const staging: readonly KeyBinding[] = [
+  step('earlier-stage', 'Earlier stage of the refinement', [',', 'Q'], () => stepStage(-1)),
+  step('later-stage', 'Later stage of the refinement', ['.', 'X'], () => stepStage(1)),
+  act('stage-windows', 'Show or hide the windows of a stage', ['I', 'B'], () =>
+    useStages.setState(({ showWindows }) => ({ showWindows: !showWindows })),
+  ),
+];
 
 function showing(runs: readonly RunSummary[]): readonly KeyBinding[] {
   return [
@@ -108,6 +117,7 @@ export const HandKeys = memo(function HandKeys({
     step('previous-joint', 'Previous joint', ['ArrowUp', 'Shift+S'], () => chooseJoint(-1, joints)),
     step('no-joint', 'No joint', ['Escape'], () => set({ chosenJoint: null, pointedJoint: null })),
     ...showing(runs),
+    ...staging,
     act('go-to', 'Go to a frame by its number', ['F'], () => goToField.current?.focus()),
     act('view-camera', 'Look as the camera did', ['C'], () => controls.current?.look('camera')),
     act('view-side', 'Look from the side', ['V'], () => controls.current?.look('side')),

@@ -44,10 +44,10 @@ export function HandView(): ReactElement {
     return (
       <EmptyState
         icon={<IconHandStop size={32} />}
-        title={`${dataSet.description.name} has no ground truth yet`}
+        title={`${dataSet.description.name} has no frames yet`}
         action={toLibrary}
       >
-        Frames are shown as soon as the ground truth is imported.
+        Frames are shown as soon as a ground truth or depth images are imported.
       </EmptyState>
     );
   }
@@ -87,6 +87,21 @@ const OpenHand = memo(function OpenHand({
   return <HandWorkbench dataSet={dataSet} query={query} />;
 });
 
+/** Marks the view while frames pass: what does not follow them yet steps back, so that no number is read with another frame. */
+function useDimWhilePassing(): RefObject<HTMLDivElement | null> {
+  const view = useRef<HTMLDivElement>(null);
+  useEffect(
+    () =>
+      useHand.subscribe(({ shown, settled }, before) => {
+        const passing = shown !== settled;
+        if (passing !== (before.shown !== before.settled))
+          view.current?.toggleAttribute('data-passing', passing);
+      }),
+    [],
+  );
+  return view;
+}
+
 const noRanges = new Int32Array();
 
 function HandWorkbench({
@@ -99,11 +114,12 @@ function HandWorkbench({
   const answer = useHand((state) => state.answer);
   const controls = useRef<SceneControls>(null);
   const goToField = useRef<HTMLInputElement>(null);
+  const view = useDimWhilePassing();
   const { skeleton, hand } = dataSet.description;
   // Where every frame has one, the mark would say nothing.
   const depthRanges = dataSet.depthFrames < dataSet.frames ? dataSet.depthFrameRanges : noRanges;
   return (
-    <div className={styles['view']} data-testid="hand-view">
+    <div ref={view} className={styles['view']} data-testid="hand-view">
       <HandKeys
         runs={dataSet.runs}
         joints={skeleton.joints.length}

@@ -6,10 +6,14 @@ import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { formatCount, formatFixed } from '#renderer/ui/format-number.ts';
 
 /** What the errors of a list measure: `worst error`, `mean error`, `error of Ring tip`. */
-export function measureWords({ measure, joint }: FramesQuery, joints: readonly string[]): string {
-  if (measure === 'max-frame') return 'worst error';
-  if (measure === 'mean-frame') return 'mean error';
-  return joint === null ? 'joint error' : `error of ${joints[joint] ?? `joint ${joint}`}`;
+export function measureWords(
+  { measure, joint, stage }: FramesQuery,
+  joints: readonly string[],
+): string {
+  const at = stage === undefined ? '' : stage === 0 ? ' at the start' : ` after iteration ${stage}`;
+  if (measure === 'max-frame') return `worst error${at}`;
+  if (measure === 'mean-frame') return `mean error${at}`;
+  return joint === null ? `joint error${at}` : `error of ${joints[joint] ?? `joint ${joint}`}${at}`;
 }
 
 /** `frame 7170 · 1 of 8,252 by worst error`; `position` counts from 0. */

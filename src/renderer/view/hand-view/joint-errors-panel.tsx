@@ -18,7 +18,7 @@ import type { BarRows, BarSeries } from './joint-bars-picture.ts';
 import { barRows, paintJointBars } from './joint-bars-picture.ts';
 import styles from './joint-errors-panel.module.css';
 import { standsOut } from './use-choices.ts';
-import { setWords, useShownFrame } from './use-shown-frame.ts';
+import { setWords, useSettledFrame } from './use-shown-frame.ts';
 import { useSize } from './use-size.ts';
 
 interface JointErrorsPanelProps {
@@ -111,7 +111,7 @@ function JointRows({ joints, runs, lead, order }: JointRowsProps): ReactElement 
   const ink = useRef<Ink | null>(null);
   const rows = barRows(runs.length);
 
-  useShownFrame((shown) => {
+  useSettledFrame((shown) => {
     const detail = shown?.detail ?? null;
     if (detail === null || list.current === null) return;
     const series = runs.flatMap((run): (BarSeries & { readonly name: string })[] => {

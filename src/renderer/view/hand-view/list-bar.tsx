@@ -40,7 +40,7 @@ export const ListBar = memo(function ListBar({
   const { joints } = dataSet.description.skeleton;
   const wordsAt = (frameIndex: number, position: number): string =>
     positionWords(frameIndex, position, total, query, joints);
-  const place = useFrameWords<HTMLParagraphElement>((frame) =>
+  const place = useFrameWords<HTMLParagraphElement>('settled', (frame) =>
     frame === null ? '' : wordsAt(frame.frameIndex, frame.position),
   );
   // Room for the longest words, so that others lay nothing out beside them.

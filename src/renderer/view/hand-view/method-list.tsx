@@ -74,7 +74,7 @@ const MethodRow = memo(function MethodRow({
   shown,
   wraps,
 }: MethodRowProps): ReactElement {
-  const error = useFrameWords<HTMLSpanElement>((frame) => worstErrorText(frame, run.id));
+  const error = useFrameWords<HTMLSpanElement>('settled', (frame) => worstErrorText(frame, run.id));
   return (
     <li>
       <label

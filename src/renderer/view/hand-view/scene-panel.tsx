@@ -3,13 +3,13 @@
 import IconCube from '@tabler/icons-react/dist/esm/icons/IconCube.mjs';
 import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
 import type { ReactElement, ReactNode, RefObject } from 'react';
-import { lazy, memo, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useId, useRef, useState } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { SceneContent, SceneLabel } from '#renderer/scene/scene-link.ts';
 import { makeSceneLink } from '#renderer/scene/scene-link.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
-import type { SceneProblem } from '#renderer/scene/hand-scene.tsx';
+import type { SceneProblem } from '#renderer/scene/scene-messages.ts';
 import { restartWithSoftwareGraphics, useHand } from '#renderer/state/hand-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Loading } from '#renderer/ui/empty-state.tsx';
@@ -21,8 +21,11 @@ import { sceneFrameOf } from './frame-geometry.ts';
 import { pictureWords, wristJoint } from './hand-words.ts';
 import styles from './hand-view.module.css';
 import type { HandChoices } from './use-choices.ts';
+import { StageBar } from './stage-bar.tsx';
 import { standsOut, useChoices } from './use-choices.ts';
 import { useFrameWords, useShownFrame } from './use-shown-frame.ts';
+import type { FrameSteps } from './use-stage-steps.ts';
+import { useStageSteps } from './use-stage-steps.ts';
 
 const HandScene = lazy(() =>
   import('#renderer/scene/hand-scene.tsx').then((scene) => ({ default: scene.HandScene })),
@@ -118,17 +121,13 @@ function contentOf(
   dataSet: DataSetSummary,
   { shownRuns, showTruth, showErrorLines, handOnly }: HandChoices,
   joint: number | null,
+  steps: FrameSteps | null,
 ): SceneContent {
-  const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth);
+  const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps);
   return {
-    frame: sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint }),
+    frame: sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint, steps }),
     labels: labelsOf(skeletons, dataSet, joint),
-    description: pictureWords(
-      detail,
-      dataSet,
-      skeletons.map(({ name }) => name),
-    ),
-    onPointJoint: pointJoint,
+    place: `frame ${detail.frameIndex}`,
   };
 }
 
@@ -139,14 +138,27 @@ export const ScenePanel = memo(function ScenePanel({
 }: ScenePanelProps): ReactElement {
   const choices = useChoices();
   const joint = useHand(standsOut);
+  const steps = useStageSteps(dataSet);
   const [link] = useState(makeSceneLink);
   const lacksDepth = useHand(
     ({ shown }) => shown?.detail?.depth === null && shown.detail.depthProblem === null,
   );
+  const body = useRef<HTMLDivElement>(null);
   useShownFrame((shown) => {
-    if (shown?.detail) link.send(contentOf(shown.detail, dataSet, choices, joint));
+    if (shown !== null) body.current?.setAttribute('data-frame', `${shown.frameIndex}`);
+    if (shown?.detail) link.send(contentOf(shown.detail, dataSet, choices, joint, steps));
   });
-  const title = useFrameWords<HTMLSpanElement>((shown) => {
+  const descriptionId = useId();
+  const description = useFrameWords<HTMLParagraphElement>('settled', (frame) => {
+    if (!frame?.detail) return '';
+    const drawn = drawnSkeletons(frame.detail, dataSet, choices.shownRuns, choices.showTruth);
+    return pictureWords(
+      frame.detail,
+      dataSet,
+      drawn.map(({ name }) => name),
+    );
+  });
+  const title = useFrameWords<HTMLSpanElement>('settled', (shown) => {
     // One sample is the whole data set: its name would say nothing.
     const sampleName = dataSet.samples.length > 1 ? (shown?.detail?.sampleName ?? null) : null;
     const name = shown?.detail?.name ?? null;
@@ -156,12 +168,19 @@ export const ScenePanel = memo(function ScenePanel({
   });
   return (
     <Panel label="Frame in 3D" className={styles['scene']}>
+      <p id={descriptionId} ref={description} className="sr-only" />
       <PanelHeader title="3D" note={<span ref={title} />}>
         <ViewButtons controls={controls} />
       </PanelHeader>
-      <div className={styles['sceneBody']}>
+      <div ref={body} className={styles['sceneBody']} data-testid="scene-body">
         <Suspense fallback={<Loading what="Opening the 3D view" />}>
-          <HandScene link={link} renderProblem={renderProblem} controls={controls} />
+          <HandScene
+            link={link}
+            describedBy={descriptionId}
+            onPointJoint={pointJoint}
+            renderProblem={renderProblem}
+            controls={controls}
+          />
         </Suspense>
         {lacksDepth && (
           <p className={styles['noDepth']}>
@@ -169,6 +188,7 @@ export const ScenePanel = memo(function ScenePanel({
           </p>
         )}
       </div>
+      <StageBar dataSet={dataSet} />
     </Panel>
   );
 });

@@ -1,19 +1,30 @@
-/** Lets a part of the hand view follow the frame without rendering: what a step changes is written straight into the page. */
+/**
+ * Lets a part of the hand view follow the frame without rendering: what a step changes is written straight into the page.
+ * The 3D view, which draws the frame's number into its picture, follows every frame; the panels beside it wait until one
+ * stays.
+ */
 
 import type { RefObject } from 'react';
 import { useLayoutEffect, useRef } from 'react';
 import type { ShownFrame } from '#renderer/state/hand-store.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 
-/** Calls `write` after each of its part's renderings, and for every frame that is shown from then on. */
-export function useShownFrame(write: (shown: ShownFrame | null) => void): void {
+type FrameWriter = (frame: ShownFrame | null) => void;
+
+function useFrame(which: 'shown' | 'settled', write: FrameWriter): void {
   useLayoutEffect(() => {
-    write(useHand.getState().shown);
-    return useHand.subscribe(({ shown }, before) => {
-      if (shown !== before.shown) write(shown);
+    write(useHand.getState()[which]);
+    return useHand.subscribe((state, before) => {
+      if (state[which] !== before[which]) write(state[which]);
     });
   });
 }
+
+/** Calls `write` after each of its part's renderings, and for every frame that is shown from then on. */
+export const useShownFrame = (write: FrameWriter): void => useFrame('shown', write);
+
+/** The same for every frame that settles. */
+export const useSettledFrame = (write: FrameWriter): void => useFrame('settled', write);
 
 /** Sets an element's words in place; the same words cost nothing. */
 export function setWords(element: Element | null, words: string): void {
@@ -28,9 +39,10 @@ export function setWords(element: Element | null, words: string): void {
 
 /** An element, to be left empty by React, whose words follow the frame. */
 export function useFrameWords<E extends HTMLElement>(
-  words: (shown: ShownFrame | null) => string,
+  which: 'shown' | 'settled',
+  words: (frame: ShownFrame | null) => string,
 ): RefObject<E | null> {
   const element = useRef<E>(null);
-  useShownFrame((shown) => setWords(element.current, words(shown)));
+  useFrame(which, (frame) => setWords(element.current, words(frame)));
   return element;
 }

@@ -94,7 +94,7 @@ function useImportedDataSet(rows: readonly ImportRow[]): number | null {
   const summary = useWorkspace((state) => state.summary);
   const current = useCurrentDataSet();
   const comparable = (summary?.dataSets ?? []).filter(
-    ({ frames, runs }) => frames > 0 && runs.length > 0,
+    ({ hasTruth, runs }) => hasTruth && runs.length > 0,
   );
   const imported = comparable.find(({ description }) =>
     rows.some(({ dataSet }) => dataSet === description.id),

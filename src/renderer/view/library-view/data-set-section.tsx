@@ -19,7 +19,7 @@ interface Fact {
 }
 
 function factsOf(dataSet: DataSetSummary): readonly Fact[] {
-  const { description, frames, depthFrames, hasAngles, hasCentres, samples } = dataSet;
+  const { description, frames, hasTruth, depthFrames, hasAngles, hasCentres, samples } = dataSet;
   const counted = (value: number, label: string): Fact => ({
     label,
     value: value === 0 ? 'no' : formatCount(value),
@@ -37,14 +37,15 @@ function factsOf(dataSet: DataSetSummary): readonly Fact[] {
     { label: 'hand', value: hand },
     counted(depthFrames, depthFrames === 1 ? 'depth frame' : 'depth frames'),
     counted(samples.length, samples.length === 1 ? 'sequence' : 'sequences'),
+    held(hasTruth, 'ground truth'),
     held(hasCentres, 'centres'),
     held(hasAngles, 'viewpoint angles'),
   ];
 }
 
 /** What is missing before the methods can be compared, and the step that brings it; null when nothing is. */
-function nextStepOf({ frames, runs, description }: DataSetSummary): string | null {
-  if (frames === 0)
+function nextStepOf({ hasTruth, runs, description }: DataSetSummary): string | null {
+  if (!hasTruth)
     return `The ground truth of ${description.name} is missing: nothing can be measured without it.`;
   if (runs.length === 0) return 'No methods yet: import their result files to compare them.';
   return null;
@@ -52,9 +53,10 @@ function nextStepOf({ frames, runs, description }: DataSetSummary): string | nul
 
 /** One data set. */
 export function DataSetSection({ dataSet }: { readonly dataSet: DataSetSummary }): ReactElement {
-  const { id, description, synthetic, frames, runs } = dataSet;
+  const { id, description, synthetic, frames, hasTruth, runs } = dataSet;
   const next = nextStepOf(dataSet);
-  const noTruth = frames === 0 ? 'Import the ground truth first.' : undefined;
+  const noTruth = hasTruth ? undefined : 'Import the ground truth first.';
+  const noFrames = frames === 0 ? 'Import a ground truth or depth images first.' : undefined;
   return (
     <section
       className={styles['dataSet']}
@@ -77,7 +79,11 @@ export function DataSetSection({ dataSet }: { readonly dataSet: DataSetSummary }
           </dl>
         </div>
         <div className={styles['tools']}>
-          <Button why={noTruth} onClick={() => goTo(handRouteOf(dataSet))} data-testid="open-hands">
+          <Button
+            why={noFrames}
+            onClick={() => goTo(handRouteOf(dataSet))}
+            data-testid="open-hands"
+          >
             Look at hands
           </Button>
           <Button

@@ -3,14 +3,15 @@
 import { z } from 'zod';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
-import { publishedDataSet } from '#shared/skeleton/published-data-sets.ts';
+import { publishedDataSet, publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 
 const lengthUnitsMm = { mm: 1, cm: 10, m: 1000 } as const;
 const pixels = z.number().positive();
 
 /**
- * The file: interfaces.md `{name, joints, bones, hands, intrinsics, unit, space}`, and three things it may leave out.
+ * The file: interfaces.md `{name, joints, bones, hands, intrinsics, unit, space}`, and three things it may leave out. One
+ * that has neither joints nor bones describes depth frames alone; models give them the 21 joints of MSRA.
  *
  * `unit` is the unit of the lengths in its text files, d or x, y, z: a word, or millimetres a unit. Errors are always
  * in mm. 16-bit PNG frames are in mm, or in the unit where it is a number (a camera's own steps), unless `depthUnitMm`
@@ -18,10 +19,11 @@ const pixels = z.number().positive();
  */
 const dataSetFileSchema = z.object({
   name: z.string().trim().min(1).max(80),
-  joints: z.array(z.string().trim().min(1)).min(1).max(256),
+  joints: z.array(z.string().trim().min(1)).min(1).max(256).optional(),
   bones: z
     .array(z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]))
-    .max(1024),
+    .max(1024)
+    .optional(),
   hands: z.enum(['left', 'right']).nullable().default(null),
   intrinsics: z.object({ fx: z.number(), fy: z.number(), cx: z.number(), cy: z.number() }),
   unit: z.union([z.enum(['mm', 'cm', 'm']), z.number().positive()]).default('mm'),
@@ -62,8 +64,21 @@ export function readDataSetJson(
       },
     );
   }
-  const { name, joints, bones, hands, intrinsics, unit, space, image, depthUnitMm, depthEncoding } =
+  const { name, hands, intrinsics, unit, space, image, depthUnitMm, depthEncoding } =
     described.data;
+  const framesAlone = described.data.joints === undefined && described.data.bones === undefined;
+  const { joints = [], bones = [] } = framesAlone ? msraJoints() : described.data;
+  if (
+    joints.length === 0 ||
+    (bones.length === 0 && described.data.bones === undefined && !framesAlone)
+  ) {
+    const missing = joints.length === 0 ? 'joints' : 'bones';
+    return fail(
+      'wrong-content',
+      `${path}: expected a description of a data set, with ${missing} as ${fieldWords[missing] ?? ''}, found nothing.`,
+      { tip: 'It needs joints and bones, or neither where it describes depth frames alone.' },
+    );
+  }
   const twice = joints.find((joint, i) => joints.indexOf(joint) !== i);
   if (twice !== undefined)
     return fail('wrong-content', `${path}: expected each joint name once, found ${twice} twice.`);
@@ -86,7 +101,7 @@ export function readDataSetJson(
   return succeed({
     id: dataSetSlug(name),
     name,
-    skeleton: { joints, bones, parts: null },
+    skeleton: framesAlone ? publishedDataSets.msra.skeleton : { joints, bones, parts: null },
     hand: hands,
     intrinsics,
     image,
@@ -96,10 +111,16 @@ export function readDataSetJson(
     depthEncoding,
     testFrames: null,
     groups: [],
-    viewpointJoints: null,
+    viewpointJoints: framesAlone ? publishedDataSets.msra.viewpointJoints : null,
     published: null,
   });
 }
+
+/** The joints of a data set that names none. */
+const msraJoints = (): {
+  joints: readonly string[];
+  bones: readonly (readonly [number, number])[];
+} => publishedDataSets.msra.skeleton;
 
 /** What each field takes, in words. */
 const fieldWords: Readonly<Record<string, string>> = {

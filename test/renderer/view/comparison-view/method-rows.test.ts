@@ -14,6 +14,8 @@ const run = (id: number, name: string): RunSummary => ({
   styleIndex: id,
   importedAt: '2026-11-22T12:00:00Z',
   sha256: 'a'.repeat(64),
+  stages: 1,
+  modelRunId: null,
 });
 
 const evaluation = (meanErrorMm: number, goodAt30: number): HandEvaluation => {

@@ -30,6 +30,7 @@ const dataSet: DataSetSummary = {
   description: nyu,
   synthetic: false,
   frames: 8252,
+  hasTruth: true,
   depthFrames: 1,
   depthFrameRanges: Int32Array.of(0, 1),
   hasAngles: false,
@@ -44,6 +45,8 @@ const dataSet: DataSetSummary = {
       styleIndex: 0,
       importedAt: '2026-11-22T12:00:00Z',
       sha256: '',
+      stages: 1,
+      modelRunId: null,
     },
   ],
 };

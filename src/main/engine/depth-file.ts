@@ -1,0 +1,48 @@
+/** Where the depth image of a frame lies now. */
+
+import { basename } from 'node:path';
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import { isBelowFolder } from '#main/storage/media-store.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+
+/** A depth image on disk. */
+export interface DepthFile {
+  readonly path: string;
+  /** mm per unit of a 16-bit PNG. */
+  readonly depthUnitMm: number;
+}
+
+/** The file of a frame; `missing-part` where it never had one, another failure where it is damaged or gone. */
+export function depthFileOf(
+  store: Workspace,
+  set: StoredDataSet,
+  frameIndex: number,
+): Result<DepthFile> {
+  const stored = store.frames.depthOf(set.id, frameIndex);
+  if (stored === null) {
+    return fail(
+      'missing-part',
+      `Frame ${frameIndex} of ${set.description.name} has no depth image.`,
+    );
+  }
+  const { depthPath, absolutePath, depthUnitMm } = stored;
+  if (depthPath === null || !isBelowFolder(depthPath)) {
+    const found = depthPath === null ? 'nothing' : `“${depthPath}”`;
+    return fail(
+      'damaged',
+      `The path of the depth image of frame ${frameIndex} is damaged: expected a file below ${absolutePath}, found ${found}.`,
+      { tip: 'Import the depth images again.' },
+    );
+  }
+  const path = store.media.locate(stored, depthPath);
+  if (path !== null) return succeed({ path, depthUnitMm });
+  return fail(
+    'not-found',
+    `The depth image ${basename(depthPath)} of frame ${frameIndex} is gone from ${absolutePath}.`,
+    {
+      tip: 'Put the folder back, or beside the workspace as it was; or import it again from where it is now.',
+    },
+  );
+}

@@ -1,0 +1,106 @@
+/** Makes a method of a finished run of a depth-hand model: every stage of every frame. */
+
+import type { Result } from '#shared/failure/failure.ts';
+import { succeed } from '#shared/failure/failure.ts';
+import type { HandCard } from '#shared/model/model-card.ts';
+import { jointOrder, skeletonOf } from '#shared/model/model-joints.ts';
+import { blocksOf } from '#main/storage/blocks.ts';
+import type { BlockedTable } from '#main/storage/blocks.ts';
+import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import type { RunBatch } from '#main/storage/model-run-store.ts';
+import { freeRunName } from './free-run-name.ts';
+import type { RunContext, RunResult } from './model-run-work.ts';
+import { ownJointsDataSet } from './own-joints-data-set.ts';
+import type { Pause } from './pause.ts';
+
+/** What a finished run is made of. */
+interface FinishedRun {
+  readonly stages: number;
+  readonly batches: () => Iterable<Result<RunBatch>>;
+  readonly pause: Pause;
+}
+
+/**
+ * Stores a method with its stages. Where the model's joints are the data set's it becomes one of that data set; otherwise
+ * their distance would be no error, and it goes into a data set of the model's own joints over the frames with a depth
+ * image. Predictions that are there already are not stored twice.
+ */
+export async function finishHandRun(
+  { open, run }: RunContext,
+  set: StoredDataSet,
+  card: HandCard,
+  finished: FinishedRun,
+): Promise<Result<RunResult>> {
+  const { store } = open;
+  const { samples } = store.modelRuns.plan(run.id);
+  const model = skeletonOf(card.joints);
+  const order = jointOrder(model, set.description.skeleton);
+  const separate = order === null ? await ownJointsDataSet(open, set, card) : succeed(null);
+  if (!separate.ok) return separate;
+  const own = separate.value;
+  const frames = own?.frameOf.size ?? open.hands.frameCount(set);
+  const target: FrameTarget = {
+    frames,
+    frameOf: (frame) => own?.frameOf.get(frame) ?? frame,
+    order: order ?? model.joints.map((_, joint) => joint),
+  };
+  const tables: BlockedTable[] = [];
+  for (let stage = 0; stage < finished.stages; stage += 1) {
+    const values = await stageValues(samples, target, stage, finished);
+    if (!values.ok) return values;
+    tables.push(await blocksOf(values.value, target.order.length * 3, finished.pause));
+  }
+  const table = tables.pop();
+  if (table === undefined) throw new Error('a run has at least one stage');
+  return succeed(
+    store.transaction(() => {
+      const dataSetId = own === null ? set.id : own.keep();
+      const same = store.runs.byHash(dataSetId, table.sha256, 'uvd');
+      if (same !== null) return { runId: same.id };
+      const runId = store.runs.add({
+        dataSetId,
+        name: freeRunName(store, dataSetId, run.name),
+        source: `model ${card.id}, SHA-256 ${run.sha256}`,
+        simulated: false,
+        space: 'uvd',
+        joints: target.order.length,
+        table,
+        earlier: tables,
+      });
+      return { runId };
+    }),
+  );
+}
+
+/** The frames and joints that predictions are put into. */
+interface FrameTarget {
+  readonly frames: number;
+  /** Of a frame of the samples' data set. */
+  readonly frameOf: (frame: number) => number;
+  /** For each joint the model's index of it. */
+  readonly order: readonly number[];
+}
+
+/** [frames, joints, 3] of one stage, NaN in every frame that was not predicted. */
+async function stageValues(
+  samples: Int32Array,
+  { frames, frameOf, order }: FrameTarget,
+  stage: number,
+  { stages, batches, pause }: FinishedRun,
+): Promise<Result<Float64Array>> {
+  const width = order.length * 3;
+  const values = new Float64Array(frames * width).fill(Number.NaN);
+  for (const batch of batches()) {
+    await pause();
+    if (!batch.ok) return batch;
+    const { first, samples: count, data } = batch.value;
+    const stored = new Float64Array(Uint8Array.from(data).buffer);
+    for (let i = 0; i < count; i += 1) {
+      const from = (i * stages + stage) * width;
+      const to = frameOf(samples[first + i]!) * width;
+      for (const [joint, source] of order.entries())
+        values.set(stored.subarray(from + source * 3, from + source * 3 + 3), to + joint * 3);
+    }
+  }
+  return succeed(values);
+}

@@ -1,0 +1,76 @@
+/** What the queue of model runs asks of one kind of run: prepare a batch, run it, make something of all of them. */
+
+import type { Failure, Result } from '#shared/failure/failure.ts';
+import type { OnnxProcess } from '#main/inference/onnx-process.ts';
+import type { PatchPool } from '#main/transfer/patch-pool.ts';
+import type { RunBatch, StoredModelRun } from '#main/storage/model-run-store.ts';
+import type { Pause } from './pause.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
+
+/** What a run works with. */
+export interface RunMachine {
+  readonly onnx: OnnxProcess;
+  readonly pool: PatchPool;
+}
+
+/** What a run is and where it belongs. */
+export interface RunContext {
+  readonly open: OpenWorkspace;
+  readonly run: StoredModelRun;
+  readonly machine: RunMachine;
+  /** Ends the batch in hand. */
+  readonly signal: AbortSignal;
+}
+
+/** What was made of a batch, ready to be stored. */
+export interface BatchAnswer {
+  readonly data: Uint8Array;
+  /** A sentence for each sample that was left out. */
+  readonly skipped: readonly string[];
+}
+
+/** What a run made; exactly one of them. */
+export interface RunResult {
+  readonly runId?: number;
+  readonly systemId?: number;
+}
+
+/** A run that is ready to go. */
+export interface RunWork<Prepared> {
+  /** Loads the models; again after the process of ONNX Runtime ended. */
+  readonly load: () => Promise<Result<null>>;
+  /** Reads what a batch needs; overlaps with the batch before it. */
+  readonly prepare: (samples: Int32Array) => Promise<Result<Prepared>>;
+  /** Runs a prepared batch. */
+  readonly infer: (prepared: Prepared) => Promise<Result<BatchAnswer>>;
+  /** Makes a method or a system of all batches, in a transaction of its own. */
+  readonly finish: (
+    batches: () => Iterable<Result<RunBatch>>,
+    pause: Pause,
+  ) => Promise<Result<RunResult>>;
+}
+
+/** How long models may take to load. */
+export const loadsWithinMs = 120_000;
+
+/** How long a batch may take unless a person says otherwise. */
+const batchWithinMs = 120_000;
+
+/** The watchdog of a run's batches. */
+export const batchLimits = ({
+  run,
+  signal,
+}: RunContext): { readonly withinMs: number; readonly signal: AbortSignal } => ({
+  withinMs: run.settings.withinSec === null ? batchWithinMs : run.settings.withinSec * 1000,
+  signal,
+});
+
+/** Threads of a run; its settings always say. */
+export const threadsOf = ({ run }: RunContext): number => run.settings.threads ?? 1;
+
+/** The model answered with other numbers than its card says. */
+export const wrongAnswer = (model: string, expected: string, found: string): Failure => ({
+  code: 'mismatch',
+  message: `${model}: expected ${expected} from the model, found ${found}.`,
+  tip: 'Compare the outputs on its card with those of the file.',
+});

@@ -1,0 +1,130 @@
+/** Takes a model run from its last stored batch to its end: preparing, running and storing overlap. */
+
+import type { Result } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
+import { createPause } from './pause.ts';
+import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
+
+/** What the queue says to a run that is going on. */
+export interface RunControl {
+  /** Whether to end after the batch in hand. */
+  readonly isStopped: () => boolean;
+  readonly onBatch: () => void;
+}
+
+/** A span of the samples. */
+interface Span {
+  readonly first: number;
+  readonly samples: Int32Array;
+}
+
+/** How many batches are prepared ahead of the one that runs. */
+const ahead = 2;
+
+/** Runs what is left; `cancelled` where it was stopped. The batch in hand is stored before a pause. */
+export async function runBatches<Prepared>(
+  context: RunContext,
+  made: Result<RunWork<Prepared>>,
+  control: RunControl,
+): Promise<Result<null>> {
+  if (!made.ok) return made;
+  const work = made.value;
+  const { open, run, machine, signal } = context;
+  const { modelRuns } = open.store;
+  const spans = spansOf(modelRuns.plan(run.id), run.done);
+  if (spans.length > 0) {
+    const loaded = await work.load();
+    if (!loaded.ok) return loaded;
+  }
+  let sinceMs = performance.now();
+  const keep = ({ first, samples }: Span, { data, skipped }: BatchAnswer): void => {
+    const nowMs = performance.now();
+    const batch = { first, samples: samples.length, data };
+    open.store.transaction(() => modelRuns.addBatch(run, batch, skipped, nowMs - sinceMs));
+    sinceMs = nowMs;
+    control.onBatch();
+  };
+
+  const prepared: Promise<Result<Prepared>>[] = [];
+  const prepareAhead = (from: number): void => {
+    while (prepared.length < Math.min(from + 1 + ahead, spans.length)) {
+      const next = work.prepare(spans[prepared.length]!.samples);
+      // It is awaited in its turn; until then nobody listens.
+      next.catch(() => undefined);
+      prepared.push(next);
+    }
+  };
+  let inHand: { readonly span: Span; readonly answer: Promise<Result<BatchAnswer>> } | null = null;
+  const finishInHand = async (): Promise<Result<null>> => {
+    if (inHand === null) return succeed(null);
+    const { span, answer } = inHand;
+    inHand = null;
+    const value = await answer;
+    if (!value.ok) return value;
+    signal.throwIfAborted();
+    keep(span, value.value);
+    return succeed(null);
+  };
+  for (const [i, span] of spans.entries()) {
+    if (control.isStopped()) break;
+    prepareAhead(i);
+    const ready = await prepared[i]!;
+    // Its numbers are no longer needed once they are run.
+    prepared[i] = Promise.resolve(fail('internal', 'It was used already.'));
+    if (!ready.ok) return ready;
+    const before: typeof inHand = inHand;
+    const answered = before === null ? null : await before.answer;
+    inHand = { span, answer: tryTwice(work, ready.value, () => machine.onnx.hasCrashed()) };
+    if (before === null || answered === null) continue;
+    if (!answered.ok) return answered;
+    signal.throwIfAborted();
+    // The next batch runs while this one is stored.
+    keep(before.span, answered.value);
+  }
+  const last = await finishInHand();
+  if (!last.ok) return last;
+  if (control.isStopped() || signal.aborted) return fail('cancelled', 'Cancelled.');
+  return finish(context, work);
+}
+
+/** Runs a batch; where ONNX Runtime's process ended under it, once more in a new one. */
+async function tryTwice<Prepared>(
+  work: RunWork<Prepared>,
+  prepared: Prepared,
+  hasCrashed: () => boolean,
+): Promise<Result<BatchAnswer>> {
+  const answer = await work.infer(prepared);
+  if (answer.ok || !hasCrashed()) return answer;
+  const loaded = await work.load();
+  return loaded.ok ? work.infer(prepared) : loaded;
+}
+
+function spansOf(
+  plan: { readonly samples: Int32Array; readonly batchStarts: Int32Array },
+  done: number,
+): readonly Span[] {
+  const { samples, batchStarts } = plan;
+  return Array.from(batchStarts, (first, i) => ({
+    first,
+    samples: samples.slice(first, batchStarts[i + 1] ?? samples.length),
+  })).filter(({ first }) => first >= done);
+}
+
+/** Makes something of all batches, which are no longer needed then. */
+async function finish<Prepared>(
+  { open, run, signal }: RunContext,
+  work: RunWork<Prepared>,
+): Promise<Result<null>> {
+  const { store } = open;
+  const whole = store.modelRuns.byId(run.id);
+  if (whole === null) return fail('not-found', 'The run is gone.');
+  const pause = createPause(AbortSignal.any([signal, open.closing]));
+  const result = await work.finish(() => store.modelRuns.batches(whole), pause);
+  if (!result.ok) return result;
+  store.edit(() => {
+    store.modelRuns.setResult(run.id, result.value);
+    store.modelRuns.setState(run.id, 'done');
+    store.modelRuns.dropBatches(run.id);
+  });
+  return succeed(null);
+}

@@ -1,0 +1,135 @@
+/** The worker's side of the 3D view: a React Three Fiber root on the page's canvas, told by messages what to show. */
+
+import type { ReconcilerRoot } from '@react-three/fiber';
+import { addAfterEffect, createRoot } from '@react-three/fiber';
+import { createElement } from 'react';
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import { sceneGround } from './depth-ramp.ts';
+import { jointAt } from './joint-at.ts';
+import type { SceneCamera } from './scene-camera.ts';
+import { fovDeg, makeSceneCamera } from './scene-camera.ts';
+import { SceneContents } from './scene-contents.ts';
+import { makeSceneLink } from './scene-link.ts';
+import type { FromScene, SceneSize, ToScene } from './scene-messages.ts';
+import type { SceneWords } from './scene-words.ts';
+import { makeSceneWords } from './scene-words.ts';
+
+/** The worker's end of its port. */
+export interface ScenePort {
+  postMessage(message: FromScene): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToScene>) => void): void;
+}
+
+type Root = ReconcilerRoot<OffscreenCanvas>;
+type Start = Extract<ToScene, { kind: 'start' }>;
+
+const cameraSettings = { fov: fovDeg, near: 20, far: 9000 } as const;
+const rendererSettings = {
+  antialias: false,
+  alpha: false,
+  powerPreference: 'high-performance',
+} as const;
+
+const rootSize = ({ width, height }: SceneSize) => ({ width, height, top: 0, left: 0 });
+
+/** Answers the page from now on. */
+export function serveScene(port: ScenePort): void {
+  const link = makeSceneLink();
+  let root: Root | null = null;
+  let camera: SceneCamera | null = null;
+  let words: SceneWords | null = null;
+  let depth: DepthFrame | null = null;
+  let pointed: number | null = null;
+
+  const watchContext = (picture: OffscreenCanvas): void => {
+    const tell = (problem: 'lost' | null) => (): void =>
+      port.postMessage({ kind: 'problem', problem });
+    picture.addEventListener('contextlost', tell('lost'));
+    picture.addEventListener('webglcontextlost', tell('lost'));
+    picture.addEventListener('webglcontextrestored', tell(null));
+  };
+
+  const start = async (asked: Start): Promise<void> => {
+    const { picture, size, lessMotion, tellsDrawn } = asked;
+    words = makeSceneWords(asked.words, size);
+    watchContext(picture);
+    try {
+      root = createRoot(picture);
+      await root.configure({
+        frameloop: 'demand',
+        flat: true,
+        dpr: size.ratio,
+        size: rootSize(size),
+        camera: cameraSettings,
+        gl: rendererSettings,
+        onCreated: ({ gl }) => gl.setClearColor(sceneGround),
+      });
+    } catch {
+      port.postMessage({ kind: 'problem', problem: 'missing' });
+      return;
+    }
+    if (tellsDrawn) addAfterEffect(() => port.postMessage({ kind: 'drawn' }));
+    const store = root.render(null);
+    camera = makeSceneCamera(() => store.getState().invalidate(), lessMotion);
+    root.render(createElement(SceneContents, { link, camera, words }));
+  };
+
+  const resize = async (size: SceneSize): Promise<void> => {
+    words?.resize(size);
+    await root?.configure({
+      size: rootSize(size),
+      dpr: size.ratio,
+      frameloop: 'demand',
+      flat: true,
+    });
+  };
+
+  const point = (at: { readonly x: number; readonly y: number } | null): void => {
+    const skeletons = link.current()?.frame.skeletons ?? [];
+    const joint =
+      at === null || camera === null ? null : jointAt(skeletons, camera.toScreen, at.x, at.y);
+    if (joint !== pointed) port.postMessage({ kind: 'pointed', joint });
+    pointed = joint;
+  };
+
+  port.addEventListener('message', ({ data }) => {
+    switch (data.kind) {
+      case 'start':
+        void start(data);
+        break;
+      case 'size':
+        void resize(data.size);
+        break;
+      case 'content': {
+        const { cloud } = data.frame;
+        depth = cloud?.depth ?? depth;
+        const shown = cloud === null || depth === null ? null : { ...cloud, depth };
+        link.send({
+          frame: { ...data.frame, cloud: shown },
+          labels: data.labels,
+          place: data.place,
+        });
+        break;
+      }
+      case 'turn':
+        camera?.controls.turn(data.yawDeg, data.pitchDeg);
+        break;
+      case 'zoom':
+        if (data.now) camera?.zoomNow(data.factor);
+        else camera?.controls.zoom(data.factor);
+        break;
+      case 'look':
+        camera?.controls.look(data.view);
+        break;
+      case 'reset':
+        camera?.controls.reset();
+        break;
+      case 'drag':
+        camera?.drag(data.rightPx, data.downPx, data.how);
+        break;
+      case 'point':
+      default:
+        point(data.at);
+    }
+  });
+}

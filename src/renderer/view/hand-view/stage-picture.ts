@@ -1,0 +1,92 @@
+/** Draws a step of a refinement over the depth image: arrows, joints that got worse, the windows that were looked through. */
+
+import { markerPath } from '#shared/figure/method-style.ts';
+import { sceneGround } from '#renderer/scene/depth-ramp.ts';
+import { worseMark } from '#renderer/scene/worse-mark.ts';
+import type { PictureFit } from './depth-picture.ts';
+import type { StageSteps } from './stage-steps.ts';
+
+let cross: Path2D | null = null;
+
+function worseCross(): Path2D {
+  cross ??= new Path2D(markerPath(worseMark.shape, worseMark.radius * 0.75));
+  return cross;
+}
+
+const arrowColour = '#eef1f5';
+const windowColour = 'rgb(151 163 255 / 75%)';
+/** Shorter arrows have no head, px. */
+const leastPx = 3;
+
+/** Draws the windows around the guide joints of the pose before. */
+export function paintWindows(
+  context: CanvasRenderingContext2D,
+  { scale, originU, originV }: PictureFit,
+  { windows }: StageSteps,
+): void {
+  context.setLineDash([]);
+  context.lineWidth = 1;
+  context.strokeStyle = windowColour;
+  for (const { u, v, halfU, halfV } of windows) {
+    context.strokeRect(
+      Math.round((u - halfU - originU) * scale) + 0.5,
+      Math.round((v - halfV - originV) * scale) + 0.5,
+      Math.round(halfU * 2 * scale),
+      Math.round(halfV * 2 * scale),
+    );
+  }
+}
+
+/** Draws an arrow from each joint of the pose before to where it went, and a cross where it got worse. */
+export function paintSteps(
+  context: CanvasRenderingContext2D,
+  { scale, originU, originV }: PictureFit,
+  { pose, before, worse }: StageSteps,
+): void {
+  if (before === null) return;
+  const place = (uvd: Float64Array, joint: number): readonly [number, number] => [
+    ((uvd[joint * 3] ?? 0) - originU) * scale,
+    ((uvd[joint * 3 + 1] ?? 0) - originV) * scale,
+  ];
+  context.setLineDash([]);
+  context.lineCap = 'round';
+  for (let joint = 0; joint * 3 < pose.uvd.length; joint += 1) {
+    const [from, to] = [place(before.uvd, joint), place(pose.uvd, joint)];
+    const arrow = arrowPath(from, to);
+    const isWorse = worse.includes(joint);
+    context.strokeStyle = sceneGround;
+    context.lineWidth = 3.5;
+    context.stroke(arrow);
+    context.strokeStyle = isWorse ? worseMark.colour : arrowColour;
+    context.lineWidth = 1.5;
+    context.stroke(arrow);
+    if (!isWorse) continue;
+    context.save();
+    context.translate(to[0], to[1]);
+    context.strokeStyle = sceneGround;
+    context.lineWidth = 3;
+    context.stroke(worseCross());
+    context.fillStyle = worseMark.colour;
+    context.fill(worseCross());
+    context.restore();
+  }
+}
+
+function arrowPath(
+  [fromX, fromY]: readonly [number, number],
+  [toX, toY]: readonly [number, number],
+): Path2D {
+  const path = new Path2D();
+  path.moveTo(fromX, fromY);
+  path.lineTo(toX, toY);
+  const [dx, dy] = [toX - fromX, toY - fromY];
+  const length = Math.hypot(dx, dy);
+  if (!(length >= leastPx)) return path;
+  const head = Math.min(6, length * 0.45);
+  const [alongX, alongY] = [dx / length, dy / length];
+  for (const side of [-0.55, 0.55]) {
+    path.moveTo(toX, toY);
+    path.lineTo(toX - head * (alongX + side * alongY), toY - head * (alongY - side * alongX));
+  }
+  return path;
+}

@@ -1,0 +1,55 @@
+/** A step of a refinement: what moved, what got worse, where it looked. */
+
+import { expect, test } from 'vitest';
+import type { FrameStages } from '#shared/contract/hand-calls.ts';
+import { cameraFromImage } from '#shared/geometry/camera.ts';
+import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
+import { arrowBarbs } from '#renderer/scene/arrow-barbs.ts';
+import { stageSteps } from '#renderer/view/hand-view/stage-steps.ts';
+
+const { intrinsics } = publishedDataSets.msra;
+const pose = (uvd: number[], errorsMm: number[]): FrameStages['poses'][number] => ({
+  uvd: Float64Array.from(uvd),
+  xyz: cameraFromImage(Float64Array.from(uvd), intrinsics),
+  errorsMm: Float64Array.from(errorsMm),
+});
+const stages: FrameStages = {
+  runId: 7,
+  poses: [
+    pose([160, 120, 500, 180, 120, 500], [20, 5]),
+    pose([165, 120, 500, 190, 120, 500], [8, 9]),
+  ],
+  seen: {
+    centreUvd: [160, 120, 500],
+    halfMm: 150,
+    patch: new Float32Array(),
+    windows: { joints: [0], sizePx: 48 },
+  },
+};
+
+test('says which joints got worse and by how much', () => {
+  const steps = stageSteps(stages, 1, intrinsics);
+  expect(steps).toMatchObject({ runId: 7, stage: 1, worse: [1], meanErrorMm: 8.5 });
+  expect([...(steps?.grewMm ?? [])]).toEqual([-12, 4]);
+  expect(stageSteps(stages, 0, intrinsics)).toMatchObject({ before: null, worse: [], windows: [] });
+});
+
+test('a window lies around the joint of the pose before, in the image', () => {
+  const [window] = stageSteps(stages, 1, intrinsics)?.windows ?? [];
+  // The joint stands at the cube's centre: half a patch pixel beside the middle of pixels 0 to 95.
+  const perPixel = (2 * 150 * intrinsics.fx) / 500 / 95;
+  expect(window?.u).toBeCloseTo(160 + 0.5 * perPixel, 9);
+  expect(window?.halfU).toBeCloseTo(24 * perPixel, 9);
+});
+
+test('a frame that was not predicted has no steps', () => {
+  const unknown = pose([Number.NaN, 0, 0, 0, 0, 0], [Number.NaN, Number.NaN]);
+  expect(stageSteps({ ...stages, poses: [unknown, unknown] }, 1, intrinsics)).toBeNull();
+});
+
+test('an arrow has two barbs behind its tip, one to each side; a joint that stays has none', () => {
+  const from = Float64Array.of(0, 0, 500);
+  const barbs = arrowBarbs(from, Float64Array.of(10, 0, 500), 0);
+  expect([...(barbs ?? [])]).toEqual([6, 2, 500, 6, -2, 500]);
+  expect(arrowBarbs(from, from, 0)).toBeNull();
+});
