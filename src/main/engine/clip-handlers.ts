@@ -12,6 +12,7 @@ import type { StoredTag, TagContent } from '#main/storage/tag-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { clipDetail } from './clip-detail.ts';
 import { refreshShares } from './clip-shares.ts';
+import { exportClips } from './export-clips.ts';
 import type { Handlers } from './handlers.ts';
 import { createPause } from './pause.ts';
 import { recognitionSummary } from './recognition-summary.ts';
@@ -144,6 +145,12 @@ export function createClipHandlers(session: Session): ClipHandlers {
       const label = `${tagWords(before)} removed`;
       recordEdit(open, { label, writes: [{ target: { kind: 'tag', id: tagId }, value: null }] });
       return succeed(null);
+    },
+    'clips.export': async (input, { signal, report }) => {
+      const open = session.current();
+      if (!open.ok) return open;
+      const pause = createPause(AbortSignal.any([signal, open.value.closing]));
+      return exportClips(open.value, input, pause, report);
     },
     'clips.setReviewed': ({ clipId, reviewed }) => {
       const found = withClip(clipId);

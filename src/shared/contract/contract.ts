@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { clipCalls } from './clip-calls.ts';
+import { clipExportCalls } from './clip-export-calls.ts';
 import { clipVideoCalls } from './clip-video-calls.ts';
 import { correctionCalls } from './correction-calls.ts';
 import { demonstrationCalls } from './demonstration-calls.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...handCalls,
   ...figureCalls,
   ...clipCalls,
+  ...clipExportCalls,
   ...clipVideoCalls,
   ...journalCalls,
   ...correctionCalls,

@@ -31,6 +31,8 @@ export interface StageVideo {
   readonly videoFrame: (frame: number) => number;
   /** The picture of a frame of the video; null while it is not here, and where there is none. */
   readonly picture: (videoFrame: number) => ImageBitmap | null;
+  /** Whether a frame cannot be decoded. */
+  readonly isLost: (videoFrame: number) => boolean;
   /** Called with every frame of the video whose picture comes; returns how to stop. */
   readonly listen: (listener: (videoFrame: number) => void) => () => void;
 }
@@ -76,6 +78,7 @@ const pixelsFrom = 4;
 const reachPx = 14;
 const clampZoom = (zoom: number): number => Math.min(16, Math.max(0.5, zoom));
 const columnLine = '#2b323d';
+const wordsColour = '#c3cbd6';
 const options = { lineScale: 1, marks: true } as const;
 const empty: StageContent = {
   tracks: [],
@@ -138,11 +141,24 @@ export function makeStagePainter(
     fit.y = stageFit.y;
   };
 
+  const paintInstead = (words: string): void => {
+    if (context === null) return;
+    context.font = '500 13px "Inter Variable", Inter, system-ui, sans-serif';
+    context.textAlign = 'center';
+    context.fillStyle = wordsColour;
+    context.fillText(words, place.x + place.width / 2, place.height - 20);
+  };
+
   const paintVideo = (frame: number): void => {
     const { video } = content;
     if (context === null || video === null || video === 'opening') return;
-    const picture = video.picture(video.videoFrame(frame));
-    if (picture === null) return;
+    const videoFrame = video.videoFrame(frame);
+    const picture = video.picture(videoFrame);
+    if (picture === null) {
+      if (videoFrame < 0) paintInstead('the video has no picture of this frame');
+      else if (video.isLost(videoFrame)) paintInstead('the video is damaged in this frame');
+      return;
+    }
     context.imageSmoothingEnabled = stageFit.scale < pixelsFrom;
     context.drawImage(
       picture,

@@ -57,11 +57,13 @@ export function AddDialog({ chosen, onClose }: AddDialogProps): ReactElement {
           </div>
         </dl>
         {draft.warnings.length > 0 && (
-          <ul className={styles['questions']}>
-            {draft.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
+          <div className={styles['questions']}>
+            <ul>
+              {draft.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </div>
         )}
         {draft.card === null ? (
           <CardFields form={form} questions={draft.questions} onChange={change} />
@@ -102,11 +104,14 @@ function CardFields({ form, questions, onChange }: CardFieldsProps): ReactElemen
   return (
     <>
       {questions.length > 0 && (
-        <ul className={styles['questions']} aria-label="What the file does not say">
-          {questions.map((question) => (
-            <li key={question}>{question}</li>
-          ))}
-        </ul>
+        <div className={styles['questions']}>
+          The file does not say:
+          <ul>
+            {questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <div className={styles['fields']}>
         <TextField
