@@ -51,7 +51,7 @@ test('depth pictures and a description of their camera are enough', async () => 
   await picture('depth-png-1-import');
   await page.getByTestId('import-store').click();
   await page.getByTestId('import-outcome').waitFor();
-  await page.getByTestId('rail-library').click();
+  await page.getByTestId('rail-data').click();
   const section = page.getByTestId('data-set-my-camera');
   await section.waitFor();
   await expect.poll(() => section.innerText()).toMatch(/5\s*depth frames/i);
@@ -77,7 +77,7 @@ test('a model is added and run over them', async () => {
 
 test('the method stands in the library, and its joints on the depth', async () => {
   const { page } = running;
-  await page.getByTestId('rail-library').click();
+  await page.getByTestId('rail-data').click();
   const section = page.getByTestId('data-set-my-camera');
   await section.getByTestId('run-row-test-initial').waitFor();
   expect(await section.getByTestId('run-row-test-initial').innerText()).toContain('test-initial');
