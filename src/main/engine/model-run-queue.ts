@@ -44,6 +44,7 @@ export function createModelRunQueue(
   let current: Current | null = null;
   let lastToldMs = 0;
   let isClosed = false;
+  let isWorking = false;
 
   const runs = () => open().store.modelRuns;
 
@@ -125,11 +126,15 @@ export function createModelRunQueue(
   }
 
   async function work(): Promise<void> {
-    if (current !== null) return;
+    if (isWorking) return;
+    isWorking = true;
     // Closing empties the queue.
     for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await goOn(id);
-    // An idle process would hold its models in memory.
-    if (!isClosed) machine.onnx.close();
+    isWorking = false;
+    // An idle process would hold its models in memory, and idle threads theirs.
+    if (isClosed) return;
+    machine.onnx.close();
+    machine.pool.close();
   }
 
   function enqueue(id: number): void {
