@@ -170,7 +170,11 @@ describe.skipIf(!hasRealData)('the researcher with BHSL16', () => {
     const svg = (await save('svg')).toString();
     writeFileSync(join(pictures, 'figure6.svg'), svg);
     const { data, manifest } = readMetadata(svg);
-    expect(manifest.query).toEqual(data.query);
+    expect(manifest.query).toMatchObject({
+      kind: 'hand-presence',
+      estimator: 'holistic',
+      rule: 'any>0',
+    });
     expect(data.series.map(({ label }) => label)).toEqual([
       'Predicted right (1,376)',
       'Predicted wrong (224)',
