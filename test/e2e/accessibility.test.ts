@@ -107,6 +107,13 @@ describe('every screen', () => {
       await page.keyboard.press('Escape');
     }
   });
+  test('models and runs', async () => {
+    await go('models', '[data-testid="model-view"]');
+    await look();
+    await page.getByTestId('to-runs').click();
+    await page.getByTestId('run-view').waitFor();
+    await look();
+  });
   test('settings', async () => {
     await go('settings', '[data-testid="settings-view"]');
     await look();

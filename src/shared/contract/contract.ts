@@ -10,6 +10,7 @@ import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { journalCalls } from './journal-calls.ts';
+import { mergeCalls } from './merge-calls.ts';
 import { modelCalls } from './model-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { savedFilterCalls } from './saved-filter-calls.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...clipVideoCalls,
   ...journalCalls,
   ...correctionCalls,
+  ...mergeCalls,
   ...savedFilterCalls,
   ...reviewCalls,
   ...demonstrationCalls,
