@@ -9,7 +9,7 @@ const oneRoom = (library, rooms) =>
 
 const sharedLayers = [
   ['contract'],
-  ['figure', 'interaction', 'recognition', 'hand', 'format', 'synthesis', 'model'],
+  ['agreement', 'figure', 'interaction', 'recognition', 'hand', 'format', 'synthesis', 'model'],
   ['journal'],
   ['correction'],
   ['pose', 'statistics'],

@@ -54,9 +54,9 @@ async function exportSigns(
   ];
   const line = createProgressLine(io);
   for (const { name, clips, withPoses } of parts) {
-    const labelled = clips.map((planned) => ({
-      name: planned.name,
-      label: planned.sign.gloss,
+    const labelled = clips.map((made) => ({
+      name: made.name,
+      label: made.sign.gloss,
       signer: planned.signer.name,
       tracks: () => {
         const { holistic, openpose } = makeDemonstrationClip(planned);

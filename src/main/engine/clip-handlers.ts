@@ -170,9 +170,11 @@ export function createClipHandlers(session: Session): ClipHandlers {
       const lost = clipIds.find((id) => store.clips.byId(id) === null);
       if (lost !== undefined)
         return fail('not-found', `There is no clip ${lost} in this workspace.`);
-      store.edit(() => {
-        for (const id of clipIds) store.clips.setReviewed(id, reviewed);
-      });
+      const label = `${clipIds.length} clips ${reviewed ? 'reviewed' : 'not reviewed'}`;
+      const writes = [...new Set(clipIds)].map(
+        (clipId) => ({ target: { kind: 'reviewed', clipId }, value: reviewed }) as const,
+      );
+      recordEdit(open.value, { label, writes });
       return succeed(null);
     },
   };

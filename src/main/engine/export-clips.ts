@@ -16,7 +16,7 @@ const mostSkipped = 100;
 
 /** Finds the clips and writes them; cancelled or failed, whole files stay and no half one does. */
 export async function exportClips(
-  { store }: OpenWorkspace,
+  { store, tracks }: OpenWorkspace,
   input: CallInput<'clips.export'>,
   pause: Pause,
   report: (progress: Progress) => void,
@@ -29,10 +29,11 @@ export async function exportClips(
       tip: 'Widen the filter.',
     });
   }
-  const isPoses = ['pose', 'coco-17', 'coco-133', 'openpose-json'].includes(input.format);
+  const isPoses = !['eaf', 'tags-csv', 'tags-json'].includes(input.format);
   const step = `Writing ${isPoses ? 'poses' : 'tags'}`;
   const exported = await (isPoses ? exportPoses : exportTags)({
     store,
+    tracks,
     clips,
     input,
     pause,

@@ -3,16 +3,17 @@
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { createCocoWriter } from '#shared/format/coco-keypoints/write-coco.ts';
+import type { TrackStates } from '#shared/format/points-csv/write-points-csv.ts';
+import { pointsCsvHeader, pointsCsvLines } from '#shared/format/points-csv/write-points-csv.ts';
 import { poseOfTrack } from '#shared/format/pose/pose-of-track.ts';
-import { combineTracks } from '#shared/pose/combine-tracks.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
-import type { StoredClip } from '#main/storage/clip-store.ts';
-import type { Workspace } from '#main/storage/workspace.ts';
 import { convertPoseToOpenPose, convertPoseToPose } from '#main/transfer/convert-pose.ts';
 import { createFileNames, pathOfClip } from '#main/transfer/export-paths.ts';
-import { growFile } from '#main/transfer/write-files.ts';
+import { growFile, writeFileWhole } from '#main/transfer/write-files.ts';
 import { appVersion } from './app-version.ts';
+import { exportPointsCsv } from './export-points-csv.ts';
 import type { Exported, ExportWork } from './export-work.ts';
+import { tracksToExport, visibilityOf } from './tracks-to-export.ts';
 
 /** A workspace keeps the signer alone, in pixels. */
 const workspaceLoss =
@@ -21,13 +22,14 @@ const workspaceLoss =
 /** Writes the tracks of the clips. */
 export async function exportPoses(work: ExportWork): Promise<Result<Exported>> {
   const { format } = work.input;
+  if (format === 'points-csv') return exportPointsCsv(work);
   return format === 'coco-17' || format === 'coco-133'
     ? exportCoco(work, format === 'coco-17' ? 17 : 133)
     : exportFiles(work, format === 'pose' ? 'pose' : 'openpose-json');
 }
 
 async function exportCoco(work: ExportWork, layout: 17 | 133): Promise<Result<Exported>> {
-  const { store, clips, input, pause, report } = work;
+  const { clips, input, pause, report } = work;
   const grown = growFile(input.path);
   if (!grown.ok) return grown;
   const file = grown.value;
@@ -43,14 +45,14 @@ async function exportCoco(work: ExportWork, layout: 17 | 133): Promise<Result<Ex
     for (const [i, clip] of clips.entries()) {
       report(i);
       await pause();
-      const found = tracksOf(store, clip, input.estimator);
+      const found = tracksToExport(work, clip);
       if (!found.ok) {
         skipped.push({ clip: clip.name, reason: found.error.message });
         continue;
       }
-      for (const track of found.value) {
-        const name = found.value.length === 1 ? clip.name : `${clip.name}.${track.estimator}`;
-        put = file.write(writer.clip({ name, track }));
+      for (const { name, track, said } of found.value) {
+        const visibility = said === null ? {} : { visibility: visibilityOf(track, said.states) };
+        put = file.write(writer.clip({ name, track, ...visibility }));
         if (!put.ok) return put;
         tracks += 1;
       }
@@ -72,7 +74,7 @@ async function exportFiles(
   work: ExportWork,
   format: 'pose' | 'openpose-json',
 ): Promise<Result<Exported>> {
-  const { store, clips, input, pause, report } = work;
+  const { clips, input, pause, report } = work;
   const nameOf = createFileNames();
   const loss = new Set([workspaceLoss]);
   const skipped: { clip: string; reason: string }[] = [];
@@ -81,7 +83,7 @@ async function exportFiles(
   for (const [i, clip] of clips.entries()) {
     report(i);
     await pause();
-    const found = tracksOf(store, clip, input.estimator);
+    const found = tracksToExport(work, clip);
     const tracks = found.ok ? found.value : [];
     if (input.into === 'file' && (clips.length > 1 || tracks.length > 1)) {
       return fail(
@@ -91,10 +93,12 @@ async function exportFiles(
       );
     }
     let problem = found.ok ? null : found.error;
-    for (const track of tracks) {
-      const stem = tracks.length === 1 ? clip.name : `${clip.name}.${track.estimator}`;
+    for (const { name: stem, track, said } of tracks) {
       const name = nameOf(stem, format === 'pose' ? '.pose' : '');
-      const one = writeTrack(track, pathOfClip(input.path, input.into, name), clip.name, format);
+      const path = pathOfClip(input.path, input.into, name);
+      const written = writeTrack(track, path, clip.name, format);
+      const one = written.ok && said !== null ? writeStates(path, stem, track, said) : written;
+      if (written.ok) for (const sentence of written.value) loss.add(sentence);
       if (!one.ok) problem = one.error;
       else for (const sentence of one.value) loss.add(sentence);
       if (one.ok) files += 1;
@@ -104,6 +108,27 @@ async function exportFiles(
   }
   if (files === 0) return nothingToWrite(skipped);
   return succeed({ clips: written, pieces: files, files, loss: [...loss], skipped });
+}
+
+/** `.pose` and OpenPose have no place for states: a table beside the file says which points are a person's. */
+function writeStates(
+  path: string,
+  clip: string,
+  track: PoseTrack,
+  said: TrackStates,
+): Result<readonly string[]> {
+  const lines = pointsCsvLines(
+    { clip, track, ...said },
+    (state, given) => given || (state !== 'estimated' && state !== 'missed'),
+  );
+  const table = `${path}.corrections.csv`;
+  const bytes = new TextEncoder().encode(pointsCsvHeader + [...lines].join(''));
+  const written = writeFileWhole(table, bytes);
+  return written.ok
+    ? succeed([
+        'The format has no place for who placed a point or what is known of it; a table beside each corrected file (….corrections.csv) says it.',
+      ])
+    : written;
 }
 
 function writeTrack(
@@ -116,44 +141,6 @@ function writeTrack(
   const written =
     format === 'pose' ? convertPoseToPose(pose, path) : convertPoseToOpenPose(pose, clip, path);
   return written.ok ? succeed([...loss, ...written.value.loss]) : written;
-}
-
-/** The tracks that are asked for, at least one. */
-function tracksOf(
-  store: Workspace,
-  clip: StoredClip,
-  estimator: string | null,
-): Result<readonly PoseTrack[]> {
-  const stored = store.poseTracks.ofClip(clip.id);
-  const load = (name: string): Result<PoseTrack> => {
-    const one = stored.find((track) => track.estimator === name);
-    return one === undefined
-      ? fail('missing-part', `“${clip.name}” has no poses of ${name}.`)
-      : store.poseTracks.load(one, clip.name);
-  };
-  if (stored.length === 0) return fail('missing-part', `“${clip.name}” has no poses.`);
-  const names = estimator === null ? stored.map((track) => track.estimator) : [estimator];
-  const tracks: PoseTrack[] = [];
-  for (const name of names) {
-    const isStored = stored.some((track) => track.estimator === name);
-    const track = isStored || !name.includes('+') ? load(name) : combined(name, load);
-    if (!track.ok) return track;
-    tracks.push(track.value);
-  }
-  return succeed(tracks);
-}
-
-/** The combination of the estimators whose names are joined by `+`. */
-function combined(name: string, load: (name: string) => Result<PoseTrack>): Result<PoseTrack> {
-  const [first = '', ...rest] = name.split('+');
-  let track = load(first);
-  for (const other of rest) {
-    const next = load(other);
-    if (!track.ok) return track;
-    if (!next.ok) return next;
-    track = combineTracks(track.value, next.value);
-  }
-  return track;
 }
 
 function nothingToWrite(skipped: Exported['skipped']): Result<never> {

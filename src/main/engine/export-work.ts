@@ -4,11 +4,13 @@ import type { ClipExport } from '#shared/contract/clip-export-calls.ts';
 import type { CallInput } from '#shared/contract/contract.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import type { CorrectedTracks } from './corrected-tracks.ts';
 import type { Pause } from './pause.ts';
 
 /** What every kind of export works with. */
 export interface ExportWork {
   readonly store: Workspace;
+  readonly tracks: CorrectedTracks;
   readonly clips: readonly StoredClip[];
   readonly input: CallInput<'clips.export'>;
   readonly pause: Pause;

@@ -53,6 +53,7 @@ const endings: Readonly<Record<ClipExportFormat, string>> = {
   'coco-17': '-coco.json',
   'coco-133': '-coco-wholebody.json',
   'openpose-json': '',
+  'points-csv': '-points.csv',
 };
 
 /** Whether the export is one file, or a folder that a person chooses for a file a clip. */

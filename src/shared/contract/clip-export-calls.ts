@@ -6,7 +6,7 @@ import { clipFilterSchema } from './clip-filter.ts';
 
 const id = z.number().int();
 
-/** What clips become: tags in three formats, poses in four. */
+/** What clips become: tags in three formats, poses in five. */
 export const clipExportFormats = [
   'eaf',
   'tags-csv',
@@ -15,7 +15,12 @@ export const clipExportFormats = [
   'coco-17',
   'coco-133',
   'openpose-json',
+  'points-csv',
 ] as const;
+
+/** Which points of poses are written: as people corrected them, as the estimator made them, or both beside each other. */
+export const exportedPoints = ['corrected', 'original', 'both'] as const;
+export type ExportedPoints = (typeof exportedPoints)[number];
 export type ClipExportFormat = (typeof clipExportFormats)[number];
 
 /** Formats in which every clip, and of poses every track, is a file of its own (with OpenPose a folder). */
@@ -54,6 +59,8 @@ export const clipExportCalls = {
       format: z.enum(clipExportFormats),
       /** Of poses: an estimator, two joined by `+` for their combination, or null for every track by itself. */
       estimator: z.string().min(1).nullable(),
+      /** Of poses: `corrected` when left out. */
+      points: z.enum(exportedPoints).exactOptional(),
       path: z.string().min(1),
       /** Whether `path` is the one file to write, or a folder for a file a clip. */
       into: z.enum(['file', 'folder']),

@@ -11,6 +11,7 @@ import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { journalCalls } from './journal-calls.ts';
+import { mergeCalls } from './merge-calls.ts';
 import { modelCalls } from './model-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { savedFilterCalls } from './saved-filter-calls.ts';
@@ -27,6 +28,7 @@ export const contract = {
   ...clipVideoCalls,
   ...journalCalls,
   ...correctionCalls,
+  ...mergeCalls,
   ...savedFilterCalls,
   ...reviewCalls,
   ...demonstrationCalls,

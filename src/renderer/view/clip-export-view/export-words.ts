@@ -16,6 +16,7 @@ export const formatNames = {
     { value: 'coco-17', label: 'COCO keypoints (17 points)' },
     { value: 'coco-133', label: 'COCO-WholeBody (133 points)' },
     { value: 'openpose-json', label: 'OpenPose JSON' },
+    { value: 'points-csv', label: 'Table of points (.csv)' },
   ],
 } as const satisfies Readonly<
   Record<string, readonly { value: ClipExportFormat; label: string }[]>
@@ -30,6 +31,8 @@ export const formatHints: Readonly<Record<ClipExportFormat, string>> = {
   'coco-17': 'One document with a person a frame: the 17 points of the body.',
   'coco-133': 'One document with a person a frame: body, feet, face and hands.',
   'openpose-json': 'A folder a clip with a file a frame; points of OpenPose only.',
+  'points-csv':
+    'A line a point and frame, with what is known of it and whether a person placed it.',
 };
 
 /** Which tracks can be exported: each estimator, all of them, and two together. */
