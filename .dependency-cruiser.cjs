@@ -9,7 +9,7 @@ const oneRoom = (library, rooms) =>
 
 const sharedLayers = [
   ['contract'],
-  ['figure', 'interaction', 'recognition', 'hand', 'format', 'synthesis', 'model'],
+  ['agreement', 'figure', 'interaction', 'recognition', 'hand', 'format', 'synthesis', 'model'],
   ['journal'],
   ['correction'],
   ['pose', 'statistics'],
@@ -72,6 +72,7 @@ module.exports = {
     oneRoom('electron', '^src/(main/app|preload)/'),
     oneRoom('better-sqlite3', '^src/main/storage/'),
     oneRoom('onnxruntime-node', '^src/main/inference/'),
+    oneRoom('yauzl', '^src/main/transfer/'),
     oneRoom('three', '^src/renderer/scene/'),
     oneRoom('@react-three', '^src/renderer/scene/'),
     oneRoom('plotly\\.js', '^src/renderer/chart/'),

@@ -32,9 +32,9 @@ const nothing = (): Found => ({
 });
 
 /** Counts the episodes of a data set by class. */
-function count(paths: readonly string[]): ReadonlyMap<string, Found> {
+async function count(paths: readonly string[]): Promise<ReadonlyMap<string, Found>> {
   const classes = new Map<string, Found>();
-  for (const { clip } of loadClips(paths)) {
+  for await (const { clip } of loadClips(paths)) {
     if (!clip.ok) throw new Error(clip.error.message);
     const { track, label } = clip.value;
     const key = label ?? '–';
@@ -77,9 +77,9 @@ const bhsl = join(data, 'signs/bhsl16');
 const letters = join(data, 'signs/fingerspelling16');
 report(
   'bhsl16',
-  count(['sequences.npy', 'index.csv', 'meta.json'].map((name) => join(bhsl, name))),
+  await count(['sequences.npy', 'index.csv', 'meta.json'].map((name) => join(bhsl, name))),
 );
 report(
   'fingerspelling16',
-  count(['frames_xyzc.npy', 'index.csv'].map((name) => join(letters, name))),
+  await count(['frames_xyzc.npy', 'index.csv'].map((name) => join(letters, name))),
 );

@@ -221,7 +221,7 @@ describe.skipIf(!hasRealData)('the engine on sign clips', () => {
         'signer34_sample2',
         'signer34_sample3',
       ]);
-      expect(rows[0]).toMatchObject({ gloss: '133', signers: ['signer34'], left: null, frames: 0 });
+      expect(rows[0]).toMatchObject({ gloss: '133', signer: 'signer34', left: null, frames: 0 });
     });
 
     test('a text is found in names and in the words of signs, true or predicted', async () => {

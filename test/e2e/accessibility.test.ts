@@ -89,6 +89,31 @@ describe('every screen', () => {
     await page.getByTestId('frame-row').first().waitFor();
     await look(['dark']);
   });
+  test('clips: the table, the matrix, and the dialogs over them', async () => {
+    await go('clips', '[data-testid="clip-row"]');
+    await look();
+    await page.getByTestId('to-matrix').click();
+    await page.getByTestId('matrix').waitFor();
+    await look();
+    await page.getByTestId('matrix-close').click();
+    for (const [opener, dialog] of [
+      ['hand-rules', 'hands-dialog'],
+      ['saved-filters', 'saved-dialog'],
+      ['review', 'review-dialog'],
+    ] as const) {
+      await page.getByTestId(opener).click();
+      await page.getByTestId(dialog).waitFor();
+      await look(['dark']);
+      await page.keyboard.press('Escape');
+    }
+  });
+  test('models and runs', async () => {
+    await go('models', '[data-testid="model-view"]');
+    await look();
+    await page.getByTestId('to-runs').click();
+    await page.getByTestId('run-view').waitFor();
+    await look();
+  });
   test('settings', async () => {
     await go('settings', '[data-testid="settings-view"]');
     await look();

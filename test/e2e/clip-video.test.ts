@@ -1,6 +1,6 @@
 /** The video of a clip: the frame that is shown is the frame of the pose, read from the picture; videos that cannot be played are told. */
 
-import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningApp } from '#test/support/app.ts';
@@ -44,6 +44,20 @@ const clips = [
   },
 ] as const;
 
+/** Copies of a video, one that ends too early and one that is overwritten in its middle. */
+const damaged = [{ name: 'cut' }, { name: 'holes' }] as const;
+
+function damage(folder: string): void {
+  const whole = readFileSync(join(folder, 'at25.mp4'));
+  const holes = Uint8Array.from(whole);
+  // The frame table stands in front: what is overwritten is pictures.
+  holes.fill(0xa5, Math.floor(whole.length * 0.5), Math.floor(whole.length * 0.6));
+  writeFileSync(join(folder, 'cut.mp4'), whole.subarray(0, Math.floor(whole.length * 0.6)));
+  writeFileSync(join(folder, 'holes.mp4'), holes);
+  for (const { name } of damaged)
+    copyFileSync(join(folder, 'at25.pose'), join(folder, `${name}.pose`));
+}
+
 describe('a video that carries its frame number', () => {
   let running: RunningApp;
   beforeAll(async () => {
@@ -52,9 +66,10 @@ describe('a video that carries its frame number', () => {
     await drawing.page.waitForSelector('[data-testid="rail-clips"]');
     for (const clip of clips) await writeCodedClip(drawing.page, folder, clip);
     await drawing.close();
+    damage(folder);
     running = await openLibrary(
       join(folder, 'coded.chereme'),
-      ...clips.map(({ name }) => join(folder, `${name}.pose`)),
+      ...[...clips, ...damaged].map(({ name }) => join(folder, `${name}.pose`)),
     );
   });
   afterAll(() => running.close());
@@ -89,6 +104,24 @@ describe('a video that carries its frame number', () => {
     expect(new Set(seen.map(({ label }) => label)).size).toBeGreaterThan(3);
     await page.screenshot({ path: join(pictures, `${name}.png`) });
     await press('Alt+ArrowLeft');
+    await page.locator('[data-testid="clip-row"]').first().waitFor();
+    expect(running.pageErrors).toEqual([]);
+  });
+
+  test.each(damaged)('$name: a damaged video stops nothing', async ({ name }) => {
+    const { page } = running;
+    await openClip(running, name);
+    await page.waitForSelector('[data-video="open"], [data-video="refused"]');
+    for (const [key, frame] of [
+      ['End', frames - 1],
+      ['Home', 0],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(async () => (await look()).label).toBe(frame);
+    }
+    await page.keyboard.press('End');
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
+    await page.keyboard.press('Alt+ArrowLeft');
     await page.locator('[data-testid="clip-row"]').first().waitFor();
     expect(running.pageErrors).toEqual([]);
   });

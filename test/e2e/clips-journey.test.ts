@@ -17,7 +17,7 @@ async function openClips(name: string, paths: readonly string[]): Promise<Runnin
   const workspace = join(folder, `${name}.chereme`);
   const made = chereme('import', workspace, ...paths);
   if (made.code !== 0) throw new Error(made.err);
-  const running = await startApp({ workspace });
+  const running = await startApp({ workspace, userData: join(folder, name) });
   await running.page.waitForSelector('[data-testid="library-view"]');
   await running.page.click('[data-testid="rail-clips"]');
   await running.page.locator('[data-testid="clip-row"]').first().waitFor();
@@ -163,6 +163,49 @@ describe.skipIf(!hasRealData)('the linguist with clips of Bhutanese signs', () =
     const row = page.locator('[data-testid="clip-row"][data-clip="come_5"]');
     await row.waitFor();
     expect(await row.innerText()).toMatch(/hands: missing/);
+    expect(running.pageErrors).toEqual([]);
+  });
+
+  test('adds a category, tags a span of its own with it and moves its end by keys', async () => {
+    const { page } = running;
+    await page.locator('[data-testid="clip-row"][data-clip="come_5"]').dblclick();
+    await page.waitForSelector('[data-testid="clip-view"][data-clip="come_5"]');
+    await page.click('[data-testid="own-category"]');
+    await page.fill('[data-testid="category-name"]', 'camera moved');
+    await press('Enter');
+    await page.waitForSelector('[data-testid="category-camera moved"]');
+    await press('Escape', 'Home', 'Shift+D', '[', 'd', 'd', 'd', ']');
+    expect(await text('tag-target')).toMatch(/your span, 10 to 13/);
+    await press('6');
+    await expect.poll(tags).toBe(2);
+    expect(await text('tag-list')).toMatch(/camera moved[^]*10 to 13/);
+    await page.locator('[data-testid="tag"]', { hasText: 'camera moved' }).click();
+    await press('d', 'd', 'd', 'd', 'd', ']');
+    await expect.poll(() => text('tag-list')).toMatch(/camera moved[^]*10 to 15/);
+  });
+
+  test('finds everything again after a restart, and undoes over it', async () => {
+    await running.close();
+    running = await startApp({
+      workspace: join(folder, 'bhsl.chereme'),
+      userData: join(folder, 'bhsl'),
+    });
+    const { page } = running;
+    await page.waitForSelector('[data-testid="rail-clips"]');
+    await page.click('[data-testid="rail-clips"]');
+    await page.locator('[data-testid="clip-row"][data-clip="come_5"]').dblclick();
+    await page.waitForSelector('[data-testid="clip-view"][data-clip="come_5"]');
+    await expect.poll(() => text('tag-list')).toMatch(/camera moved[^]*10 to 15 · Pema/);
+    await page.waitForSelector('[data-testid="category-camera moved"]');
+    await press('Control+z');
+    await expect.poll(() => text('tag-list')).toMatch(/camera moved[^]*10 to 13/);
+    await press('Control+z');
+    await expect.poll(tags).toBe(1);
+    await press('Control+Shift+Z');
+    await expect.poll(tags).toBe(2);
+    await page.screenshot({ path: join(pictures, '4-reopened.png') });
+    await press('Alt+ArrowLeft');
+    await page.locator('[data-testid="clip-row"]').first().waitFor();
     expect(running.pageErrors).toEqual([]);
   });
 

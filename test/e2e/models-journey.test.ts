@@ -4,14 +4,12 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningApp } from '#test/support/app.ts';
-import { answerOpenDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
+import { answerOpenDialog, startApp, temporaryFolder } from '#test/support/app.ts';
 import { freshDemo } from '#test/support/demo.ts';
 import { modelFile, refineCard } from '#test/support/made-models.ts';
 
 let running: RunningApp;
 const text = (id: string): Promise<string> => running.page.getByTestId(id).innerText();
-const picture = (name: string): Promise<unknown> =>
-  running.page.screenshot({ path: join(outputFolder(), `${name}.png`) });
 
 beforeAll(async () => {
   running = await startApp({ workspace: freshDemo('models') });
@@ -50,7 +48,6 @@ test('a model is added with the card that its own shapes fill in', async () => {
   await page.getByTestId('card-id').fill('test-initial');
   await page.getByTestId('card-name').fill('Test initial');
   await page.getByTestId('card-licence').fill('MIT');
-  await picture('models-add');
   await page.getByTestId('add-confirm').click();
   await page.getByTestId('model-test-initial').waitFor();
   expect(await text('model-licence')).toBe('MIT');
@@ -65,7 +62,6 @@ test('a model with a card beside its file needs no questions', async () => {
   await page.getByTestId('card-beside').waitFor();
   await page.getByTestId('add-confirm').click();
   await page.getByTestId('model-test-refine').waitFor();
-  await picture('models');
 });
 
 test('run over one sequence, it shows its progress and its result', async () => {
@@ -82,13 +78,11 @@ test('run over one sequence, it shows its progress and its result', async () => 
   await page.getByTestId('run-iterations').fill('3');
   await page.getByTestId('run-start-pose').selectOption('model test-initial');
   await page.getByTestId('run-name').fill('Journey');
-  await picture('models-run-dialog');
   await page.getByTestId('run-start').click();
   await page.getByTestId('run-view').waitFor();
   await page
     .locator('[data-testid="model-run-row"][data-state="done"]')
     .waitFor({ timeout: 60_000 });
-  await picture('runs');
   expect(await text('run-panel')).toContain('Journey');
   expect(await text('run-panel')).toContain('Test initial');
   expect(await text('run-pace')).toMatch(/(\d+) of \1 frames/);
@@ -102,14 +96,12 @@ test('its worst frame opens with the stages: a slider, arrows, joints that got w
   expect(await page.getByTestId('stage-slider').getAttribute('aria-valuetext')).toBe(
     'after 3 of 3 iterations',
   );
-  await picture('stages');
   for (const stage of ['after 2 of 3 iterations', 'after 1 of 3 iterations', 'start pose']) {
     await page.keyboard.press(',');
     expect(await page.getByTestId('stage-slider').getAttribute('aria-valuetext')).toBe(stage);
   }
   await expect.poll(() => text('stage-words')).toContain('the pose it starts from');
   await page.keyboard.press('.');
-  await picture('stages-1');
 });
 
 test('figures 10 to 12 draw it, and a mark opens the frames at that stage', async () => {
@@ -117,9 +109,7 @@ test('figures 10 to 12 draw it, and a mark opens the frames at that stage', asyn
   await page.getByTestId('rail-figures').click();
   await page.getByTestId('figure-item-iterations').click();
   await expect.poll(() => text('figure-view')).toContain('Error against iteration');
-  await picture('figure-iterations');
   await page.getByTestId('figure-item-starts-success-curves').click();
   await expect.poll(() => text('figure-view')).toContain('its start');
-  await picture('figure-starts');
   expect(running.pageErrors).toEqual([]);
 });

@@ -87,6 +87,17 @@ describe('the pictures of the README', () => {
     await take('hands');
   });
 
+  test('clips', async () => {
+    await page.getByTestId('rail-clips').click();
+    await page.getByTestId('clip-row').first().waitFor();
+    await page.getByTestId('filter-outcome').selectOption('wrong');
+    await page.getByTestId('cell-neither').waitFor();
+    await expect
+      .poll(() => page.locator('[data-testid="clip-row"] button canvas').count())
+      .toBeGreaterThan(10);
+    await take('clips');
+  });
+
   test('figures', async () => {
     await setTheme('light');
     await page.getByTestId('rail-figures').click();

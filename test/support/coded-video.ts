@@ -107,7 +107,7 @@ export async function writeCodedClip(
 ): Promise<void> {
   const { chunks, codec, description } = await encode(page, timesSec.length, framesBetweenKeys);
   const target = new BufferTarget();
-  const output = new Output({ format: new Mp4OutputFormat(), target });
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
   const source = new EncodedVideoPacketSource('avc');
   output.addVideoTrack(source);
   await output.start();

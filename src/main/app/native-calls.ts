@@ -49,6 +49,23 @@ const withMissing = (settings: Settings): Settings => ({
 /** Paths saved in this session; nothing else is shown in the file manager. */
 const savedPaths = new Set<string>();
 
+async function chooseFile(window: BrowserWindow, suggestedName: string): Promise<string | null> {
+  const { filePath } = await dialog.showSaveDialog(window, {
+    title: 'Export',
+    defaultPath: join(app.getPath('documents'), basename(suggestedName)),
+  });
+  return filePath === '' || filePath === undefined ? null : filePath;
+}
+
+async function chooseFolder(window: BrowserWindow): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Export into a folder',
+    defaultPath: app.getPath('documents'),
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return filePaths[0] ?? null;
+}
+
 function makeHandlers(
   window: BrowserWindow,
   { platform, settings, report, videos }: NativeContext,
@@ -86,14 +103,18 @@ function makeHandlers(
       return filePaths[0] ?? null;
     },
     saveFile: async ({ suggestedName, bytes }) => {
-      const { filePath } = await dialog.showSaveDialog(window, {
-        title: 'Export',
-        defaultPath: join(app.getPath('documents'), basename(suggestedName)),
-      });
-      if (filePath === '' || filePath === undefined) return null;
+      const filePath = await chooseFile(window, suggestedName);
+      if (filePath === null) return null;
       await writeFile(filePath, bytes);
       savedPaths.add(filePath);
       return filePath;
+    },
+    chooseTarget: async (what, suggestedName) => {
+      const path = await (what === 'file'
+        ? chooseFile(window, suggestedName)
+        : chooseFolder(window));
+      if (path !== null) savedPaths.add(path);
+      return path;
     },
     printPdf: (svg, widthMm, heightMm) => printPdf(platform, svg, widthMm, heightMm),
     showInFolder: async (path) => {

@@ -19,6 +19,7 @@ const options = [
   'width',
   'height',
   'keypoint-scale',
+  'coco',
   'depth-unit-mm',
   'dataset',
   'space',
@@ -28,15 +29,19 @@ const options = [
 /** What IN is shows its content; what OUT becomes says its name. */
 export const convertCommand: Command = {
   name: 'convert',
-  summary: 'Write a file in another format: poses, depth frames, joints',
-  usage: `convert IN OUT [--fps N] [--width N] [--height N] [--keypoint-scale 0|3|4] [--depth-unit-mm MM]
+  summary: 'Write a file in another format: poses, tags, depth frames, joints',
+  usage: `convert IN OUT [--fps N] [--width N] [--height N] [--keypoint-scale 0|3|4] [--coco 17|133]
+                      [--depth-unit-mm MM]
                       [--dataset D --to-space uvd|xyz [--space uvd|xyz]] [--json]
 
-  IN               a .pose file of any version, a folder of OpenPose JSON, a depth frame, or joint text
-  OUT              NAME.pose (version 0.2), a folder (OpenPose JSON), NAME.png (16-bit depth),
-                   NAME.bin (MSRA depth), or NAME.txt (joint text); an existing file is replaced
-  --fps            frames a second of OpenPose JSON, which does not say it; 24 if left out
-  --width --height pixels of its picture; 1000 if left out
+  IN               a .pose file of any version, a folder of OpenPose JSON, a numpy array of one clip (.npy, .npz,
+                   a folder of frames), tags (.eaf, .csv, .json), a depth frame, or joint text
+  OUT              poses: NAME.pose (version 0.2), NAME.json (COCO keypoints), a folder (OpenPose JSON);
+                   tags: NAME.eaf (ELAN), NAME.csv, NAME.json; depth: NAME.png (16 bits), NAME.bin (MSRA);
+                   NAME.txt (joint text). An existing file is replaced; an ELAN file keeps its other tiers
+  --fps            frames a second where IN does not say it; of OpenPose JSON 24 if left out, of arrays 30
+  --width --height pixels of its picture; of OpenPose JSON 1000 if left out, of arrays 640 x 480
+  --coco           points a person: 17 of the body, or 133 of COCO-WholeBody; 133 if left out
   --keypoint-scale how OpenPose wrote coordinates: 0 pixels, 3 from 0 to 1, 4 from -1 to 1
   --depth-unit-mm  mm a step of a 16-bit PNG; 1 if left out
   --dataset        whose joints the text holds: nyu, icvl, msra, hands17, or FILE.json
@@ -49,11 +54,13 @@ export const convertCommand: Command = {
     ),
 };
 
-function runConvert(parsed: CommandArguments, io: CommandIo): number {
+async function runConvert(parsed: CommandArguments, io: CommandIo): Promise<number> {
   const [path = '', out = ''] = parsed.positionals;
-  const target = targetFormat(out);
+  const named = targetFormat(out);
   const source = openSource(path);
   if (!source.ok) return reportFailures(io, [{ path, error: source.error }]);
+  // Poses and tags both have a JSON.
+  const target = named === 'coco-json' && source.value.format === 'tags' ? 'tags-json' : named;
   const conversion = findConversion(source.value, target);
   if (conversion === null) {
     const error = fail(
@@ -65,7 +72,7 @@ function runConvert(parsed: CommandArguments, io: CommandIo): number {
   }
   refuseIdleOptions(parsed, conversion);
   const run = conversion.prepare(parsed);
-  const converted = isSamePlace(path, out) ? ontoItself(path) : run(out);
+  const converted = isSamePlace(path, out) ? ontoItself(path) : await run(out);
   if (!converted.ok) return reportFailures(io, [{ path, error: converted.error }]);
   const { loss, warnings } = converted.value;
   if (parsed.flag('json')) printJson(io, { format: target, loss, warnings });
@@ -78,6 +85,12 @@ function runConvert(parsed: CommandArguments, io: CommandIo): number {
 const wordsFor: Readonly<Record<string, string>> = {
   pose: 'a .pose file',
   'openpose-json': 'a folder of OpenPose JSON',
+  'coco-json': 'COCO keypoints',
+  array: 'a numpy array',
+  tags: 'a file of tags',
+  eaf: 'an ELAN file',
+  'tags-csv': 'a table of tags',
+  'tags-json': 'a document of tags',
   'msra-bin': 'an MSRA depth frame',
   'depth-png': 'a depth PNG',
   'joint-text': 'joint text',
@@ -90,6 +103,9 @@ const wordsFor: Readonly<Record<string, string>> = {
 
 const targets: Readonly<Record<string, TargetFormat>> = {
   '.pose': 'pose',
+  '.json': 'coco-json',
+  '.eaf': 'eaf',
+  '.csv': 'tags-csv',
   '.bin': 'msra-bin',
   '.png': 'depth-png',
   '.txt': 'joint-text',
@@ -102,7 +118,7 @@ function targetFormat(out: string): TargetFormat {
   if (known !== undefined) return known;
   if (ending === '' || isFolder(out)) return 'openpose-json';
   throw new WrongArguments(
-    `OUT ends in .pose, .png, .bin or .txt, or names a folder; found "${out}".`,
+    `OUT ends in .pose, .json, .eaf, .csv, .png, .bin or .txt, or names a folder; found "${out}".`,
   );
 }
 

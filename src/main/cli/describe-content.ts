@@ -25,6 +25,8 @@ export function describeContent(file: ReadContent, path: string): Description {
   if (format === 'pose') return describePose(file.pose);
   if (
     format === 'npy' ||
+    format === 'npz' ||
+    format === 'tags' ||
     format === 'clip-table' ||
     format === 'predictions-json' ||
     format === 'array-description'

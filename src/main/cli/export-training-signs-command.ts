@@ -54,12 +54,12 @@ async function exportSigns(
   ];
   const line = createProgressLine(io);
   for (const { name, clips, withPoses } of parts) {
-    const labelled = clips.map((planned) => ({
-      name: planned.name,
-      label: planned.sign.gloss,
-      signer: planned.signer.name,
+    const labelled = clips.map((made) => ({
+      name: made.name,
+      label: made.sign.gloss,
+      signer: made.signer.name,
       tracks: () => {
-        const { holistic, openpose } = makeDemonstrationClip(planned);
+        const { holistic, openpose } = makeDemonstrationClip(made);
         return succeed([holistic.track, openpose.track]);
       },
     }));

@@ -15,7 +15,7 @@ export interface ImportAnswers {
 }
 
 /** Roles of sign clips, whose data sets are collections that are called as one likes. */
-const clipRoles: readonly ImportRole[] = ['labels', 'predictions', 'poses'];
+const clipRoles: readonly ImportRole[] = ['labels', 'predictions', 'poses', 'tags'];
 
 /** A file that is not stored, and why. */
 export interface Unstored {

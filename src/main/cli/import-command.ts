@@ -33,7 +33,7 @@ export const importCommand: Command = {
   PATH       files, or folders, which are searched whole
   --dataset  nyu, icvl, msra, hands17, one of the workspace, or FILE.json that describes one;
              for sign clips the name of their collection
-  --role     truth, run, frames, centres, angles, data-set; of sign clips labels, predictions, poses
+  --role     truth, run, frames, centres, angles, data-set; of sign clips labels, predictions, poses, tags
   --name     what the run or the system is called
   --space    xyz where the joints are camera coordinates
   --depth-unit-mm  millimetres a unit of 16-bit PNG frames

@@ -36,7 +36,7 @@ export const inspectCommand: Command = {
 async function describe(path: string): Promise<Result<Description>> {
   // An ONNX file begins with nothing that tells it from other binary data.
   if (path.toLowerCase().endsWith('.onnx') && existsSync(path)) return describeModel(path);
-  const content = lookAtPath(path);
+  const content = await lookAtPath(path);
   return content.ok ? succeed(describeContent(content.value, path)) : content;
 }
 

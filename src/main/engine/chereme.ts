@@ -13,6 +13,7 @@ import { createHandHandlers } from './hand-handlers.ts';
 import type { Handlers } from './handlers.ts';
 import { createImportHandlers } from './import-handlers.ts';
 import { createJournalHandlers } from './journal-handlers.ts';
+import { createMergeHandlers } from './merge-handlers.ts';
 import { createModelHandlers } from './model-handlers.ts';
 import { createModelRunHandlers } from './model-run-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
@@ -42,6 +43,7 @@ const createHandlers = (session: Session): Handlers =>
       ...createClipVideoHandlers(session),
       ...createJournalHandlers(session),
       ...createCorrectionHandlers(session),
+      ...createMergeHandlers(session),
       ...createSavedFilterHandlers(session),
       ...createReviewHandlers(session),
       ...createDemonstrationHandlers(session),

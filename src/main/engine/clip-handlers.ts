@@ -12,6 +12,7 @@ import type { StoredTag, TagContent } from '#main/storage/tag-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { clipDetail } from './clip-detail.ts';
 import { refreshShares } from './clip-shares.ts';
+import { exportClips } from './export-clips.ts';
 import type { Handlers } from './handlers.ts';
 import { createPause } from './pause.ts';
 import { recognitionSummary } from './recognition-summary.ts';
@@ -145,6 +146,12 @@ export function createClipHandlers(session: Session): ClipHandlers {
       recordEdit(open, { label, writes: [{ target: { kind: 'tag', id: tagId }, value: null }] });
       return succeed(null);
     },
+    'clips.export': async (input, { signal, report }) => {
+      const open = session.current();
+      if (!open.ok) return open;
+      const pause = createPause(AbortSignal.any([signal, open.value.closing]));
+      return exportClips(open.value, input, pause, report);
+    },
     'clips.setReviewed': ({ clipId, reviewed }) => {
       const found = withClip(clipId);
       if (!found.ok) return found;
@@ -160,9 +167,11 @@ export function createClipHandlers(session: Session): ClipHandlers {
       const lost = clipIds.find((id) => store.clips.byId(id) === null);
       if (lost !== undefined)
         return fail('not-found', `There is no clip ${lost} in this workspace.`);
-      store.edit(() => {
-        for (const id of clipIds) store.clips.setReviewed(id, reviewed);
-      });
+      const label = `${clipIds.length} clips ${reviewed ? 'reviewed' : 'not reviewed'}`;
+      const writes = [...new Set(clipIds)].map(
+        (clipId) => ({ target: { kind: 'reviewed', clipId }, value: reviewed }) as const,
+      );
+      recordEdit(open.value, { label, writes });
       return succeed(null);
     },
   };

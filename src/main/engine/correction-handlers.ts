@@ -1,5 +1,6 @@
 /** Answers the calls that correct points. */
 
+import { basename } from 'node:path';
 import type { TrackCorrections } from '#shared/contract/correction-calls.ts';
 import { layerAfter } from '#shared/correction/apply-change.ts';
 import { changeOfEdit } from '#shared/correction/change-of-edit.ts';
@@ -17,6 +18,7 @@ import type { LayerSubject } from '#shared/journal/target.ts';
 import type { Write } from '#main/storage/recorder.ts';
 import type { LayeredTrack } from './corrected-tracks.ts';
 import type { Handlers } from './handlers.ts';
+import { readCorrections } from './import-corrections.ts';
 import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 
@@ -46,6 +48,22 @@ export function createCorrectionHandlers(session: Session): CorrectionHandlers {
       });
       const after = correctionsOf(open.value, subject, range);
       return after.ok ? succeed({ entry, corrections: after.value }) : after;
+    },
+    'corrections.import': ({ trackId, path }) => {
+      const open = session.current();
+      if (!open.ok) return open;
+      const { store, tracks } = open.value;
+      const track = tracks.estimated(trackId);
+      if (!track.ok) return track;
+      const clip = store.clips.byId(store.poseTracks.byId(trackId)?.clipId ?? 0);
+      const read = readCorrections(path, track.value, clip?.name ?? '');
+      if (!read.ok) return read;
+      const subject = { kind: 'track', id: trackId } as const;
+      const { keys, warnings } = read.value;
+      const change = { set: keys, removed: [], spans: [] };
+      const label = `${keys.frame.length} points taken from ${basename(path)}`;
+      const entry = recordEdit(open.value, { label, writes: writesOfChange(subject, change) });
+      return succeed({ entry, points: keys.frame.length, warnings });
     },
   };
 }

@@ -9,6 +9,7 @@ import { importDataSet } from './import-data-set.ts';
 import { importFrames, isFrameList, readList } from './import-frames.ts';
 import { importLabels, importPredictions } from './import-labels.ts';
 import { importPoses } from './import-poses.ts';
+import { importTags } from './import-tags.ts';
 import { importRun, importTruth } from './import-joints.ts';
 import { importAngles, importCentres } from './import-series.ts';
 import type { Importer, ImportWork } from './import-target.ts';
@@ -26,6 +27,7 @@ const importers: Readonly<Record<ImportRole, Importer>> = {
   labels: importLabels,
   predictions: importPredictions,
   poses: importPoses,
+  tags: importTags,
 };
 
 /** What must be there before what; among `frames`, the frame list comes before the depth images it names. */
@@ -39,6 +41,7 @@ const order: readonly ImportRole[] = [
   'poses',
   'labels',
   'predictions',
+  'tags',
 ];
 
 /**

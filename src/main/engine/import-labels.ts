@@ -9,7 +9,8 @@ import type { SystemPredictions } from '#shared/format/predictions-json/read-pre
 import type { Workspace } from '#main/storage/workspace.ts';
 import { clipFileOf } from '#main/transfer/clip-file.ts';
 import { videosByClip } from '#main/transfer/clip-video.ts';
-import { filesBeside, signerOfName } from '#main/transfer/load-clips.ts';
+import { filesBeside } from '#main/transfer/load-clips.ts';
+import { signerOfName } from '#main/transfer/loaded-clip.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import { refreshShares } from './clip-shares.ts';
 import { collectionIdOf, collectionNameOf } from './import-poses.ts';

@@ -67,7 +67,7 @@ export const importPoses: Importer = async (item, work) => {
   let reading = '';
   let before = 0;
   let within = 0;
-  for (const { path, clip, warnings: said } of loadClips(paths)) {
+  for await (const { path, clip, warnings: said } of loadClips(paths, item.picture ?? null)) {
     await work.pause();
     if (path !== reading) {
       before += fileSize(reading);

@@ -122,7 +122,9 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
       new Map(lengths.all(collectionId).map(({ id, frames }) => [id, frames])),
     /** Its new id; the name must be free. */
     add: (collectionId: number, name: string): number =>
-      Number(add.run(collectionId, name, naturalKey(name), name.toLowerCase()).lastInsertRowid),
+      Number(
+        add.run(collectionId, name, naturalKey(name), `${name.toLowerCase()}\n\n`).lastInsertRowid,
+      ),
     setGloss: (id: number, gloss: string): void => void setGloss.run(gloss, naturalKey(gloss), id),
     setSigner(id: number, signer: string): void {
       setSigner.run(signer, naturalKey(signer), id);

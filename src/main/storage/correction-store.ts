@@ -16,6 +16,7 @@ export const correctionQueries = {
   addForTrack: 'INSERT INTO correction_layer (track_id) VALUES (?)',
   addForRun: 'INSERT INTO correction_layer (run_id) VALUES (?)',
   setHash: 'UPDATE correction_layer SET sha256 = ? WHERE id = ?',
+  remove: 'DELETE FROM correction_layer WHERE id = ?',
   keys: `SELECT frame, point, state, x, y, z FROM correction_key WHERE layer_id = ? ORDER BY frame, point`,
   key: 'SELECT state, x, y, z FROM correction_key WHERE layer_id = ? AND frame = ? AND point = ?',
   setKey: `INSERT INTO correction_key (layer_id, frame, point, state, x, y, z) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -48,6 +49,7 @@ export function createCorrectionStore(db: Database.Database) {
   const addForTrack = db.prepare<[number]>(correctionQueries.addForTrack);
   const addForRun = db.prepare<[number]>(correctionQueries.addForRun);
   const setHash = db.prepare<[string, number]>(correctionQueries.setHash);
+  const remove = db.prepare<[number]>(correctionQueries.remove);
   const keys = db.prepare<[number], KeyRow & { frame: number; point: number }>(
     correctionQueries.keys,
   );
@@ -106,10 +108,13 @@ export function createCorrectionStore(db: Database.Database) {
     },
     /** What makes two layers the same; '' while nothing is corrected. */
     hash: (subject: LayerSubject): string => find(subject)?.sha256 ?? '',
-    /** Reckons the hash again after keys or spans changed; only inside a transaction. */
+    /** Reckons the hash again after keys or spans changed; an empty layer goes. Only inside a transaction. */
     settle(subject: LayerSubject): void {
       const layer = find(subject);
-      if (layer !== null) setHash.run(hashOf(layer.id), layer.id);
+      if (layer === null) return;
+      const hash = hashOf(layer.id);
+      if (hash === '') remove.run(layer.id);
+      else setHash.run(hash, layer.id);
     },
     /** Whether the stored hash is the one of what is stored. */
     isSound(subject: LayerSubject): boolean {

@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import type { ImportCandidate, ImportRole } from '#shared/contract/import-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { fail } from '#shared/failure/failure.ts';
-import { estimatorName } from '#shared/pose/estimators.ts';
+import { estimatorName, estimatorOf, unknownEstimator } from '#shared/pose/estimators.ts';
+import { folderOfArray } from './array-files.ts';
 import { bareCandidate } from './candidate-of-file.ts';
 import type { ClipFile } from './clip-file.ts';
 import type { ArrayGroup, ClipGroups } from './clip-groups.ts';
@@ -15,7 +16,9 @@ import { foundedCollection } from './collection-of-drop.ts';
 import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import { clipOfVideo } from './clip-video.ts';
 import { commonFolder } from './depth-folder.ts';
+import { clipOfArray } from './load-array-clips.ts';
 import { roleOfTable, samplesOf, systemName } from './table-role.ts';
+import { tagCount } from './tag-file.ts';
 
 /** A candidate before its collection is decided: which samples it is about. */
 interface Draft {
@@ -43,6 +46,7 @@ export function candidatesOfClips(
     ...ofFrameArrays(groups),
     ...[...groups.openPose].map(([parent, folders]) => ofOpenPose(parent, folders)),
     ...groups.single.map(ofSingle),
+    ...[...groups.tags].map(([folder, tags]) => ofTags(folder, tags)),
     ...groups.bad.map(ofBad),
   ];
   const settled = withCollections(drafts, known, dropped);
@@ -82,52 +86,71 @@ function ofPoses(
   };
 }
 
-function ofArray({ file, shape, index, description }: ArrayGroup, groups: ClipGroups): Draft {
-  const dimensions = file.read.ok ? file.read.value.shape.join(' x ') : '';
-  const bare = bareCandidate(file.path);
-  if (shape === null) {
+function ofArray(group: ArrayGroup, groups: ClipGroups): Draft {
+  const { files, shape, index, description } = group;
+  const [file] = files;
+  const path = file?.path ?? '';
+  const dimensions = file?.read.ok === true ? file.read.value.shape.join(' x ') : '';
+  const bare = bareCandidate(path);
+  if (file === undefined || shape === null) {
     const problem = fail(
       'unknown-format',
-      `${file.path}: expected Holistic numbers (1662 or 258 a frame, or 75, 543 or 553 points of 2 to 4), found an array ${dimensions}.`,
+      `${path}: expected Holistic numbers (1662 or 258 a frame, or 75, 543 or 553 points of 2 to 4), found an array ${dimensions}.`,
       {
-        tip: 'Lay a JSON beside it that gives its shape and its layout (name, points, dims, offset).',
+        tip: 'Lay a JSON beside it that gives its layout (name, points, dims, offset); docs/own-arrays.md says how.',
       },
     ).error;
     return { samples: [], candidate: { ...bare, content: `array ${dimensions}`, problem } };
   }
-  const clips = index?.clips.length ?? shape.clips ?? 1;
+  const clips = index?.clips.length ?? (shape.clips === null ? files.length : shape.clips);
   const beside = index === null ? '' : `, named by ${basename(index.path)}`;
-  const content = `array ${dimensions}: ${count(clips, 'clip')} of MediaPipe Holistic${beside}`;
-  const parts = [file.path, index?.path, description?.path].filter((path) => path !== undefined);
-  const picture = defaultPicture(description?.value ?? null);
+  const estimator = estimatorName(estimatorOf(shape.layout.parts.map(({ part }) => part.name)));
+  const whose = estimator === unknownEstimator ? 'described points' : estimator;
+  const arrays = files.length === 1 ? `array ${dimensions}` : count(files.length, 'array');
+  const content = `${arrays}: ${count(clips, 'clip')} of ${whose}${beside}`;
+  const parts = [...files.map((one) => one.path), index?.path, description?.path].filter(
+    (one) => one !== undefined,
+  );
+  const told = description?.value ?? null;
+  const folder = folderOfArray(path);
   // Beside an array that an index names, one without is often something else of the same clips.
   const isUnnamed = index === null && groups.arrays.some((other) => other.index !== null);
   return {
-    samples: index?.clips.map(({ name }) => name) ?? [],
+    samples:
+      index?.clips.map(({ name }) => name) ??
+      (shape.clips === null ? files.map((one) => clipOfArray(one.path).name) : []),
     candidate: {
-      ...ofRole(file.path, 'poses', content),
+      ...ofRole(files.length === 1 ? path : join(folder, '*.npy'), 'poses', content),
       ...(parts.length > 1 ? { parts } : {}),
+      ...(files.length > 1
+        ? { label: `${basename(folder)}: ${count(files.length, 'array')}`, name: basename(folder) }
+        : {}),
       role: isUnnamed ? null : 'poses',
-      warnings: [pictureWarning(file.path, picture)],
+      warnings: [
+        ...[pictureWarning(path, defaultPicture(told), told) ?? []].flat(),
+        ...files.flatMap((one) => one.warnings ?? []).slice(0, 5),
+      ],
     },
   };
 }
 
-function ofFrameArrays({ frameArrays }: ClipGroups): readonly Draft[] {
+function ofFrameArrays({ frameArrays, frameDescription }: ClipGroups): readonly Draft[] {
   const folders = [...frameArrays.keys()];
   const [first] = folders;
   if (first === undefined) return [];
   const root =
     folders.length === 1 ? first : commonFolder(folders.map((folder) => join(folder, '0')));
   const frames = [...frameArrays.values()].reduce((sum, files) => sum + files.length, 0);
-  const content = `${count(frames, 'array')} of one frame: ${count(folders.length, 'clip')} of MediaPipe Holistic`;
+  const whose = frameDescription === null ? 'MediaPipe Holistic' : 'described points';
+  const content = `${count(frames, 'array')} of one frame: ${count(folders.length, 'clip')} of ${whose}`;
   const only = folders.length === 1;
+  const parts = [...folders, ...(frameDescription === null ? [] : [frameDescription])];
   return [
     {
       samples: [],
       candidate: {
         ...ofRole(only ? first : join(root, '**', '*.npy'), 'poses', content),
-        ...(only ? {} : { parts: folders }),
+        ...(parts.length === 1 ? {} : { parts }),
         label: `${basename(root)}: ${count(folders.length, 'clip')}`,
         name: basename(root),
       },
@@ -186,7 +209,39 @@ function ofSingle(file: Extract<ClipFile, { readonly kind: 'table' | 'prediction
   };
 }
 
-function ofBad(file: Extract<ClipFile, { readonly kind: 'pose' | 'array' }>): Draft {
+function ofTags(
+  folder: string,
+  files: readonly Extract<ClipFile, { readonly kind: 'tags' }>[],
+): Draft {
+  const read = files.flatMap((file) => (file.read.ok ? [file.read.value] : []));
+  const tags = read.reduce((sum, file) => sum + tagCount(file), 0);
+  const samples = read.flatMap((file) =>
+    file.format === 'eaf' ? file.names : file.clips.map(({ name }) => name),
+  );
+  const only = files.length === 1 ? files[0] : undefined;
+  const isEaf = read[0]?.format === 'eaf';
+  const clips = isEaf ? read.length : samples.length;
+  const what = isEaf ? `${count(files.length, 'ELAN file')}, ` : '';
+  const content = `${what}${count(tags, 'tag')} of ${count(clips, 'clip')}`;
+  return {
+    samples,
+    candidate: {
+      ...ofRole(only?.path ?? join(folder, '*.eaf'), 'tags', content),
+      ...(only === undefined
+        ? {
+            parts: files.map(({ path }) => path),
+            label: `${basename(folder)}: ${count(files.length, 'ELAN file')}`,
+            name: basename(folder),
+          }
+        : {}),
+      warnings: read
+        .flatMap((file) => (file.format === 'eaf' ? file.document.warnings : []))
+        .slice(0, 5),
+    },
+  };
+}
+
+function ofBad(file: Extract<ClipFile, { readonly kind: 'pose' | 'array' | 'tags' }>): Draft {
   const problem: Failure | null = file.read.ok ? null : file.read.error;
   return { samples: [], candidate: { ...bareCandidate(file.path), problem } };
 }
@@ -244,6 +299,13 @@ function withCollections(
           truth.candidate.role === 'labels' &&
           truth.samples.some((sample) => wanted.has(sample)),
       );
+    if (candidate.role === 'tags') {
+      // Tags found no collection: their clips are there, or come in the same drop.
+      const [only = null] = known.names.length === 1 ? known.names : [];
+      const at = known.collectionOf(samples) ?? shared ?? only;
+      const possible = new Set([...(at === null ? [] : [at]), ...known.names]);
+      return { ...candidate, possibleDataSets: [...possible], dataSet: at };
+    }
     const isOpen = candidate.role === null && candidate.possibleRoles.includes('predictions');
     return {
       ...candidate,

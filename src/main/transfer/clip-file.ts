@@ -19,6 +19,8 @@ import {
 import { succeed } from '#shared/failure/failure.ts';
 import { estimatorOf } from '#shared/pose/estimators.ts';
 import { isOpenPoseFrame } from './openpose-folder.ts';
+import type { TagFile } from './tag-file.ts';
+import { readTagDocument, readTagFile } from './tag-file.ts';
 
 /** What a `.pose` file holds, without its points. */
 export interface PoseSummary {
@@ -37,6 +39,7 @@ export type ClipFile =
       readonly kind: 'array';
       readonly path: string;
       readonly read: Result<Pick<NpyArray, 'shape' | 'dtype'>>;
+      readonly warnings?: readonly string[];
     }
   | { readonly kind: 'table'; readonly path: string; readonly read: Result<ClipTable> }
   | {
@@ -49,6 +52,7 @@ export type ClipFile =
       readonly path: string;
       readonly description: ArrayDescription;
     }
+  | { readonly kind: 'tags'; readonly path: string; readonly read: Result<TagFile> }
   | { readonly kind: 'video'; readonly path: string }
   | { readonly kind: 'openpose-frame'; readonly path: string };
 
@@ -70,6 +74,8 @@ export function clipFileOf(bytes: Uint8Array, path: string): ClipFile | null {
   if (notText(bytes) !== null) return null;
   const head = new TextDecoder().decode(bytes.subarray(0, headBytes)).replace(/^\uFEFF/, '');
   if (/^\s*[[{]/.test(head)) return jsonFile(bytes, path);
+  const tags = readTagFile(bytes, head, path);
+  if (tags !== null) return { kind: 'tags', path, read: tags };
   return looksLikeClipTable(head)
     ? { kind: 'table', path, read: readClipTable(bytes, { path }) }
     : null;
@@ -97,6 +103,8 @@ function jsonFile(bytes: Uint8Array, path: string): ClipFile | null {
   } catch {
     return null;
   }
+  const tags = readTagDocument(value, path);
+  if (tags !== null) return { kind: 'tags', path, read: tags };
   return looksLikePredictions(value)
     ? { kind: 'predictions', path, read: readPredictionsJson(value, { path }) }
     : null;

@@ -22,7 +22,10 @@ const longestName = 80;
 
 /** The name of a collection by a folder. */
 const named = (folder: string): string => {
-  const name = basename(resolve(folder)).trim().slice(0, longestName);
+  const name = basename(resolve(folder))
+    .replace(/\.npz$/i, '')
+    .trim()
+    .slice(0, longestName);
   return name === '' ? 'clips' : name;
 };
 

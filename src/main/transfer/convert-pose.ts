@@ -71,6 +71,20 @@ export function convertOpenPoseToPose(
   out: string,
   answers: OpenPoseAnswers,
 ): Result<Converted> {
+  const read = poseOfOpenPose(folder, path, answers);
+  if (!read.ok) return read;
+  const { bytes, loss } = writePose(read.value.pose);
+  const written = writeFileWhole(out, bytes);
+  if (!written.ok) return written;
+  return succeed({ loss: [...lossOf(folder), ...loss], warnings: read.value.warnings });
+}
+
+/** A folder of OpenPose JSON as one sequence in pixels, and what was taken for granted. */
+export function poseOfOpenPose(
+  folder: OpenPoseFolder,
+  path: string,
+  answers: OpenPoseAnswers,
+): Result<{ readonly pose: PoseFile; readonly warnings: readonly string[] }> {
   const { frames } = folder;
   if (openPoseBytes(frames) > largestBytes) {
     return fail(
@@ -89,11 +103,8 @@ export function convertOpenPoseToPose(
   };
   for (const { people } of frames)
     for (const values of people) scaleToPixels(values, scale.value, clip);
-  const { bytes, loss } = writePose(poseFromOpenPose(frames, clip));
-  const written = writeFileWhole(out, bytes);
-  if (!written.ok) return written;
   return succeed({
-    loss: [...lossOf(folder), ...loss],
+    pose: poseFromOpenPose(frames, clip),
     warnings: [...folder.warnings, ...clipWarnings(clip, answers, range, scale.value)],
   });
 }

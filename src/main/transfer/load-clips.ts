@@ -1,7 +1,7 @@
 /** Loads pose tracks of sign clips from files and folders, one clip after the other. */
 
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { clipNameOfFile } from '#shared/format/clip-table/table-columns.ts';
@@ -13,27 +13,33 @@ import {
 } from '#shared/format/openpose-json/keypoint-scale.ts';
 import { readPose } from '#shared/format/pose/read-pose.ts';
 import { trackOfPose } from '#shared/pose/track-of-pose.ts';
+import { folderOfArray, isArrayPath } from './array-files.ts';
 import { loadArrayClips } from './load-array-clips.ts';
-import { loadFrameArrays } from './load-frame-arrays.ts';
+import { isFrameArrayFolder, loadFrameArrays } from './load-frame-arrays.ts';
 import type { ClipLoad, LoadedClip } from './loaded-clip.ts';
+import { signerOfName } from './loaded-clip.ts';
+import type { ToldPicture } from './clip-picture.ts';
 import { defaultPicture, pictureWarning } from './clip-picture.ts';
 import { isFolder, isOpenPoseFrame, readOpenPoseFolder } from './openpose-folder.ts';
 import { readFileBytes } from './read-file-bytes.ts';
 
 /**
- * Loads what an item of poses names: `.pose` files, folders of OpenPose's frames or of arrays of single frames, or an
- * array with its index and its description.
+ * Loads what an item of poses names: `.pose` files, folders of OpenPose's frames or of arrays of single frames, or arrays,
+ * with the index and the description that belong to them.
+ *
+ * @param told what a person says of pictures that the files say nothing of
  */
-export function* loadClips(paths: readonly string[]): Generator<ClipLoad> {
-  const [first = ''] = paths;
-  if (/\.npy$/i.test(first)) {
-    yield* loadArrayClips(first, paths.slice(1));
-    return;
-  }
+export async function* loadClips(
+  paths: readonly string[],
+  told: ToldPicture | null = null,
+): AsyncGenerator<ClipLoad> {
+  const beside = paths.filter((path) => /\.(?:json|csv)$/i.test(path) && !isFolder(path));
   for (const path of paths) {
-    if (!isFolder(path)) yield loadPose(path);
-    else if (hasArrays(path)) yield loadFrameArrays(path);
-    else yield loadOpenPose(path);
+    if (beside.includes(path)) continue;
+    if (isArrayPath(path)) yield* loadArrayClips(path, beside, told);
+    else if (!isFolder(path)) yield loadPose(path);
+    else if (isFrameArrayFolder(path)) yield await loadFrameArrays(path, beside, told);
+    else yield loadOpenPose(path, told);
   }
 }
 
@@ -50,21 +56,21 @@ function loadPose(path: string): ClipLoad {
   };
 }
 
-function loadOpenPose(folder: string): ClipLoad {
+function loadOpenPose(folder: string, told: ToldPicture | null): ClipLoad {
   const read = readOpenPoseFolder(folder);
   if (!read.ok) return { path: folder, clip: read, warnings: [] };
   const { frames, warnings } = read.value;
   const people = frames.flatMap((frame) => frame.people);
   const range = pointRange(people);
   const scale = range === null ? 0 : likelyScale(range);
-  const usual = defaultPicture(null);
+  const usual = defaultPicture(told);
   const picture =
     range === null || scale !== 0
       ? usual
       : {
           ...usual,
-          width: Math.max(usual.width, Math.ceil(range.mostX)),
-          height: Math.max(usual.height, Math.ceil(range.mostY)),
+          width: told?.width ?? Math.max(usual.width, Math.ceil(range.mostX)),
+          height: told?.height ?? Math.max(usual.height, Math.ceil(range.mostY)),
         };
   for (const person of people) scaleToPixels(person, scale, picture);
   const { track } = trackOfPose(poseFromOpenPose(frames, picture));
@@ -72,7 +78,7 @@ function loadOpenPose(folder: string): ClipLoad {
   return {
     path: folder,
     clip: withPoints(folder, { name, label: null, signer: signerOfName(name), hand: null, track }),
-    warnings: [...warnings, pictureWarning(folder, picture)],
+    warnings: [...warnings, pictureWarning(folder, picture, told) ?? []].flat(),
   };
 }
 
@@ -83,21 +89,14 @@ function nameOfOpenPose(folder: string): string {
   return clipNameOfFile(clip === '' ? basename(folder) : clip);
 }
 
-const hasArrays = (folder: string): boolean =>
-  readdirSync(folder).some((name) => /^\d+\.npy$/i.test(name));
-
 const withPoints = (path: string, clip: LoadedClip): Result<LoadedClip> =>
   clip.track.points === 0
     ? fail('wrong-content', `${path}: expected points of a person, found none.`)
     : succeed(clip);
 
-/** The signer that the name of a sample begins with, as in `signer34_sample1`; null where it says none. */
-export const signerOfName = (name: string): string | null =>
-  /^((?:signer|subject|participant|person)[-_ ]?\d+)(?:[-_ .]|$)/i.exec(name)?.[1] ?? null;
-
 /** All files of the folders that hold the given ones, where videos may lie. */
 export function filesBeside(paths: readonly string[]): readonly string[] {
-  const folders = new Set(paths.map((path) => dirname(path)));
+  const folders = new Set(paths.map((path) => folderOfArray(path)));
   return [...folders].flatMap((folder) => {
     try {
       return readdirSync(folder).map((name) => join(folder, name));

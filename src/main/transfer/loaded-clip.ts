@@ -20,3 +20,7 @@ export interface ClipLoad {
   readonly clip: Result<LoadedClip>;
   readonly warnings: readonly string[];
 }
+
+/** The signer that the name of a sample begins with, as in `signer34_sample1`; null where it says none. */
+export const signerOfName = (name: string): string | null =>
+  /^((?:signer|subject|participant|person)[-_ ]?\d+)(?:[-_ .]|$)/i.exec(name)?.[1] ?? null;

@@ -11,16 +11,24 @@ import { readNumberList } from '#shared/format/number-list/read-number-list.ts';
 import { readOpenPoseJson } from '#shared/format/openpose-json/read-openpose-json.ts';
 import type { SystemPredictions } from '#shared/format/predictions-json/read-predictions-json.ts';
 import { clipFileOf } from './clip-file.ts';
+import { looksLikeZip } from './npz-archive.ts';
+import { arraysOfArchive } from './npz-clips.ts';
 import type { OpenPoseFolder } from './openpose-folder.ts';
 import { isFolder, isOpenPoseFrame, readOpenPoseFolder } from './openpose-folder.ts';
 import { readFileBytes } from './read-file-bytes.ts';
 import type { SniffedFile } from './sniff-file.ts';
 import { sniffFile } from './sniff-file.ts';
+import type { TagFile } from './tag-file.ts';
 
 /** A file of sign clips that `sniffFile` leaves to their own import. */
 export type ReadClipFile =
   | { readonly format: 'npy'; readonly array: Pick<NpyArray, 'shape' | 'dtype'> }
+  | {
+      readonly format: 'npz';
+      readonly arrays: Readonly<Record<string, Pick<NpyArray, 'shape' | 'dtype'>>>;
+    }
   | { readonly format: 'clip-table'; readonly table: ClipTable }
+  | { readonly format: 'tags'; readonly tags: TagFile }
   | { readonly format: 'predictions-json'; readonly systems: readonly SystemPredictions[] }
   | { readonly format: 'array-description'; readonly description: ArrayDescription };
 
@@ -33,7 +41,7 @@ export type ReadContent =
   | { readonly format: 'openpose-json'; readonly clip: OpenPoseFolder };
 
 /** Recognises and reads a file by its content, or a folder of OpenPose JSON. */
-export function lookAtPath(path: string): Result<ReadContent> {
+export async function lookAtPath(path: string): Promise<Result<ReadContent>> {
   if (isFolder(path)) {
     const clip = readOpenPoseFolder(path);
     return clip.ok ? succeed({ format: 'openpose-json', clip: clip.value }) : clip;
@@ -41,6 +49,8 @@ export function lookAtPath(path: string): Result<ReadContent> {
   const read = readFileBytes(path);
   if (!read.ok) return read;
   const bytes = read.value;
+  const arrays = looksLikeZip(bytes) ? await arraysOfArchive(bytes, path) : null;
+  if (arrays !== null) return arrays.ok ? succeed({ format: 'npz', arrays: arrays.value }) : arrays;
   const head = new TextDecoder().decode(bytes.subarray(0, 4096)).replace(/^\uFEFF/, '');
   if (isOpenPoseFrame(path) || /^\s*\{[^]*"people"\s*:/.test(head)) return oneFrame(bytes, path);
   const clipFile = readClipFile(bytes, path);
@@ -72,6 +82,8 @@ function readClipFile(bytes: Uint8Array, path: string): Result<ReadClipFile> | n
   if (file?.kind === 'array') {
     return file.read.ok ? succeed({ format: 'npy', array: file.read.value }) : file.read;
   }
+  if (file?.kind === 'tags')
+    return file.read.ok ? succeed({ format: 'tags', tags: file.read.value }) : file.read;
   if (file?.kind === 'predictions') {
     return file.read.ok
       ? succeed({ format: 'predictions-json', systems: file.read.value })

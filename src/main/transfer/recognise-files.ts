@@ -18,6 +18,8 @@ import { clipFileOf } from './clip-file.ts';
 import type { KnownCollections } from './collection-of-drop.ts';
 import { noCollections } from './collection-of-drop.ts';
 import { findFiles } from './find-files.ts';
+import { looksLikeZip } from './npz-archive.ts';
+import { clipFilesOfArchive } from './npz-clips.ts';
 import { fileSize, readFileBytes } from './read-file-bytes.ts';
 import { scanInSlices } from './scan-in-slices.ts';
 import type { LookedAt, SniffedFile } from './sniff-file.ts';
@@ -63,8 +65,12 @@ export async function recogniseFiles(
     };
     await pause(0);
     const bytes = readFileBytes(path);
+    const archived =
+      bytes.ok && looksLikeZip(bytes.value) ? await clipFilesOfArchive(bytes.value, path) : null;
     const clipFile = bytes.ok ? clipFileOf(bytes.value, path) : null;
-    if (clipFile === null) {
+    if (archived !== null) {
+      clipFiles.push(...archived);
+    } else if (clipFile === null) {
       const sniffed = bytes.ok
         ? sniffFile(bytes.value, path, await scanInSlices(bytes.value, pause))
         : bytes;

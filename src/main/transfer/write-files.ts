@@ -1,9 +1,18 @@
 /** Writes files whole or not at all, or says in a plain sentence why not. */
 
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
-import { fail, succeed } from '#shared/failure/failure.ts';
+import { assert, fail, succeed } from '#shared/failure/failure.ts';
 
 /** Writes beside the place first and then renames, so that what stands there stays whole until the new file is. */
 export function writeFileWhole(path: string, bytes: Uint8Array): Result<null> {
@@ -16,6 +25,58 @@ export function writeFileWhole(path: string, bytes: Uint8Array): Result<null> {
     rmSync(beside, { force: true });
     return unwritable(path, error);
   }
+}
+
+/** A file that is written piece by piece, and is there once it is finished. */
+export interface GrowingFile {
+  readonly write: (text: string) => Result<null>;
+  /** Puts the file in its place. */
+  readonly finish: () => Result<null>;
+  /** Takes away what was written; does nothing to a finished file. */
+  readonly discard: () => void;
+}
+
+/** Begins a file beside its place; what stands there stays whole until the new one is finished. */
+export function growFile(path: string): Result<GrowingFile> {
+  const beside = `${path}.${process.pid}.part`;
+  let file: number | null;
+  try {
+    file = openSync(beside, 'w');
+  } catch (error) {
+    return unwritable(path, error);
+  }
+  const close = (): void => {
+    if (file !== null) closeSync(file);
+    file = null;
+  };
+  const attempt = (work: () => void): Result<null> => {
+    try {
+      work();
+      return succeed(null);
+    } catch (error) {
+      close();
+      rmSync(beside, { force: true });
+      return unwritable(path, error);
+    }
+  };
+  return succeed({
+    write: (text) =>
+      attempt(() => {
+        assert(file !== null, 'the file is still open');
+        const bytes = new TextEncoder().encode(text);
+        // One call may write less than it was given.
+        for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+      }),
+    finish: () =>
+      attempt(() => {
+        close();
+        renameSync(beside, path);
+      }),
+    discard: () => {
+      close();
+      rmSync(beside, { force: true });
+    },
+  });
 }
 
 /**

@@ -44,6 +44,7 @@ export interface PaintOptions {
   readonly marks: boolean;
 }
 
+const paintOrder = ['face', 'body', 'left', 'right'] as const;
 const lineWidths: Readonly<Record<BodyPart, number>> = {
   body: 2.25,
   face: 0.75,
@@ -168,7 +169,7 @@ export function paintPose(
   context.lineCap = 'round';
   context.lineJoin = 'round';
   const dash = look.dash === noDash || look.dash.length === 0 ? solid : (look.dash as number[]);
-  for (const part of ['face', 'body', 'left', 'right'] as const) {
+  for (const part of paintOrder) {
     context.strokeStyle = look.colour;
     context.lineWidth = lineWidths[part] * lineScale;
     context.setLineDash(part === 'face' || !marks ? solid : dash);

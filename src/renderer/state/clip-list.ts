@@ -17,8 +17,8 @@ export interface ClipList {
   want(index: number): Promise<ClipRow | null>;
   /** Fetches what is missing between two places; a newer call replaces an older. */
   look(from: number, to: number): void;
-  /** Changes what a person changes of a row, where the list holds it. */
-  change(clipId: number, change: Partial<Pick<ClipRow, 'tags' | 'reviewed'>>): void;
+  /** Changes what a person changes of rows, where the list holds them. */
+  change(clipIds: ReadonlySet<number>, change: Partial<Pick<ClipRow, 'tags' | 'reviewed'>>): void;
   /** Called whenever rows came or changed; returns how to stop. */
   listen(listener: () => void): () => void;
 }
@@ -109,11 +109,10 @@ export function makeClipList(load: LoadPage, pageSize = 200, kept = 40): ClipLis
       }
     },
     look,
-    change: (clipId, change) => {
+    change: (clipIds, change) => {
       for (const rows of pages.values()) {
-        const place = rows.findIndex(({ id }) => id === clipId);
-        const row = rows[place];
-        if (row !== undefined) rows[place] = { ...row, ...change };
+        for (const [place, row] of rows.entries())
+          if (clipIds.has(row.id)) rows[place] = { ...row, ...change };
       }
       tell();
     },

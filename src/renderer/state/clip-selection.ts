@@ -52,14 +52,14 @@ export const pickNone = (): void => set({ picked: new Set(), failure: null });
 
 /** Marks every picked clip as reviewed, or not; the failure where that was not possible. */
 export async function markPicked(reviewed: boolean): Promise<void> {
-  const clipIds = [...get().picked];
-  if (clipIds.length === 0) return;
-  const reply = await ask('clips.setAllReviewed', { clipIds, reviewed });
+  const { picked } = get();
+  if (picked.size === 0) return;
+  const reply = await ask('clips.setAllReviewed', { clipIds: [...picked], reviewed });
   if (!reply.ok) {
     set({ failure: reply.error });
     return;
   }
-  for (const id of clipIds) useClips.getState().list?.change(id, { reviewed });
+  useClips.getState().list?.change(picked, { reviewed });
   set({ failure: null });
 }
 

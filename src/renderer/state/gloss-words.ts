@@ -1,5 +1,6 @@
 /** Glosses in the language a person chose. */
 
+import { useCallback } from 'react';
 import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { useSettings } from './settings-store.ts';
 
@@ -50,5 +51,8 @@ export function useGlossWord(
 ): (label: string | null) => string {
   const chosen = useSettings((state) => state.settings.glossLanguage);
   const language = languageFor(collection, chosen);
-  return (label) => glossIn(collection, language, label);
+  return useCallback(
+    (label: string | null) => glossIn(collection, language, label),
+    [collection, language],
+  );
 }

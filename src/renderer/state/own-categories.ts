@@ -34,6 +34,14 @@ export async function loadUsedCategories(collectionId: number): Promise<void> {
 export function useCategories(collectionId: number | null): readonly Category[] {
   const kept = useSettings((state) => state.settings.ownCategories) ?? none;
   const used = useUsed((state) => (state.collectionId === collectionId ? state.names : none));
+  return categoriesOf(kept, used);
+}
+
+/** The six, then the kept ones and those that tags have, each once; the first four of them take the free keys. */
+export function categoriesOf(
+  kept: readonly string[],
+  used: readonly string[],
+): readonly Category[] {
   const own = [...new Set([...kept, ...used])].filter((name) => !isBuiltIn(name));
   return [
     ...failureCategories.map(({ id, label, key }) => ({ id, label, key, own: false })),

@@ -136,7 +136,8 @@ export const nextInQueue = (route: ClipRoute): Promise<number | null> =>
 /** Tells every list that holds a row of its new tags or mark, and counts what is left. */
 export function keepRow({ id, tags, reviewed }: ClipRow, reviewedChanged: boolean): void {
   const { list, queue, left } = get();
-  for (const one of new Set([list, useClips.getState().list])) one?.change(id, { tags, reviewed });
+  for (const one of new Set([list, useClips.getState().list]))
+    one?.change(new Set([id]), { tags, reviewed });
   if (reviewedChanged && queue === null && left !== null)
     set({ left: Math.max(0, left + (reviewed ? -1 : 1)) });
 }

@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react';
 import { lazy, Suspense } from 'react';
+import { useClipExport } from '#renderer/state/clip-export-store.ts';
 import { useRoute } from '#renderer/state/route-store.ts';
 import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Loading } from '#renderer/ui/empty-state.tsx';
@@ -44,6 +45,12 @@ const SettingsView = lazy(() =>
   import('./settings-view/settings-view.tsx').then((view) => ({ default: view.SettingsView })),
 );
 
+const ClipExportDialog = lazy(() =>
+  import('./clip-export-view/clip-export-dialog.tsx').then((view) => ({
+    default: view.ClipExportDialog,
+  })),
+);
+
 const handRoute = { view: 'hand' } as const;
 
 /** The working window's content. */
@@ -51,6 +58,7 @@ export function App(): ReactElement {
   // Stepping writes the frame into the route: only another view is another page.
   const view = useRoute((state) => state.route.view);
   const restarts = useWorkspace((state) => state.restarts);
+  const isExporting = useClipExport((state) => state.asked !== null);
   return (
     <ThemeProvider>
       <Frame>
@@ -58,6 +66,7 @@ export function App(): ReactElement {
           <Suspense fallback={<Loading what="Opening" />}>
             <View />
           </Suspense>
+          <Suspense fallback={null}>{isExporting && <ClipExportDialog />}</Suspense>
         </ErrorBoundary>
       </Frame>
     </ThemeProvider>

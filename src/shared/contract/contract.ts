@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { clipCalls } from './clip-calls.ts';
+import { clipExportCalls } from './clip-export-calls.ts';
 import { clipVideoCalls } from './clip-video-calls.ts';
 import { correctionCalls } from './correction-calls.ts';
 import { demonstrationCalls } from './demonstration-calls.ts';
@@ -9,6 +10,7 @@ import { figureCalls } from './figure-calls.ts';
 import { handCalls } from './hand-calls.ts';
 import { importCalls } from './import-calls.ts';
 import { journalCalls } from './journal-calls.ts';
+import { mergeCalls } from './merge-calls.ts';
 import { modelCalls } from './model-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { savedFilterCalls } from './saved-filter-calls.ts';
@@ -20,9 +22,11 @@ export const contract = {
   ...handCalls,
   ...figureCalls,
   ...clipCalls,
+  ...clipExportCalls,
   ...clipVideoCalls,
   ...journalCalls,
   ...correctionCalls,
+  ...mergeCalls,
   ...savedFilterCalls,
   ...reviewCalls,
   ...demonstrationCalls,

@@ -102,4 +102,14 @@ export const correctionCalls = {
       range: z.strictObject(span).nullable(),
     }),
   ),
+  /**
+   * Takes points that others corrected, from COCO keypoints (.json) or labels of DeepLabCut (.csv), as corrections of a clip's
+   * track: one entry of the journal. Points that are where the estimator has them stay estimated.
+   */
+  'corrections.import': call<{
+    readonly entry: JournalEntry | null;
+    readonly points: number;
+    /** What of the file was not taken, one sentence each. */
+    readonly warnings: readonly string[];
+  }>()(z.strictObject({ trackId: z.number().int(), path: z.string().min(1) })),
 } as const;

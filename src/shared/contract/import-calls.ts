@@ -12,6 +12,7 @@ export const importRoles = [
   'labels',
   'predictions',
   'poses',
+  'tags',
   'centres',
   'angles',
   'data-set',
@@ -53,6 +54,14 @@ export const importItemSchema = z.strictObject({
   dataSet: z.string().min(1).nullable(),
   name: z.string().trim().min(1).max(80),
   space: z.enum(['uvd', 'xyz']).nullable(),
+  /** Of poses whose files do not say it: the size of their pictures in px and frames a second; left out for the usual. */
+  picture: z
+    .strictObject({
+      width: z.number().int().positive().max(65_535).nullable(),
+      height: z.number().int().positive().max(65_535).nullable(),
+      fps: z.number().positive().max(10_000).nullable(),
+    })
+    .optional(),
   /** mm per unit of a plain 16-bit PNG; null for the data set's own. */
   depthUnitMm: z.number().positive().nullable(),
 });

@@ -58,6 +58,8 @@ export interface NativeCalls {
   chooseModel(): Promise<string | null>;
   /** Saves through a dialog; the path, or null when it is closed. */
   saveFile(file: FileToSave): Promise<string | null>;
+  /** Where the engine is to write an export: a file through a save dialog, or a folder; null when it is closed. */
+  chooseTarget(what: 'file' | 'folder', suggestedName: string): Promise<string | null>;
   /** Prints an SVG of the given size to a one-page PDF. */
   printPdf(svg: string, widthMm: number, heightMm: number): Promise<Uint8Array>;
   /** Shows a file that was saved in this session in the file manager. */
@@ -92,6 +94,7 @@ export const nativeCallNames = [
   'chooseData',
   'chooseModel',
   'saveFile',
+  'chooseTarget',
   'printPdf',
   'showInFolder',
   'readSettings',

@@ -61,6 +61,7 @@ export const nativeInputs = {
   chooseData: z.tuple([z.enum(['files', 'folder'])]),
   chooseModel: z.tuple([]),
   saveFile: z.tuple([fileToSave]),
+  chooseTarget: z.tuple([z.enum(['file', 'folder']), name]),
   printPdf: z.tuple([z.string(), sideMm, sideMm]),
   showInFolder: z.tuple([z.string()]),
   readSettings: z.tuple([]),

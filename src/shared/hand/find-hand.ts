@@ -80,41 +80,42 @@ function centreOfLargestPart(
   box: PixelBox,
   farthest: number,
 ): HandCube['centre'] | null {
-  const isOpen = (i: number): boolean => values[i]! > 0 && values[i]! <= farthest;
-  const seen = new Uint8Array(values.length);
-  const stack = new Int32Array((box.right - box.left) * (box.bottom - box.top));
+  // 1 where a pixel is near and not yet taken; a border of 0 around the box spares every test of its edges.
+  const across = box.right - box.left + 2;
+  const open = new Uint8Array(across * (box.bottom - box.top + 2));
+  for (let row = box.top; row < box.bottom; row += 1) {
+    let to = (row - box.top + 1) * across + 1;
+    for (let i = row * width + box.left; i < row * width + box.right; i += 1, to += 1) {
+      const value = values[i]!;
+      if (value > 0 && value <= farthest) open[to] = 1;
+    }
+  }
+  const stack: number[] = [];
   let largest = 0;
   let centre: HandCube['centre'] | null = null;
-  for (let row = box.top; row < box.bottom; row += 1) {
-    for (let start = row * width + box.left; start < row * width + box.right; start += 1) {
-      if (seen[start] === 1 || !isOpen(start)) continue;
-      let [count, u, v, d, top] = [0, 0, 0, 0, 1];
-      stack[0] = start;
-      seen[start] = 1;
-      const visit = (next: number): void => {
-        if (seen[next] === 1 || !isOpen(next)) return;
-        seen[next] = 1;
-        stack[top] = next;
-        top += 1;
-      };
-      while (top > 0) {
-        top -= 1;
-        const i = stack[top]!;
-        const column = i % width;
-        const line = (i - column) / width;
-        count += 1;
-        u += column;
-        v += line;
-        d += values[i]!;
-        if (column > box.left) visit(i - 1);
-        if (column < box.right - 1) visit(i + 1);
-        if (line > box.top) visit(i - width);
-        if (line < box.bottom - 1) visit(i + width);
+  for (let start = open.indexOf(1); start !== -1; start = open.indexOf(1, start)) {
+    let count = 0;
+    let u = 0;
+    let v = 0;
+    let d = 0;
+    open[start] = 0;
+    stack.push(start);
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const column = (at % across) - 1 + box.left;
+      const row = Math.floor(at / across) - 1 + box.top;
+      count += 1;
+      u += column;
+      v += row;
+      d += values[row * width + column]!;
+      for (const next of [at - 1, at + 1, at - across, at + across]) {
+        if (open[next] === 0) continue;
+        open[next] = 0;
+        stack.push(next);
       }
-      if (count > largest) {
-        largest = count;
-        centre = [u / count, v / count, (d / count) * unitMm];
-      }
+    }
+    if (count > largest) {
+      largest = count;
+      centre = [u / count, v / count, (d / count) * unitMm];
     }
   }
   return centre;

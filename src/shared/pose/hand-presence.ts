@@ -3,7 +3,7 @@
 import type { PoseTrack, TrackComponent } from './pose-track.ts';
 import type { PresenceRule } from './presence.ts';
 import { presenceRules } from './presence.ts';
-import { trackParts } from './track-parts.ts';
+import { handComponents } from './track-parts.ts';
 
 /** [frames] each: 1 where the hand is present, else 0. */
 export interface HandPresence {
@@ -11,26 +11,36 @@ export interface HandPresence {
   readonly right: Uint8Array<ArrayBuffer>;
 }
 
-/** Presence of both hands by a rule; a track without the hand never has it. */
+/**
+ * Presence of both hands by a rule; a track without the hand never has it. In a combination of estimators a hand is present
+ * where either has it.
+ */
 export function handPresence(track: PoseTrack, rule: PresenceRule): HandPresence {
-  const { leftHand, rightHand } = trackParts(track);
-  return {
-    left: componentPresence(track, leftHand, rule),
-    right: componentPresence(track, rightHand, rule),
-  };
+  const hands = { left: handComponents(track, 'left'), right: handComponents(track, 'right') };
+  return presenceOf(track, hands, rule);
 }
 
 /** Presence of both hands by every rule at once. */
 export function handPresenceByRule(track: PoseTrack): Readonly<Record<PresenceRule, HandPresence>> {
-  const { leftHand, rightHand } = trackParts(track);
-  const by = (rule: PresenceRule): HandPresence => ({
-    left: componentPresence(track, leftHand, rule),
-    right: componentPresence(track, rightHand, rule),
-  });
-  return Object.fromEntries(presenceRules.map((rule) => [rule, by(rule)])) as Record<
-    PresenceRule,
-    HandPresence
-  >;
+  const hands = { left: handComponents(track, 'left'), right: handComponents(track, 'right') };
+  return Object.fromEntries(
+    presenceRules.map((rule) => [rule, presenceOf(track, hands, rule)]),
+  ) as Record<PresenceRule, HandPresence>;
+}
+
+function presenceOf(
+  track: PoseTrack,
+  hands: { readonly left: readonly TrackComponent[]; readonly right: readonly TrackComponent[] },
+  rule: PresenceRule,
+): HandPresence {
+  const either = (components: readonly TrackComponent[]): Uint8Array<ArrayBuffer> => {
+    const present = componentPresence(track, components[0] ?? null, rule);
+    for (const other of components.slice(1))
+      for (const [frame, one] of componentPresence(track, other, rule).entries())
+        if (one === 1) present[frame] = 1;
+    return present;
+  };
+  return { left: either(hands.left), right: either(hands.right) };
 }
 
 /** [frames] 1 where the component is present by the rule (see `isPresent`); all 0 without one. */

@@ -1,26 +1,7 @@
 /** A track seen in a mirror: left becomes right, so that a left-handed signer signs as a right-handed one would. */
 
 import type { PoseTrack } from './pose-track.ts';
-
-/** Words for left and right in the names of components and points, and what each becomes. */
-const sides: readonly (readonly [RegExp, string])[] = [
-  [/\bLEFT|LEFT(?=_)/g, '\u0000'],
-  [/\bRIGHT|RIGHT(?=_)/g, 'LEFT'],
-  [/left/g, '\u0001'],
-  [/right/g, 'left'],
-  [/^L(?=[A-Z])/g, '\u0002'],
-  [/^R(?=[A-Z])/g, 'L'],
-];
-const marks: readonly (readonly [string, string])[] = [
-  ['\u0000', 'RIGHT'],
-  ['\u0001', 'right'],
-  ['\u0002', 'R'],
-];
-
-function otherSide(name: string): string {
-  const swapped = sides.reduce((text, [word, other]) => text.replaceAll(word, other), name);
-  return marks.reduce((text, [mark, word]) => text.replaceAll(mark, word), swapped);
-}
+import { otherSide } from './recogniser-features.ts';
 
 /**
  * Mirrors a track: x becomes width - x, and every point whose component or own name says left or right takes the place of

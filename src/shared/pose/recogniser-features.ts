@@ -171,7 +171,7 @@ function seenPose(
 }
 
 /** The name of a point or component on the other side: LEFT_EAR and RIGHT_EAR, LEar and REar, hand_left and hand_right. */
-function otherSide(name: string): string {
+export function otherSide(name: string): string {
   const swapped = name.replace(/left|right/i, (side) => {
     const other = side.toLowerCase() === 'left' ? 'right' : 'left';
     return side === side.toUpperCase() ? other.toUpperCase() : other;

@@ -52,6 +52,19 @@ export function handPointIndices(
   return Int32Array.from({ length: handJoints }, (_, i) => (i === 0 ? wrist : hand.first + i - 1));
 }
 
+/** The hands of a side: one, or in a combination of estimators one of each. */
+export function handComponents(
+  track: Pick<PoseTrack, 'components'>,
+  side: 'left' | 'right',
+): readonly TrackComponent[] {
+  const key = side === 'left' ? 'leftHand' : 'rightHand';
+  const found = track.components.filter(({ name }) =>
+    estimatorLayouts.some((layout) => layout[key]?.test(name) ?? false),
+  );
+  const only = trackParts(track)[key];
+  return found.length > 1 || only === null ? found : [only];
+}
+
 /** Names within BODY_135, whose hands and face are no components of their own. */
 const wholeBodyParts = {
   leftHand: /^L(Thumb|Index|Middle|Ring|Pinky)\d/,

@@ -5,8 +5,8 @@ import type { Edit } from '#shared/correction/edit.ts';
 import { keyTable } from '#shared/correction/correction-layer.ts';
 import { stateCode } from '#shared/correction/point-state.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
-import type { ClipLab } from './made-lab.ts';
-import { openClipLab, rightHand } from './made-lab.ts';
+import type { ClipLab } from '#test/support/made-lab.ts';
+import { openClipLab, rightHand } from '#test/support/made-lab.ts';
 
 const clip = { kind: 'clip', id: 1 } as const;
 const track = { kind: 'track', id: 1 } as const;

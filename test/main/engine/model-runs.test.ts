@@ -5,6 +5,7 @@ import type { CallInput } from '#shared/contract/contract.ts';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
 import { cropHand, imageFromPatch } from '#shared/hand/hand-crop.ts';
 import { findHand } from '#shared/hand/find-hand.ts';
+import { checkModelCard } from '#shared/model/read-model-card.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import type { Chereme } from '#main/engine/chereme.ts';
 import { createChereme } from '#main/engine/chereme.ts';
@@ -302,6 +303,27 @@ describe('a run of a depth-hand model', () => {
     expect(run.skipped.count).toBe(1);
     expect(run.skipped.reasons[0]).toContain('000005_depth.bin');
   });
+});
+
+test('a model that never ends is stopped, and the run says so', async () => {
+  const lab = await handLab();
+  lab.chereme.close();
+  const store = valueOf(openWorkspace(lab.path));
+  const card = { ...initialCard, id: 'test-endless', name: 'test-endless' };
+  const path = modelFile('hand-endless.onnx');
+  store.transaction(() => store.models.add(valueOf(checkModelCard(card, path)), path, false));
+  store.close();
+  const chereme = createChereme();
+  onTestFinished(() => chereme.close());
+  valueOf(await chereme.engine.call('workspace.open', { path: lab.path }));
+  const run = await ended(chereme, asked(lab.dataSetId, 'test-endless', { withinSec: 1 }));
+  expect(run).toMatchObject({ state: 'failed', done: 0, result: null });
+  expect(run.problem?.message).toBe(
+    'hand-endless.onnx: expected an answer within 1 s, found none; the model was stopped.',
+  );
+  // The next run finds a process that works.
+  const next = await ended(chereme, asked(lab.dataSetId, 'test-initial'));
+  expect(next.state).toBe('done');
 });
 
 describe('models of a workspace', () => {

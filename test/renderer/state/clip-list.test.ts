@@ -90,7 +90,7 @@ test('a changed row takes the place of the former and is told', async () => {
   await list.want(0);
   let told = 0;
   list.listen(() => (told += 1));
-  list.change(2, { tags: ['other'], reviewed: true });
+  list.change(new Set([2]), { tags: ['other'], reviewed: true });
   expect(list.peek(2)).toEqual({ ...row(2), tags: ['other'], reviewed: true });
   expect(told).toBe(1);
 });

@@ -39,6 +39,9 @@ export function EpisodeRow({ detail, collection, frames }: EpisodeRowProps): Rea
       style={{ height: total * laneHeight }}
       data-testid="episodes"
     >
+      {timelines.every(({ episodes }) => episodes.length === 0) && (
+        <span className={styles['none']}>none found: the hands stay apart, and off the face</span>
+      )}
       {timelines.flatMap(({ estimator, episodes }, track) =>
         episodes.map((episode, index) => {
           const { kind, hand, fromFrame, toFrame } = episode;

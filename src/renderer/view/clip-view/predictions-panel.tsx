@@ -61,7 +61,7 @@ export function PredictionsPanel({
             return (
               <section key={systemId} aria-label={system?.name}>
                 <h3 className={styles['systemName']}>
-                  <span>{system?.name ?? 'System'}</span>
+                  <span title={system?.name}>{system?.name ?? 'System'}</span>
                   {system?.simulated === true && <Tag>simulated</Tag>}
                   {outcome !== null && <RightWrong outcome={outcome} />}
                 </h3>

@@ -14,6 +14,7 @@ import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import styles from './clip-view.module.css';
+import { ExportClipButton } from './export-clip-button.tsx';
 
 interface QueueBarProps {
   readonly detail: ClipDetail;
@@ -67,6 +68,7 @@ export function QueueBar({ detail, collection, route }: QueueBarProps): ReactEle
       >
         {row.reviewed ? 'Reviewed' : 'Not reviewed'}
       </Button>
+      <ExportClipButton detail={detail} />
       <IconButton label="Clip before" keys="Shift+Enter" onClick={() => void goInQueue(-1)}>
         <IconChevronLeft size={16} />
       </IconButton>

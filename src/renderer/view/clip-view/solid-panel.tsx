@@ -69,10 +69,7 @@ export function SolidPanel({ detail, collection, controls }: SolidPanelProps): R
   );
   return (
     <Panel label="Skeleton in 3D" className={styles['solid']} testId="solid-panel">
-      <PanelHeader
-        title="3D"
-        note={flat.length === 0 ? undefined : `${flat.join(' and ')} has no depth`}
-      >
+      <PanelHeader title="3D">
         {look('Front', 'camera', 'C')}
         {look('Side', 'side', 'Shift+C')}
         {look('Top', 'top', 'Shift+V')}
@@ -94,6 +91,9 @@ export function SolidPanel({ detail, collection, controls }: SolidPanelProps): R
           </Suspense>
         )}
         <p ref={label} className={styles['solidJoint']} />
+        {flat.length > 0 && (
+          <p className={styles['solidNote']}>{flat.join(' and ')} gives no depth: drawn flat</p>
+        )}
       </div>
     </Panel>
   );

@@ -31,6 +31,8 @@ export interface StageVideo {
   readonly videoFrame: (frame: number) => number;
   /** The picture of a frame of the video; null while it is not here, and where there is none. */
   readonly picture: (videoFrame: number) => ImageBitmap | null;
+  /** Whether a frame cannot be decoded. */
+  readonly isLost: (videoFrame: number) => boolean;
   /** Called with every frame of the video whose picture comes; returns how to stop. */
   readonly listen: (listener: (videoFrame: number) => void) => () => void;
 }
@@ -74,8 +76,10 @@ const videoMarginPx = 4;
 /** From here on the pixels of a video are shown as they are, not smoothed. */
 const pixelsFrom = 4;
 const reachPx = 14;
+const noBox = [0, 0, 1, 1] as const;
 const clampZoom = (zoom: number): number => Math.min(16, Math.max(0.5, zoom));
 const columnLine = '#2b323d';
+const wordsColour = '#c3cbd6';
 const options = { lineScale: 1, marks: true } as const;
 const empty: StageContent = {
   tracks: [],
@@ -85,7 +89,7 @@ const empty: StageContent = {
   frameOf: (frame) => frame,
 };
 
-/** Makes the stage; `onPoint` is called when another joint, or none, is under the pointer. */
+/** Makes the stage, which makes no objects while a clip plays; `onPoint` is called when another joint, or none, is under the pointer. */
 export function makeStagePainter(
   canvas: HTMLCanvasElement,
   onPoint: (joint: PointedJoint | null, x: number, y: number) => void,
@@ -95,6 +99,7 @@ export function makeStagePainter(
   const stageFit: PoseFit = { scale: 1, scaleY: 1, x: 0, y: 0 };
   const fit: PoseFit = { scale: 1, scaleY: 1, x: 0, y: 0 };
   const place = { x: 0, width: 1, height: 1 };
+  const videoBox: [number, number, number, number] = [0, 0, 1, 1];
   let content = empty;
   let zoom = 1;
   let [moveX, moveY] = [0, 0];
@@ -114,11 +119,14 @@ export function makeStagePainter(
     place.height = canvas.clientHeight;
     place.x = column * place.width;
     const hasVideo = video !== null && video !== 'opening';
-    const box = hasVideo
-      ? ([0, 0, video.width, video.height] as const)
-      : (tracks[0]?.plan.box ?? ([0, 0, 1, 1] as const));
+    if (hasVideo) {
+      videoBox[2] = video.width;
+      videoBox[3] = video.height;
+    }
+    const box = hasVideo ? videoBox : (tracks[0]?.plan.box ?? noBox);
     fitBox(stageFit, box, place, hasVideo ? videoMarginPx : marginPx);
-    const [middleX, middleY] = [place.x + place.width / 2, place.height / 2];
+    const middleX = place.x + place.width / 2;
+    const middleY = place.height / 2;
     stageFit.x = middleX + (stageFit.x - middleX) * zoom + moveX;
     stageFit.y = middleY + (stageFit.y - middleY) * zoom + moveY;
     stageFit.scale *= zoom;
@@ -130,7 +138,8 @@ export function makeStagePainter(
     const { video, tracks } = content;
     const whole = video === null || video === 'opening' ? tracks[0]?.plan.track : video;
     const { width, height } = plan.track;
-    const [right, down] = [(whole?.width ?? 0) / width, (whole?.height ?? 0) / height];
+    const right = (whole?.width ?? 0) / width;
+    const down = (whole?.height ?? 0) / height;
     const known = right > 0 && down > 0 && Number.isFinite(right) && Number.isFinite(down);
     fit.scale = stageFit.scale * (known ? right : 1);
     fit.scaleY = stageFit.scaleY * (known ? down : 1);
@@ -138,11 +147,24 @@ export function makeStagePainter(
     fit.y = stageFit.y;
   };
 
+  const paintInstead = (words: string): void => {
+    if (context === null) return;
+    context.font = '500 13px "Inter Variable", Inter, system-ui, sans-serif';
+    context.textAlign = 'center';
+    context.fillStyle = wordsColour;
+    context.fillText(words, place.x + place.width / 2, place.height - 20);
+  };
+
   const paintVideo = (frame: number): void => {
     const { video } = content;
     if (context === null || video === null || video === 'opening') return;
-    const picture = video.picture(video.videoFrame(frame));
-    if (picture === null) return;
+    const videoFrame = video.videoFrame(frame);
+    const picture = video.picture(videoFrame);
+    if (picture === null) {
+      if (videoFrame < 0) paintInstead('the video has no picture of this frame');
+      else if (video.isLost(videoFrame)) paintInstead('the video is damaged in this frame');
+      return;
+    }
     context.imageSmoothingEnabled = stageFit.scale < pixelsFrom;
     context.drawImage(
       picture,
@@ -188,7 +210,8 @@ export function makeStagePainter(
   };
 
   const tellPointed = (): void => {
-    let [track, point] = [-1, -1];
+    let track = -1;
+    let point = -1;
     const at = pointer;
     for (let i = 0; i < drawn.length && point < 0; i += 1) {
       const one = drawn[i];
@@ -200,7 +223,8 @@ export function makeStagePainter(
       if (point >= 0) track = i;
     }
     if (track < 0 && pointedTrack < 0) return;
-    [pointedTrack, pointedPoint] = [track, point];
+    pointedTrack = track;
+    pointedPoint = point;
     const found = drawn[track];
     onPoint(
       found === undefined ? null : { track: found, point: pointedPoint, frame: shown },
@@ -215,7 +239,8 @@ export function makeStagePainter(
     shown = frame;
     if (context === null) return;
     const ratio = window.devicePixelRatio;
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    const width = canvas.clientWidth;
+    const height = canvas.clientHeight;
     if (
       canvas.width !== Math.round(width * ratio) ||
       canvas.height !== Math.round(height * ratio)

@@ -85,6 +85,9 @@ export function StagePanel({ detail, collection, painter }: StagePanelProps): Re
           </p>
         )}
         <PresenceLegend tracks={tracks} detail={detail} collection={collection} />
+        {state.kind === 'opening' && (
+          <p className={`${styles['hiddenNote']} ${styles['late']}`}>Opening the video …</p>
+        )}
         {skeletonHidden && <p className={styles['hiddenNote']}>skeletons hidden while held</p>}
         {match?.by === 'time' && !skeletonHidden && (
           <p className={styles['hiddenNote']} data-testid="video-by-time">

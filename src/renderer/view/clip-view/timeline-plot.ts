@@ -99,6 +99,22 @@ export function plotLine(
   context.globalAlpha = 1;
 }
 
+/** Short bars along the top of a row, over the frames that are marked. */
+export function plotMarks(
+  context: CanvasRenderingContext2D,
+  marks: Uint8Array,
+  { top, width }: PlotPlace,
+  colour: string,
+): void {
+  const frames = marks.length;
+  context.fillStyle = colour;
+  for (let frame = 0; frame < frames; frame += 1) {
+    if ((marks[frame] ?? 0) === 0) continue;
+    const left = (frame / frames) * width;
+    context.fillRect(left, top, Math.max(1, width / frames - 1), 3);
+  }
+}
+
 /** The smaller of two values of every frame; the known one where one is unknown. */
 export function nearerOf(a: Float32Array, b: Float32Array): Float32Array {
   return a.map((value, frame) => {

@@ -24,6 +24,8 @@ export type PlotRow =
       readonly height: number;
       readonly highest: number;
       readonly filled: boolean;
+      /** [frames] above 0 where a mark stands at the row's top. */
+      readonly marks?: Uint8Array;
       readonly lines: readonly {
         readonly values: Float32Array;
         /** null for the neutral look of what belongs to no single estimator. */
@@ -82,15 +84,25 @@ export function plotRows(
           {
             kind: 'lines',
             label: 'disagreement',
-            note: 'Mean distance of the 21 hand joints of the two estimators, in shoulder widths',
+            note: 'Mean distance of the 21 hand joints of the two estimators, in shoulder widths; marks on top: a hand that only one of them sees',
             height: 28,
             highest: highestOf(0.1, disagreement),
             filled: true,
             lines: [{ values: disagreement, styleIndex: null }],
+            marks: seenByOne(timelines),
           } as const,
         ]
       : []),
   ];
+}
+
+/** [frames] hands that only one of the first two estimators sees: 1 left, 2 right, 3 both. */
+function seenByOne([first, second]: ClipDetail['timelines']): Uint8Array {
+  const frames = Math.min(first?.presence.length ?? 0, second?.presence.length ?? 0);
+  return Uint8Array.from(
+    { length: frames },
+    (_, frame) => (first?.presence[frame] ?? 0) ^ (second?.presence[frame] ?? 0),
+  );
 }
 
 /** An estimator's look on a panel of the window's scheme. */

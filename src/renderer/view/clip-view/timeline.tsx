@@ -4,13 +4,13 @@ import type { PointerEvent, ReactElement } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { clipClock, goToClipFrame, pause, stepClip } from '#renderer/state/clip-player.ts';
-import { useClip } from '#renderer/state/clip-store.ts';
+import { choose, useClip } from '#renderer/state/clip-store.ts';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
 import { episodeLanes, laneHeight } from './episode-lanes.ts';
 import { EpisodeRow } from './episode-row.tsx';
 import { TagRow } from './tag-row.tsx';
-import { plotLine, plotPresence } from './timeline-plot.ts';
+import { plotLine, plotMarks, plotPresence } from './timeline-plot.ts';
 import type { PlotRow } from './timeline-rows.ts';
 import { plotLook, plotRows } from './timeline-rows.ts';
 import styles from './timeline.module.css';
@@ -83,10 +83,21 @@ function Tracks({ rows, height, frames, detail, collection }: TracksProps): Reac
     move(clipClock.frame());
     return clipClock.listen(move);
   }, [frames, width]);
-  const seek = (event: PointerEvent<HTMLElement>): void => {
+  /** Where a span of one's own begins while it is drawn with Shift held; null while the pointer only seeks. */
+  const drawnFrom = useRef<number | null>(null);
+  const seek = (event: PointerEvent<HTMLElement>, begins: boolean): void => {
     const box = area.current?.getBoundingClientRect();
     if (box === undefined) return;
-    goToClipFrame(Math.floor(((event.clientX - box.left) / box.width) * frames));
+    const place = Math.floor(((event.clientX - box.left) / box.width) * frames);
+    const frame = Math.min(frames - 1, Math.max(0, place));
+    if (begins) drawnFrom.current = event.shiftKey ? frame : null;
+    goToClipFrame(frame);
+    if (drawnFrom.current === null) return;
+    const [fromFrame, last] = [
+      Math.min(drawnFrom.current, frame),
+      Math.max(drawnFrom.current, frame),
+    ];
+    choose({ kind: 'span', span: { fromFrame, toFrame: last + 1 } });
   };
   return (
     <div className={styles['tracks']} ref={area}>
@@ -98,11 +109,12 @@ function Tracks({ rows, height, frames, detail, collection }: TracksProps): Reac
         onPointerDown={(event) => {
           pause();
           event.currentTarget.setPointerCapture(event.pointerId);
-          seek(event);
+          seek(event, true);
         }}
         onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event);
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event, false);
         }}
+        title="Drag to go to a frame; with Shift, to draw a span of your own"
         data-testid="timeline-plot"
       />
       <EpisodeRow detail={detail} collection={collection} frames={frames} />
@@ -158,6 +170,7 @@ function paintRows(
             : plotLook(styleIndex, scheme);
         plotLine(context, values, row.highest, place, look, row.filled);
       }
+      if (row.marks !== undefined) plotMarks(context, row.marks, place, resolved(neutral, scheme));
     }
     top += row.height + gap;
   }

@@ -95,6 +95,7 @@ export function useStageVideo(
       height: video.facts.height,
       videoFrame: (frame) => match.videoFrames[frame] ?? -1,
       picture: video.picture,
+      isLost: video.isLost,
       listen: video.listen,
     };
   }, [state, match]);

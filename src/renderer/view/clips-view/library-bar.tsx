@@ -25,6 +25,7 @@ import { SelectField } from '#renderer/ui/field.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import { Toolbar, ToolbarSpring } from '#renderer/ui/panel.tsx';
+import { ExportClipsButton } from './export-clips-button.tsx';
 import { HandsDialog } from './hands-dialog.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { reviewWords } from './review-words.ts';
@@ -102,6 +103,7 @@ export function LibraryBar({ collection, collections }: LibraryBarProps): ReactE
           </Button>
         )}
         <ToolbarSpring />
+        <ExportClipsButton collection={collection} />
         {open !== undefined && (
           <Button
             icon={<IconPlayerTrackNext size={15} aria-hidden />}

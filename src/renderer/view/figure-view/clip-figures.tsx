@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 import type { PrintWidth } from '#renderer/chart/print-size.ts';
-import { useFigures } from '#renderer/state/figure-store.ts';
+import { figureKey, useFigures } from '#renderer/state/figure-store.ts';
 import { useMarkClips } from '#renderer/state/mark-clips-store.ts';
 import { ClipDrawer } from './clip-drawer.tsx';
 import { ClipQueryFields } from './clip-query-fields.tsx';
@@ -35,7 +35,7 @@ export function ClipFigures({
         <SubjectField subject={subject} />
       </FigureList>
       <FigurePaper name={collection.name} width={width} />
-      {mark !== null && mark.figure === query ? (
+      {mark !== null && query !== null && figureKey(mark.figure) === figureKey(query) ? (
         <ClipDrawer key={JSON.stringify(mark.filter)} collection={collection} words={mark.words} />
       ) : (
         <FigureControls width={width} onWidth={setWidth}>

@@ -13,6 +13,7 @@ export const roleNames: Readonly<Record<ImportRole, string>> = {
   labels: 'Labels',
   predictions: 'Predictions',
   poses: 'Poses',
+  tags: 'Tags',
   centres: 'Hand centres',
   angles: 'Viewpoint angles',
   'data-set': 'Description of a data set',
@@ -65,6 +66,15 @@ const kinds: Readonly<Record<string, readonly [string, string]>> = {
   frames: ['frame', 'frames'],
   centres: ['file of hand centres', 'files of hand centres'],
   angles: ['file of angles', 'files of angles'],
+  poses: ['track of poses', 'tracks of poses'],
+  clips: ['clip', 'clips'],
+  labels: ['label', 'labels'],
+  glosses: ['gloss', 'glosses'],
+  systems: ['system', 'systems'],
+  predictions: ['prediction', 'predictions'],
+  tags: ['tag', 'tags'],
+  'changed tags': ['changed tag', 'changed tags'],
+  'reviewed clips': ['reviewed clip', 'reviewed clips'],
   'data-set': ['data set description', 'data set descriptions'],
 };
 

@@ -120,7 +120,7 @@ export function DataSetSection({ dataSet }: { readonly dataSet: DataSetSummary }
               <Heading width="110px" title="First letters of the SHA-256 of what was imported">
                 SHA-256
               </Heading>
-              <Heading width="116px">
+              <Heading width="148px">
                 <span className="sr-only">Change</span>
               </Heading>
             </tr>

@@ -1,5 +1,6 @@
 /** A method's row in the library: rename it, remove it, look at its worst frames. */
 
+import IconCpu2 from '@tabler/icons-react/dist/esm/icons/IconCpu2.mjs';
 import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
@@ -7,6 +8,7 @@ import type { FormEvent, ReactElement } from 'react';
 import { useEffect, useState } from 'react';
 import type { RunSummary } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
+import { goTo } from '#renderer/state/route-store.ts';
 import { removeRun, renameRun } from '#renderer/state/workspace-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { ConfirmDialog } from '#renderer/ui/dialog.tsx';
@@ -46,6 +48,15 @@ export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
         </td>
         <td>
           <span className={styles['rowTools']}>
+            {run.modelRunId !== null && (
+              <IconButton
+                label={`The run that made ${run.name}`}
+                onClick={() => goTo({ view: 'runs', modelRunId: run.modelRunId })}
+                data-testid="to-model-run"
+              >
+                <IconCpu2 size={16} />
+              </IconButton>
+            )}
             <IconButton label={`Worst frames of ${run.name}`} onClick={onWorst}>
               <IconHandStop size={16} />
             </IconButton>

@@ -16,6 +16,7 @@ import { kindWords, portWords } from '#renderer/ui/model-words.ts';
 import type { CardForm } from './card-form.ts';
 import { cardFormOf, cardOf } from './card-form.ts';
 import { HandCardFields, SignCardFields } from './card-fields.tsx';
+import { useFirstField } from './first-field.ts';
 import styles from './model-view.module.css';
 
 interface AddDialogProps {
@@ -27,6 +28,7 @@ interface AddDialogProps {
 export function AddDialog({ chosen, onClose }: AddDialogProps): ReactElement {
   const { path, draft } = chosen;
   const [form, setForm] = useState<CardForm>(() => cardFormOf(draft));
+  const element = useFirstField();
   const [copy, setCopy] = useState(true);
   const [failure, setFailure] = useState<Failure | null>(null);
   const change = (part: Partial<CardForm>): void => {
@@ -41,7 +43,7 @@ export function AddDialog({ chosen, onClose }: AddDialogProps): ReactElement {
   };
   return (
     <Dialog label="Add a model" onClose={onClose} widthPx={760} testId="add-dialog">
-      <form className={styles['form']} onSubmit={(event) => void add(event)}>
+      <form ref={element} className={styles['form']} onSubmit={(event) => void add(event)}>
         <dl className={styles['facts']}>
           <div>
             <dt>File</dt>
@@ -57,11 +59,13 @@ export function AddDialog({ chosen, onClose }: AddDialogProps): ReactElement {
           </div>
         </dl>
         {draft.warnings.length > 0 && (
-          <ul className={styles['questions']}>
-            {draft.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
-            ))}
-          </ul>
+          <div className={styles['questions']}>
+            <ul>
+              {draft.warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </div>
         )}
         {draft.card === null ? (
           <CardFields form={form} questions={draft.questions} onChange={change} />
@@ -102,16 +106,18 @@ function CardFields({ form, questions, onChange }: CardFieldsProps): ReactElemen
   return (
     <>
       {questions.length > 0 && (
-        <ul className={styles['questions']} aria-label="What the file does not say">
-          {questions.map((question) => (
-            <li key={question}>{question}</li>
-          ))}
-        </ul>
+        <div className={styles['questions']}>
+          The file does not say:
+          <ul>
+            {questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <div className={styles['fields']}>
         <TextField
           label="Name"
-          autoFocus
           value={form.name}
           maxLength={120}
           onType={(name) => onChange({ name })}

@@ -16,6 +16,7 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { SelectField, TextField } from '#renderer/ui/field.tsx';
 import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import styles from './model-view.module.css';
+import { useFirstField } from './first-field.ts';
 import type { RunForm } from './run-form.ts';
 import { emptyRunForm, runCallOf, runFormProblem } from './run-form.ts';
 import { HandSettings, MachineSettings, SignSettings } from './run-settings.tsx';
@@ -34,6 +35,7 @@ export function RunDialog({ model, models, onClose }: RunDialogProps): ReactElem
   const [form, setForm] = useState<RunForm>(emptyRunForm);
   const [failure, setFailure] = useState<Failure | null>(null);
   const filter = useClips((state) => state.filter);
+  const element = useFirstField();
   const first = useCurrentDataSet();
   const preferred = hands && first !== null ? `frames ${first.id}` : '';
   const source =
@@ -59,7 +61,7 @@ export function RunDialog({ model, models, onClose }: RunDialogProps): ReactElem
   };
   return (
     <Dialog label={`Run ${card.name}`} onClose={onClose} widthPx={680} testId="run-dialog">
-      <form className={styles['form']} onSubmit={(event) => void start(event)}>
+      <form ref={element} className={styles['form']} onSubmit={(event) => void start(event)}>
         {sources?.length === 0 && (
           <p className={styles['questions']}>
             {hands
@@ -70,7 +72,6 @@ export function RunDialog({ model, models, onClose }: RunDialogProps): ReactElem
         <div className={styles['fields']}>
           <SelectField
             label="Samples"
-            autoFocus
             value={source}
             options={sources ?? []}
             onChoose={(value) => change({ source: value, sampleId: '', filtered: false })}

@@ -63,7 +63,7 @@ export function RunPanel({ run }: { readonly run: ModelRunSummary }): ReactEleme
           <Skipped run={run} />
           {!isQueued(run) && run.state !== 'paused' && (
             <Button
-              look="quiet"
+              className={styles['forget']}
               icon={<IconTrash size={15} aria-hidden />}
               onClick={() => void forgetModelRun(run)}
               data-testid="forget-run"

@@ -15,6 +15,7 @@ import {
 } from '#renderer/state/model-run-store.ts';
 import { loadModels } from '#renderer/state/model-store.ts';
 import { goTo, replaceRoute } from '#renderer/state/route-store.ts';
+import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
@@ -87,6 +88,8 @@ export function RunView({ modelRunId }: { readonly modelRunId: number | null }):
 /** The view's shortcuts. */
 function useRunKeys(open: ModelRunSummary | null, step: (by: number) => void): void {
   const scope = 'Runs';
+  // What a run made is there as soon as the workspace says so.
+  useWorkspace((workspace) => workspace.summary);
   const state = open?.state;
   const canResume = state === 'paused' || state === 'failed';
   const canPause = state === 'running' || state === 'waiting';

@@ -37,9 +37,14 @@ export interface EafDocument {
   /** The whole document, unknown elements and attributes included. */
   readonly tree: XmlElement;
   readonly media: readonly EafMedia[];
+  /** The clip it is about, where Chereme wrote it. */
+  readonly clip: string | null;
   readonly tiers: readonly EafTier[];
   readonly warnings: readonly string[];
 }
+
+/** The property of the header that names the clip: a document may be called as one likes, and may link no video. */
+export const clipProperty = 'chereme-clip';
 
 /** The elements below the root, in the order the schema demands. */
 export const eafOrder = [

@@ -4,6 +4,7 @@ import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { notText } from '#shared/format/number-table/read-number-table.ts';
 import type { EafAnnotation, EafDocument, EafMedia, EafTier } from './eaf-document.ts';
+import { clipProperty } from './eaf-document.ts';
 import type { XmlElement } from './xml-tree.ts';
 import { childrenOf, isElement, parseXml, textOf } from './xml-tree.ts';
 
@@ -41,7 +42,19 @@ export function readEaf(
   const slots = slotTimes(tree, path, warnings);
   const tiers = readTiers(tree, slots, path);
   if (!tiers.ok) return tiers;
-  return succeed({ tree, media: mediaOf(header), tiers: tiers.value, warnings });
+  return succeed({
+    tree,
+    media: mediaOf(header),
+    clip: clipOf(header),
+    tiers: tiers.value,
+    warnings,
+  });
+}
+
+function clipOf(header: XmlElement | undefined): string | null {
+  const properties = header === undefined ? [] : childrenOf(header, 'PROPERTY');
+  const named = properties.find(({ attributes }) => attributes.get('NAME') === clipProperty);
+  return named === undefined ? null : textOf(named);
 }
 
 const mediaOf = (header: XmlElement | undefined): readonly EafMedia[] =>

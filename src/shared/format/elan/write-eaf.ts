@@ -1,15 +1,25 @@
 /** Writes ELAN's `.eaf` (EAF 3.0): a fresh document, or tiers put into one that is there, whose other parts stay (formats.md section 6). */
 
 import type { EafMedia } from './eaf-document.ts';
-import { eafConstraints, eafOrder } from './eaf-document.ts';
+import { clipProperty, eafConstraints } from './eaf-document.ts';
+import {
+  idsOf,
+  inTimeOrder,
+  mergeChildren,
+  slotsUsed,
+  withoutOrphans,
+  withoutSlots,
+} from './keep-eaf-parts.ts';
 import type { XmlElement, XmlNode } from './xml-tree.ts';
-import { element, isElement, writeXml } from './xml-tree.ts';
+import { childrenOf, element, isElement, textOf, writeXml } from './xml-tree.ts';
 
 /** A tier to write; its annotations must not overlap. */
 export interface NewTier {
   readonly id: string;
   readonly annotator: string | null;
   readonly annotations: readonly {
+    /** The id it had in the document that is there, so that what depends on it stays; a fresh one when left out. */
+    readonly id?: string | undefined;
     readonly fromMs: number;
     readonly toMs: number;
     readonly value: string;
@@ -26,7 +36,10 @@ export interface NewEaf {
   /** ISO 8601. */
   readonly date: string;
   readonly media: readonly EafMedia[];
+  readonly clip: string;
   readonly tiers: readonly NewTier[];
+  /** Tiers of the document that is there which these take the place of, besides those of the same ids. */
+  readonly replacedTiers: readonly string[];
   /** Values that the tiers' annotations may have. */
   readonly vocabulary: {
     readonly id: string;
@@ -35,45 +48,75 @@ export interface NewEaf {
   };
 }
 
+/** A document as text. */
+export interface WrittenEaf {
+  readonly text: string;
+  /** Annotations of others that depended on ones that are gone, and went with them. */
+  readonly orphans: number;
+}
+
 const typeIds = { tags: 'chereme-tags', associated: 'chereme-associated' };
 
 /**
  * The document as text.
  *
- * @param into a document that is there: tiers of the same ids are replaced, everything else stays
+ * @param into a document that is there: replaced tiers go, entries of the vocabulary are added to, everything else stays
  */
-export function writeEaf(eaf: NewEaf, into: XmlElement | null = null): string {
+export function writeEaf(eaf: NewEaf, into: XmlElement | null = null): WrittenEaf {
   const root = into ?? emptyDocument(eaf);
-  const replaced = new Set(
-    eaf.tiers.flatMap(({ id, associatedTiers }) => [id, ...associatedTiers]),
-  );
+  const ids = freshIds(root.children);
+  const slots: XmlElement[] = [];
+  const made = eaf.tiers.flatMap((tier) => tierElements(tier, ids, slots));
+  const written = new Set(made.map(({ attributes }) => attributes.get('TIER_ID')));
+  const replaced = new Set([...eaf.replacedTiers, ...written]);
   const isKept = (node: XmlNode): boolean =>
     !isElement(node) || node.name !== 'TIER' || !replaced.has(node.attributes.get('TIER_ID') ?? '');
-  const kept = root.children.filter(isKept);
+  const { nodes: kept, orphans } = withoutOrphans(root.children.filter(isKept), made);
+  // A tier of others below one that has no tags any more still needs it.
+  const parents = new Set(kept.filter(isElement).map((node) => node.attributes.get('PARENT_REF')));
+  const empty = root.children.filter(isElement).flatMap((node) => {
+    const id = node.attributes.get('TIER_ID');
+    return node.name === 'TIER' && replaced.has(id ?? '') && !written.has(id) && parents.has(id)
+      ? [{ ...node, children: [] }]
+      : [];
+  });
   const stillUsed = slotsUsed(kept);
-  const dropped = slotsUsed(root.children.filter((node) => !isKept(node)));
+  const dropped = slotsUsed(root.children);
   const gone = new Set([...dropped].filter((id) => !stillUsed.has(id)));
-  const ids = freshIds(kept);
-  const slots: XmlElement[] = [];
-  const tiers = eaf.tiers.flatMap((tier) => tierElements(tier, ids, slots));
   const added = new Map<string, readonly XmlElement[]>([
-    ['TIER', tiers],
+    ['TIER', [...empty, ...made]],
     ['LINGUISTIC_TYPE', linguisticTypes(eaf)],
     ['CONSTRAINT', constraints()],
-    ['CONTROLLED_VOCABULARY', [vocabulary(eaf)]],
+    ['CONTROLLED_VOCABULARY', [vocabulary(eaf, kept)]],
   ]);
-  const merged = mergeChildren(kept, added).map((node) =>
-    isElement(node) && node.name === 'TIME_ORDER'
+  const merged = mergeChildren(kept, added).map((node) => {
+    if (!isElement(node)) return node;
+    if (node.name === 'HEADER') {
+      return withProperties(node, {
+        [clipProperty]: eaf.clip,
+        // ELAN numbers its next annotation by this.
+        lastUsedAnnotationId: String(ids.annotation - 1),
+      });
+    }
+    return node.name === 'TIME_ORDER'
       ? { ...node, children: inTimeOrder([...withoutSlots(node, gone), ...slots]) }
-      : node,
-  );
-  return writeXml({ ...root, children: merged });
+      : node;
+  });
+  return { text: writeXml({ ...root, children: merged }), orphans };
 }
 
-const withoutSlots = (order: XmlElement, gone: ReadonlySet<string>): readonly XmlNode[] =>
-  order.children.filter(
-    (node) => !isElement(node) || !gone.has(node.attributes.get('TIME_SLOT_ID') ?? ''),
+/** The header with these properties in the place of those of their names. */
+function withProperties(
+  header: XmlElement,
+  properties: Readonly<Record<string, string>>,
+): XmlElement {
+  const isOther = (node: XmlNode): boolean =>
+    !isElement(node) || properties[node.attributes.get('NAME') ?? ''] === undefined;
+  const fresh = Object.entries(properties).map(([name, value]) =>
+    element('PROPERTY', { NAME: name }, [value]),
   );
+  return { ...header, children: [...header.children.filter(isOther), ...fresh] };
+}
 
 function emptyDocument({ author, date, media }: NewEaf): XmlElement {
   return element(
@@ -139,8 +182,8 @@ function tierElements(tier: NewTier, ids: FreshIds, slots: XmlElement[]): readon
     return id;
   };
   const value = (text: string): XmlElement => element('ANNOTATION_VALUE', {}, [text]);
-  for (const { fromMs, toMs, value: text, associated: texts } of tier.annotations) {
-    const id = annotationId();
+  for (const { id: former, fromMs, toMs, value: text, associated: texts } of tier.annotations) {
+    const id = former ?? annotationId();
     own.push(
       element('ANNOTATION', {}, [
         element(
@@ -202,84 +245,36 @@ const constraints = (): readonly XmlElement[] =>
     element('CONSTRAINT', { DESCRIPTION: description, STEREOTYPE: stereotype }),
   );
 
-function vocabulary({ vocabulary: { id, description, entries } }: NewEaf): XmlElement {
+const valuesOf = (known: XmlElement): readonly string[] =>
+  childrenOf(known, 'CV_ENTRY_ML').flatMap((entry) => childrenOf(entry, 'CVE_VALUE').map(textOf));
+
+/** Entries that are there stay, with the ids that annotations name them by. */
+function vocabulary(
+  { vocabulary: { id, description, entries } }: NewEaf,
+  kept: readonly XmlNode[],
+): XmlElement {
   const language = 'und';
-  return element('CONTROLLED_VOCABULARY', { CV_ID: id }, [
-    element('DESCRIPTION', { LANG_REF: language }, [description]),
-    ...entries.map((entry, i) =>
-      element('CV_ENTRY_ML', { CVE_ID: `${id}-${i + 1}` }, [
+  const before = kept
+    .filter(isElement)
+    .find((node) => node.name === 'CONTROLLED_VOCABULARY' && node.attributes.get('CV_ID') === id);
+  const values = new Set(before === undefined ? [] : valuesOf(before));
+  const taken = idsOf(kept, 'CVE_ID');
+  let number = 0;
+  const entryId = (): string => {
+    do number += 1;
+    while (taken.has(`${id}-${number}`));
+    return `${id}-${number}`;
+  };
+  const fresh = entries
+    .filter(({ value }) => !values.has(value))
+    .map((entry) =>
+      element('CV_ENTRY_ML', { CVE_ID: entryId() }, [
         element('CVE_VALUE', { DESCRIPTION: entry.description, LANG_REF: language }, [entry.value]),
       ]),
-    ),
-  ]);
-}
-
-/** What tells two elements of a name apart. */
-const keys: Readonly<Record<string, string>> = {
-  LINGUISTIC_TYPE: 'LINGUISTIC_TYPE_ID',
-  CONSTRAINT: 'STEREOTYPE',
-  CONTROLLED_VOCABULARY: 'CV_ID',
-  LANGUAGE: 'LANG_ID',
-};
-
-/** Puts new elements behind those of their name, in the order of the schema; what is there under the same key is replaced. */
-function mergeChildren(
-  kept: readonly XmlNode[],
-  added: ReadonlyMap<string, readonly XmlElement[]>,
-): readonly XmlNode[] {
-  const language = element('LANGUAGE', {
-    LANG_DEF: 'http://cdb.iso.org/lg/CDB-00130975-001',
-    LANG_ID: 'und',
-    LANG_LABEL: 'undetermined (und)',
-  });
-  const all = new Map(added).set('LANGUAGE', [language]);
-  const isReplaced = (node: XmlElement): boolean => {
-    const key = keys[node.name];
-    return (
-      key !== undefined &&
-      (all.get(node.name) ?? []).some((one) => one.attributes.get(key) === node.attributes.get(key))
     );
-  };
-  const place = (node: XmlNode): number =>
-    isElement(node) ? eafOrder.indexOf(node.name as (typeof eafOrder)[number]) : -1;
-  const left = kept.filter((node) => !isElement(node) || !isReplaced(node));
-  const result: XmlNode[] = [...left];
-  for (const [name, nodes] of all) {
-    const rank = eafOrder.indexOf(name as (typeof eafOrder)[number]);
-    const before = result.findLastIndex((node) => {
-      const at = place(node);
-      return at !== -1 && at <= rank;
-    });
-    result.splice(before + 1, 0, ...nodes);
-  }
-  return result;
-}
-
-/** Slots in order of time; one without a time stays behind the one it stood behind. */
-function inTimeOrder(slots: readonly XmlNode[]): readonly XmlNode[] {
-  let last = 0;
-  return slots
-    .map((node) => {
-      const text = isElement(node) ? node.attributes.get('TIME_VALUE') : undefined;
-      const value = text === undefined ? Number.NaN : Number(text);
-      if (Number.isFinite(value)) last = value;
-      return { node, time: last };
-    })
-    .toSorted((a, b) => a.time - b.time)
-    .map(({ node }) => node);
-}
-
-/** The time slots that annotations of these elements refer to. */
-function slotsUsed(nodes: readonly XmlNode[]): ReadonlySet<string> {
-  const used = new Set<string>();
-  const visit = (node: XmlNode): void => {
-    if (!isElement(node)) return;
-    for (const key of ['TIME_SLOT_REF1', 'TIME_SLOT_REF2']) {
-      const id = node.attributes.get(key);
-      if (id !== undefined) used.add(id);
-    }
-    for (const child of node.children) visit(child);
-  };
-  for (const node of nodes) visit(node);
-  return used;
+  if (before !== undefined) return { ...before, children: [...before.children, ...fresh] };
+  return element('CONTROLLED_VOCABULARY', { CV_ID: id }, [
+    element('DESCRIPTION', { LANG_REF: language }, [description]),
+    ...fresh,
+  ]);
 }

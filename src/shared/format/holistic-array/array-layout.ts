@@ -75,14 +75,25 @@ export function arrayShapeOf(
   shape: readonly number[],
   described: ArrayLayout | null = null,
 ): ArrayShape | null {
-  const layouts = described === null ? knownLayouts : [described, ...knownLayouts];
+  if (described !== null) return describedShape(described, shape);
   const last = shape.at(-1) ?? 0;
-  const flat = layouts.find(({ width }) => width === last);
+  const flat = knownLayouts.find(({ width }) => width === last);
   if (flat !== undefined && shape.length <= 3) return divided(flat, shape.slice(0, -1));
   const points = pointSets[shape.at(-2) ?? 0];
   if (points === undefined || (last !== 2 && last !== 3 && last !== 4)) return null;
   const layout = joined(points.map((part) => [part, last === 2 ? 2 : 3, last === 4] as const));
   return shape.length <= 4 ? divided(layout, shape.slice(0, -2)) : null;
+}
+
+/** A described frame may lie in one dimension or in several, such as points by numbers. */
+function describedShape(layout: ArrayLayout, shape: readonly number[]): ArrayShape | null {
+  let numbers = 1;
+  for (let inner = 1; inner <= shape.length; inner += 1) {
+    numbers *= shape.at(-inner) ?? 1;
+    const outer = shape.slice(0, shape.length - inner);
+    if (numbers === layout.width) return outer.length <= 2 ? divided(layout, outer) : null;
+  }
+  return null;
 }
 
 function divided(layout: ArrayLayout, outer: readonly number[]): ArrayShape {

@@ -35,7 +35,7 @@ export function areShares(values: Float32Array | Float64Array, layout: ArrayLayo
 
 /**
  * The track of some frames of an array. A part without confidences that is all 0 in a frame was not found there; so was
- * one with confidences whose coordinates are all 0. Confidences are held within 0 and 1.
+ * one with confidences whose coordinates are all 0. A point that is no number is missing. Confidences are held within 0 and 1.
  *
  * @param values the whole array in C order, layout.width numbers a frame
  * @param span first frame and number of frames
@@ -63,10 +63,15 @@ export function trackOfArray(
       if (!isFound(values, from, count, size, axes)) continue;
       let to = frame * points + components[i]!.first;
       for (let at = from; at < from + count * size; at += size) {
-        coordinates[to * 3] = values[at]! * scaleX;
-        coordinates[to * 3 + 1] = values[at + 1]! * scaleY;
-        coordinates[to * 3 + 2] = axes === 3 ? values[at + 2]! : 0;
-        confidence[to] = hasConfidence ? Math.min(1, Math.max(0, values[at + axes]!)) : 1;
+        const [x, y] = [values[at]! * scaleX, values[at + 1]! * scaleY];
+        const z = axes === 3 ? values[at + 2]! : 0;
+        const sure = hasConfidence ? values[at + axes]! : 1;
+        if (Number.isFinite(x) && Number.isFinite(y) && !Number.isNaN(sure)) {
+          coordinates[to * 3] = x;
+          coordinates[to * 3 + 1] = y;
+          coordinates[to * 3 + 2] = Number.isFinite(z) ? z : 0;
+          confidence[to] = Math.min(1, Math.max(0, sure));
+        }
         to += 1;
       }
     }

@@ -3,6 +3,7 @@
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { PoseFile } from '#shared/format/pose/pose-file.ts';
+import { shortFloat } from '#shared/format/short-float/short-float.ts';
 import { openPoseComponents } from './openpose-components.ts';
 
 /** The frames of a clip as texts, made one at a time, and a sentence for everything they cannot hold. */
@@ -102,16 +103,7 @@ function pointNumbers(
     pose.confidence[at]!,
   ];
   if (!(values[2]! > 0) || !values.every(Number.isFinite)) return [0, 0, 0];
-  return [shortest(values[0]!), shortest(values[1]!), shortest(values[2]!)];
-}
-
-/** The shortest decimal that is the same 32-bit number again. */
-function shortest(value: number): number {
-  for (let digits = 6; digits < 9; digits += 1) {
-    const rounded = Number(value.toPrecision(digits));
-    if (Math.fround(rounded) === value) return rounded;
-  }
-  return Number(value.toPrecision(9));
+  return [shortFloat(values[0]!), shortFloat(values[1]!), shortFloat(values[2]!)];
 }
 
 function lossOf(

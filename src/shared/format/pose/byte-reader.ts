@@ -11,6 +11,8 @@ export class EndOfBytes extends Error {
   }
 }
 
+const decoder = new TextDecoder();
+
 /** A position in bytes that moves on with every value taken. */
 export class ByteReader {
   readonly bytes: Uint8Array;
@@ -50,7 +52,14 @@ export class ByteReader {
   string(): string {
     const length = this.uint16();
     const at = this.skip(length);
-    return new TextDecoder().decode(this.bytes.subarray(at, at + length));
+    // Names are short and nearly always ASCII: a decoder costs more than the text.
+    let text = '';
+    for (let i = at; i < at + length; i += 1) {
+      const code = this.bytes[i]!;
+      if (code > 127) return decoder.decode(this.bytes.subarray(at, at + length));
+      text += String.fromCharCode(code);
+    }
+    return text;
   }
 
   /** `count` float32 as a fresh array. */

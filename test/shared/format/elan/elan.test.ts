@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eafOrder } from '#shared/format/elan/eaf-document.ts';
 import { readEaf } from '#shared/format/elan/read-eaf.ts';
-import type { SpanTag, TaggedClip } from '#shared/format/elan/tag-tiers.ts';
+import type { SpanTag } from '#shared/format/clip-tags/clip-tags.ts';
+import type { EafClip } from '#shared/format/elan/tag-tiers.ts';
 import { tagsOfEaf, writeTagEaf } from '#shared/format/elan/tag-tiers.ts';
 import type { XmlElement } from '#shared/format/elan/xml-tree.ts';
 import { childrenOf, isElement, parseXml, textOf, writeXml } from '#shared/format/elan/xml-tree.ts';
@@ -12,7 +13,8 @@ import { problemOf, valueOf } from '#test/support/result.ts';
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string) => valueOf(readEaf(bytes(text), { path: 'a.eaf' }));
 
-const clip: TaggedClip = {
+const clip: EafClip = {
+  name: 'a b',
   fps: 29.97,
   media: {
     url: 'file:///clips/a%20b.mp4',
@@ -104,16 +106,23 @@ describe('writeTagEaf', () => {
     tag({ category: 'own thing', fromFrame: 10, toFrame: 30 }),
     tag({ category: 'face-wrong', fromFrame: 20, toFrame: 40, reviewer: 'Béla' }),
   ];
-  const text = writeTagEaf(tags, clip);
+  const { text, loss } = writeTagEaf(tags, clip);
+
+  test('says what ELAN cannot hold', () => {
+    expect(loss.join(' ')).toContain('whether a clip was reviewed');
+    expect(loss.join(' ')).toContain('exact frames');
+    expect(writeTagEaf(tags, { ...clip, fps: 25 }).loss).toHaveLength(1);
+  });
 
   test('follows the rules, also without tags', () => {
     checkRules(text);
-    checkRules(writeTagEaf([], { ...clip, media: null }));
+    checkRules(writeTagEaf([], { ...clip, media: null }).text);
   });
 
   test('links the media and offers every category as a vocabulary', () => {
     const document = read(text);
     expect(document.media).toEqual([clip.media]);
+    expect(document.clip).toBe('a b');
     const [vocabulary] = childrenOf(document.tree, 'CONTROLLED_VOCABULARY');
     const values = everyElement(vocabulary!)
       .filter(({ name }) => name === 'CVE_VALUE')
@@ -138,6 +147,7 @@ describe('writeTagEaf', () => {
         fromFrame: fc.nat(5000),
         length: fc.integer({ min: 1, max: 300 }),
         note: fc.string({ unit: 'grapheme' }).map((note) => note.trim()),
+        taggedAt: fc.constantFrom('2026-11-20T10:00:00.000Z', '2026-11-20T10:00:01.000Z'),
         reviewer: fc.constantFrom('Ada', 'Béla'),
       })
       .map(({ length, ...rest }) => ({ ...rest, toFrame: rest.fromFrame + length }));
@@ -146,10 +156,17 @@ describe('writeTagEaf', () => {
         fc.array(anyTag, { maxLength: 8 }),
         fc.constantFrom(25, 29.97, 50, 60),
         (made, fps) => {
-          const written = writeTagEaf(made, { ...clip, fps });
+          const written = writeTagEaf(made, { ...clip, fps }).text;
           checkRules(written);
           const key = (one: SpanTag): string =>
-            JSON.stringify([one.reviewer, one.fromFrame, one.toFrame, one.category, one.note]);
+            JSON.stringify([
+              one.reviewer,
+              one.fromFrame,
+              one.toFrame,
+              one.category,
+              one.note,
+              one.taggedAt,
+            ]);
           expect(tagsOfEaf(read(written), fps).map(key).toSorted()).toEqual(
             made.map(key).toSorted(),
           );
@@ -206,8 +223,9 @@ describe('a document of others', () => {
     ]);
     expect(tagsOfEaf(read(foreign), 30)[0]).toMatchObject({
       category: 'HAUS ä',
-      fromFrame: 30,
-      toFrame: 36,
+      // The media begins 40 ms before the annotations' zero.
+      fromFrame: 31,
+      toFrame: 37,
       reviewer: 'S1',
     });
   });
@@ -216,8 +234,8 @@ describe('a document of others', () => {
     const once = writeTagEaf(
       [tag({ fromFrame: 33, toFrame: 50, note: 'x' })],
       clip,
-      read(foreign).tree,
-    );
+      read(foreign),
+    ).text;
     checkRules(once);
     const document = read(once);
     expect(document.tree.attributes.get('OWN')).toBe('1');
@@ -231,11 +249,67 @@ describe('a document of others', () => {
     ])
       expect(once).toContain(kept);
     expect(document.tiers[0]).toEqual(read(foreign).tiers[0]);
-    const again = writeTagEaf([tag({ fromFrame: 40, toFrame: 44 })], clip, document.tree);
+    const again = writeTagEaf([tag({ fromFrame: 40, toFrame: 44 })], clip, document).text;
     checkRules(again);
     expect(tagsOfEaf(read(again), clip.fps)).toEqual([tag({ fromFrame: 40, toFrame: 44 })]);
+    expect(again).toContain('<PROPERTY NAME="lastUsedAnnotationId">14</PROPERTY>');
     expect(childrenOf(read(again).tree, 'TIME_ORDER')[0]?.children).toHaveLength(6);
-    expect(read(again).tiers).toHaveLength(4);
+    expect(read(again).tiers).toHaveLength(5);
+  });
+
+  test('spans lie where the media has them, whatever its offset', () => {
+    const made = tag({ fromFrame: 30, toFrame: 45 });
+    const { text } = writeTagEaf([made], { ...clip, fps: 25 }, read(foreign));
+    const tier = read(text).tiers.find(({ id }) => id === 'Chereme Ada')!;
+    expect(tier.annotations[0]).toMatchObject({ fromMs: 1160, toMs: 1760 });
+    expect(tagsOfEaf(read(text), 25)).toEqual([made]);
+  });
+
+  test('what people put below a tag in ELAN stays with it; with a tag that is gone it goes, and that is said', () => {
+    const first = tag({ taggedAt: '2026-11-20T10:00:00.000Z' });
+    const second = tag({ fromFrame: 30, toFrame: 40, taggedAt: '2026-11-20T10:00:01.000Z' });
+    const { text } = writeTagEaf([first, second], clip);
+    const [firstId, secondId] = read(text)
+      .tiers.find(({ id }) => id === 'Chereme Ada')!
+      .annotations.map(({ id }) => id);
+    const below = (id: string, of: string): string =>
+      `<ANNOTATION><REF_ANNOTATION ANNOTATION_ID="${id}" ANNOTATION_REF="${of}"><ANNOTATION_VALUE>mine</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION>`;
+    const edited = text
+      .replace(
+        '    <LINGUISTIC_TYPE',
+        `    <TIER LINGUISTIC_TYPE_REF="chereme-associated" PARENT_REF="Chereme Ada" TIER_ID="Comments">${below('a90', firstId!)}${below('a91', secondId!)}</TIER>\n    <LINGUISTIC_TYPE`,
+      )
+      .replace(
+        '<CV_ENTRY_ML',
+        '<CV_ENTRY_ML CVE_ID="cveid_own"><CVE_VALUE DESCRIPTION="" LANG_REF="und">blurred</CVE_VALUE></CV_ENTRY_ML><CV_ENTRY_ML',
+      );
+    checkRules(edited);
+    const moved = { ...first, fromFrame: 5, note: 'later' };
+    const both = writeTagEaf([moved, second], clip, read(edited));
+    checkRules(both.text);
+    expect(both.loss.join()).not.toContain('other tiers');
+    const comments = (written: string) =>
+      read(written).tiers.find(({ id }) => id === 'Comments')!.annotations;
+    expect(comments(both.text).map(({ parent }) => parent)).toEqual([firstId, secondId]);
+    expect(both.text).toContain('cveid_own');
+    const one = writeTagEaf([moved], clip, read(edited));
+    checkRules(one.text);
+    expect(comments(one.text)).toHaveLength(1);
+    expect(one.loss.join()).toContain(
+      '1 annotations of other tiers belonged to tags that are gone',
+    );
+  });
+
+  test('tags of another reviewer that are in the file stay, and that is said', () => {
+    const { text } = writeTagEaf([tag({ reviewer: 'Béla' })], clip);
+    const both = writeTagEaf([tag({})], clip, read(text));
+    checkRules(both.text);
+    expect(
+      tagsOfEaf(read(both.text), clip.fps)
+        .map(({ reviewer }) => reviewer)
+        .toSorted(),
+    ).toEqual(['Ada', 'Béla']);
+    expect(both.loss).toContain('Tags of Béla that were in the file stay in it.');
   });
 
   test.each([
@@ -251,7 +325,7 @@ describe('a document of others', () => {
       'annotation a2 of tier "Gloss"',
     ],
     ['<x>'.repeat(5000), 'at most 200 elements'],
-  ])('%j is refused', (text, message) => {
+  ])('%.60s is refused', (text, message) => {
     const problem = problemOf(readEaf(bytes(text), { path: 'a.eaf' }));
     expect(problem.message).toContain('a.eaf');
     expect(problem.message).toContain(message);

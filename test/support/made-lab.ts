@@ -12,7 +12,7 @@ import { measure } from '#main/engine/import-poses.ts';
 import { makeWorkspace } from '#main/storage/open-workspace.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { madeTrack } from '#test/shared/made-tracks.ts';
-import { valueOf } from '#test/support/result.ts';
+import { valueOf } from './result.ts';
 
 /** Frames of a made clip; the right hand is missing in 12 to 23. */
 export const madeFrames = 40;

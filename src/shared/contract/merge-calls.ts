@@ -1,0 +1,67 @@
+/** Calls that lay another person's workspace of the same clips over this one: agreement, disagreements, merge. */
+
+import { z } from 'zod';
+import type { PointAgreement } from '#shared/agreement/point-agreement.ts';
+import type { TagAgreement } from '#shared/agreement/tag-agreement.ts';
+import { call } from './call.ts';
+
+const path = z.string().min(1);
+
+/** A place where two people differ, to be walked through; clips by the ids of this workspace. */
+export interface Disagreement {
+  readonly clipId: number;
+  readonly clipName: string;
+  readonly kind: 'tags' | 'reviewed' | 'points' | 'states';
+  readonly fromFrame: number;
+  readonly toFrame: number;
+  /** What differs, as a sentence. */
+  readonly what: string;
+  /** px at the worst; 0 where no distance is meant. The list is in the order of clips, then of frames. */
+  readonly worstPx: number;
+}
+
+/** Something both changed in different ways: one question. */
+export interface MergeConflict {
+  /** Hand this back with the answer. */
+  readonly id: string;
+  readonly clipId: number;
+  readonly clipName: string;
+  /** What it is about, e.g. `right hand in frame 14`. */
+  readonly what: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+/** Another workspace laid over this one. */
+export interface WorkspaceComparison {
+  /** Clips that both have, by collection and name; points are compared where the estimator's track is the same. */
+  readonly sharedClips: number;
+  readonly tags: readonly TagAgreement[];
+  readonly points: PointAgreement;
+  readonly disagreements: readonly Disagreement[];
+  /** Steps of the other journal that this one lacks. */
+  readonly newSteps: number;
+  readonly conflicts: readonly MergeConflict[];
+  /** What a merge leaves out, one sentence each. */
+  readonly leftOut: readonly string[];
+}
+
+export const mergeCalls = {
+  /**
+   * Compares; nothing changes in either file. A workspace without a clip in common is a `mismatch`; one that is damaged,
+   * newer or no workspace fails as opening it would.
+   */
+  'merge.compare': call<WorkspaceComparison>()(z.strictObject({ path })),
+  /**
+   * Takes the other journal over: every step with its person and time, in one transaction. Without an answer to each
+   * conflict it fails with `needs-answer` and nothing changes. A merge done again finds nothing new.
+   */
+  'merge.apply': call<{ readonly steps: number; readonly leftOut: readonly string[] }>()(
+    z.strictObject({
+      path,
+      answers: z
+        .array(z.strictObject({ id: z.string(), take: z.enum(['mine', 'theirs']) }))
+        .readonly(),
+    }),
+  ),
+} as const;

@@ -1,0 +1,117 @@
+/** Models over real depth frames: the SR305's, which have no ground truth, and NYU's, whose joints are not the model's. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ImportItem } from '#shared/contract/import-calls.ts';
+import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import { runSettingsSchema } from '#shared/model/model-run.ts';
+import type { ModelRunSummary } from '#shared/model/model-run.ts';
+import { createChereme } from '#main/engine/chereme.ts';
+import { initialCard, modelFile, refineCard } from '../support/made-models.ts';
+import { dataPath, hasRealData } from '../support/real-data.ts';
+import { valueOf } from '../support/result.ts';
+
+describe.skipIf(!hasRealData)('depth models on real frames', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chereme-depth-'));
+  const chereme = createChereme();
+  const { engine } = chereme;
+  const item = (path: string, role: ImportItem['role'], dataSet: string): ImportItem => ({
+    path,
+    role,
+    dataSet,
+    name: dataSet,
+    space: null,
+    depthUnitMm: null,
+  });
+  const dataSet = async (id: string): Promise<DataSetSummary> =>
+    valueOf(await engine.call('workspace.summary', {})).dataSets.find(
+      ({ description }) => description.id === id,
+    )!;
+
+  async function run(id: string): Promise<ModelRunSummary> {
+    const started = await engine.call('modelRuns.start', {
+      modelId: 'test-refine',
+      samples: {
+        kind: 'frames',
+        dataSetId: (await dataSet(id)).id,
+        sampleIds: null,
+        range: null,
+      },
+      settings: runSettingsSchema.parse({}),
+      name: null,
+    });
+    return valueOf(await engine.call('modelRuns.wait', { modelRunId: valueOf(started).id }));
+  }
+
+  beforeAll(async () => {
+    valueOf(await engine.call('workspace.create', { path: join(folder, 'depth.chereme') }));
+    // From its readme.
+    const intrinsics = { fx: 476.007, fy: 476.007, cx: 313.683, cy: 242.755 };
+    const description = join(folder, 'sr305.json');
+    writeFileSync(description, JSON.stringify({ name: 'SR305', intrinsics, depthUnitMm: 0.125 }));
+    const items = [
+      item(description, 'data-set', 'sr305'),
+      item(dataPath('hand/sr305/custom'), 'frames', 'sr305'),
+      item(dataPath('hand/nyu/truth.txt'), 'truth', 'nyu'),
+      item(dataPath('hand/nyu/test_list.txt'), 'frames', 'nyu'),
+      item(dataPath('hand/nyu/center.txt'), 'centres', 'nyu'),
+      item(dataPath('hand/nyu/frame-1/depth_1_0000001.png'), 'frames', 'nyu'),
+    ];
+    expect(valueOf(await engine.call('import.store', { items })).skipped).toEqual([]);
+    for (const [name, card] of [
+      ['hand-initial.onnx', initialCard],
+      ['hand-refine.onnx', refineCard],
+    ] as const)
+      valueOf(await engine.call('models.add', { path: modelFile(name), card, copy: false }));
+  });
+  afterAll(() => {
+    chereme.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('the SR305’s frames have a hand each, found within the reach of its camera', async () => {
+    const done = await run('sr305');
+    expect(done).toMatchObject({ state: 'done', done: 19, skipped: { count: 0 } });
+    const { id, hasTruth, runs } = await dataSet('sr305');
+    expect([hasTruth, runs.length, runs[0]?.stages]).toEqual([false, 1, 4]);
+    for (const frameIndex of [0, 9, 18]) {
+      const detail = valueOf(
+        await engine.call('hands.frame', {
+          dataSetId: id,
+          frameIndex,
+          runIds: [],
+          stagesOf: runs[0]!.id,
+        }),
+      );
+      const [, , distance] = detail.stages!.seen!.centreUvd;
+      expect(distance).toBeGreaterThan(150);
+      expect(distance).toBeLessThan(1500);
+      // Something of the hand is in the cube, and something of the cube is empty.
+      expect(Math.min(...detail.stages!.seen!.patch)).toBeLessThan(0.9);
+      expect(detail.stages!.poses.at(-1)!.uvd.every(Number.isFinite)).toBe(true);
+    }
+  });
+
+  test('NYU’s frame goes into a data set of the model’s joints, with its centre', async () => {
+    const done = await run('nyu');
+    expect(done).toMatchObject({ state: 'done', done: 1 });
+    expect(done.settings.centre).toEqual({ from: 'centres' });
+    const own = await dataSet('nyu-in-msra-joints');
+    expect(own.description.name).toBe('NYU in the joints of MSRA');
+    expect([own.frames, own.hasTruth, own.hasCentres]).toEqual([1, false, true]);
+    expect((await dataSet('nyu')).runs).toEqual([]);
+    const detail = valueOf(
+      await engine.call('hands.frame', {
+        dataSetId: own.id,
+        frameIndex: 0,
+        runIds: [own.runs[0]!.id],
+        stagesOf: own.runs[0]!.id,
+      }),
+    );
+    expect(detail.name).toContain('depth_1_0000001.png');
+    expect(detail.stages!.seen!.centreUvd).toEqual(detail.centreUvd);
+    expect(detail.truth.uvd.every(Number.isNaN)).toBe(true);
+  });
+});

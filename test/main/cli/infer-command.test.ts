@@ -1,0 +1,100 @@
+/** `chereme models` and `chereme infer`: depth frames without ground truth, a model of one's own, samples by their names. */
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importCommand } from '#main/cli/import-command.ts';
+import { inferCommand } from '#main/cli/infer-command.ts';
+import { modelsCommand } from '#main/cli/models-command.ts';
+import { barLine } from '#main/cli/progress-bar.ts';
+import { callCommand } from '#test/support/call-command.ts';
+import { initialCard, modelFile, refineCard, writeBumps } from '#test/support/made-models.ts';
+
+let folder = '';
+const at = (...names: string[]): string => join(folder, ...names);
+const workspace = (): string => at('own.chereme');
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'chereme-infer-'));
+  writeBumps(at('frames', 'a'), 6);
+  writeBumps(at('frames', 'b'), 5);
+  const camera = { fx: 241, fy: 241, cx: 160, cy: 120 };
+  const description = { name: 'Own', intrinsics: camera, depthEncoding: 'msra-bin' };
+  writeFileSync(at('own.json'), JSON.stringify(description));
+  writeFileSync(at('initial.json'), JSON.stringify(initialCard));
+  writeFileSync(at('refine.json'), JSON.stringify(refineCard));
+  const frames = [at('frames'), '--dataset', at('own.json'), '--json'];
+  const { out } = await callCommand(importCommand, workspace(), ...frames);
+  expect(JSON.parse(out)).toMatchObject({ added: { 'data-set': 1, frames: 11 } });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const infer = (...args: readonly string[]) => callCommand(inferCommand, workspace(), ...args);
+
+describe('chereme models', () => {
+  test('adds a model of one’s own and lists it in the words of its card', async () => {
+    const add = ['--add', modelFile('hand-initial.onnx'), '--card', at('initial.json')];
+    const first = await callCommand(modelsCommand, workspace(), ...add, '--json');
+    expect(first.code).toBe(0);
+    const listed = JSON.parse(first.out) as { readonly id: string }[];
+    expect(listed.at(-1)).toMatchObject({
+      id: 'test-initial',
+      kind: 'hand-initial',
+      inputs: [{ name: 'patch', shape: ['n', 1, 96, 96] }],
+      outputs: [{ name: 'joints', shape: ['n', 63] }],
+      parameters: null,
+      licence: 'MIT',
+    });
+    const again = await callCommand(modelsCommand, workspace(), ...add);
+    expect(again).toMatchObject({ code: 1, out: '' });
+    expect(again.err).toContain('There is already a model “test-initial”');
+    const refine = ['--add', modelFile('hand-refine.onnx'), '--card', at('refine.json')];
+    expect((await callCommand(modelsCommand, workspace(), ...refine)).code).toBe(0);
+  });
+
+  test('takes a card with a model only', async () => {
+    expect((await callCommand(modelsCommand, '--card', 'x.json')).code).toBe(2);
+    expect((await callCommand(modelsCommand, '--add', 'x.onnx')).code).toBe(2);
+  });
+});
+
+describe('chereme infer', () => {
+  test('runs a model over all frames, and over a sample or a range', async () => {
+    const all = await infer('--model', 'test-refine', '--iterations', '2', '--json');
+    expect(all.code).toBe(0);
+    expect(JSON.parse(all.out)).toMatchObject({ kind: 'run', samples: 11, warnings: [] });
+    const sample = await infer('--model', 'test-initial', '--samples', 'own/b', '--json');
+    expect(JSON.parse(sample.out)).toMatchObject({ samples: 5 });
+    const range = await infer('--model', 'test-initial', '--samples', 'Own:2-4', '--json');
+    expect(JSON.parse(range.out)).toMatchObject({ samples: 3 });
+  });
+
+  test('says what there is where a name is none', async () => {
+    const model = await infer('--model', 'nothing');
+    expect(model).toMatchObject({ code: 1, out: '' });
+    expect(model.err).toContain('There is no model “nothing”; there are');
+    const sample = await infer('--model', 'test-initial', '--samples', 'own/c');
+    expect(sample.err).toContain('Own has no sample “c”; it has a, b.');
+    const start = await infer('--model', 'test-refine', '--start', 'run:other');
+    expect(start.err).toContain('There is no method “other” to start from');
+  });
+
+  test('takes wrong arguments for such', async () => {
+    expect((await infer()).code).toBe(2);
+    expect((await infer('--model', 'test-refine', '--iterations', '11')).code).toBe(2);
+    expect((await infer('--model', 'test-refine', '--centre', '1,2')).code).toBe(2);
+  });
+});
+
+describe('the progress bar', () => {
+  test('says how many, how fast, and how long it will take', () => {
+    const progress = { step: 'pose-ren', done: 500, total: 2000 };
+    expect(barLine(progress, 4, 100)).toBe(
+      'pose-ren [########......................] 500 of 2,000, 100 a second, 15 s left',
+    );
+    expect(barLine({ ...progress, total: null }, 4, 100)).toBe(
+      'pose-ren [..............................] 500',
+    );
+  });
+});

@@ -1,0 +1,185 @@
+/** Two people's workspaces of the same clips are compared and merged; only what both changed differently is asked about. */
+
+import { copyFileSync, chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { keyTable } from '#shared/correction/correction-layer.ts';
+import { stateCode } from '#shared/correction/point-state.ts';
+import type { Engine } from '#main/engine/engine.ts';
+import { createChereme } from '#main/engine/chereme.ts';
+import { makeWorkspace } from '#main/storage/open-workspace.ts';
+import { makeLabWorkspace, openClipLab, rightHand } from '#test/support/made-lab.ts';
+import { problemOf, valueOf } from '#test/support/result.ts';
+
+const tag = (engine: Engine, reviewer: string, fromFrame: number, toFrame: number) =>
+  engine.call('clips.tag', {
+    clipId: 1,
+    category: 'other',
+    fromFrame,
+    toFrame,
+    note: '',
+    reviewer,
+  });
+
+const place = (engine: Engine, frame: number, x: number, clipId = 1) =>
+  engine.call('corrections.apply', {
+    subject: { kind: 'track', id: clipId },
+    edits: [
+      {
+        kind: 'place',
+        keys: keyTable(
+          rightHand.map((point) => ({ frame, point, state: stateCode.corrected, x, y: 300, z: 0 })),
+        ),
+      },
+    ],
+    label: null,
+    range: null,
+  });
+
+/** Works in a copy as another person. */
+async function asBen(path: string, work: (engine: Engine) => Promise<void>): Promise<void> {
+  const { engine, close } = createChereme();
+  try {
+    valueOf(await engine.call('workspace.open', { path }));
+    valueOf(await engine.call('journal.setPerson', { name: 'Ben' }));
+    await work(engine);
+  } finally {
+    close();
+  }
+}
+
+test('work on different things merges without a question, and once', async () => {
+  const lab = await openClipLab();
+  const { engine } = lab;
+  const shared = valueOf(await tag(engine, 'Ada', 0, 10));
+  const copy = join(dirname(lab.path), 'ben.chereme');
+  copyFileSync(lab.path, copy);
+  valueOf(await tag(engine, 'Ada', 20, 30));
+  valueOf(await place(engine, 15, 250));
+  await asBen(copy, async (ben) => {
+    valueOf(await tag(ben, 'Ben', 5, 25));
+    valueOf(await place(ben, 16, 260));
+    valueOf(await ben.call('clips.removeTag', { tagId: shared.id }));
+    valueOf(await ben.call('journal.undo', { scope: null, force: false }));
+    valueOf(await ben.call('clips.setReviewed', { clipId: 2, reviewed: true }));
+  });
+  const bytes = readFileSync(copy);
+  const compared = valueOf(await engine.call('merge.compare', { path: copy }));
+  expect(compared).toMatchObject({ sharedClips: 2, newSteps: 5, conflicts: [], leftOut: [] });
+  const [other] = compared.tags;
+  // Of 80 frames: here 0–9 and 20–29, there 0–9 and 5–24, both 15.
+  expect(other).toMatchObject({ category: 'other', mine: 20, theirs: 25, both: 15, overlap: 0.5 });
+  expect(other!.kappa).toBeCloseTo(
+    (65 / 80 - (20 * 25 + 60 * 55) / 6400) / (1 - (20 * 25 + 60 * 55) / 6400),
+  );
+  expect(compared.disagreements.map(({ kind, fromFrame }) => `${kind} ${fromFrame}`)).toEqual([
+    'tags 5',
+    'states 15',
+    'tags 20',
+    'reviewed 0',
+  ]);
+  expect(valueOf(await engine.call('merge.apply', { path: copy, answers: [] })).steps).toBe(5);
+  expect(readFileSync(copy)).toEqual(bytes);
+  const merged = valueOf(await engine.call('clips.detail', { clipId: 1 }));
+  expect(merged.tags.map(({ reviewer, fromFrame }) => `${reviewer} ${fromFrame}`)).toEqual([
+    'Ada 0',
+    'Ben 5',
+    'Ada 20',
+  ]);
+  const layer = valueOf(
+    await engine.call('corrections.get', { subject: { kind: 'track', id: 1 }, range: null }),
+  ).layer;
+  expect(new Set(layer.keys.frame)).toEqual(new Set([15, 16]));
+  const history = valueOf(
+    await engine.call('journal.history', { scope: null, before: null, limit: 50 }),
+  );
+  expect(history.entries.filter(({ who }) => who === 'Ben')).toHaveLength(5);
+  expect(valueOf(await engine.call('workspace.check', {})).problems).toEqual([]);
+  const again = valueOf(await engine.call('merge.compare', { path: copy }));
+  expect(again).toMatchObject({ newSteps: 0, conflicts: [] });
+  // Undo is still about Ada's own last step.
+  expect(valueOf(await engine.call('journal.undo', { scope: null, force: false })).label).toContain(
+    'right hand corrected in frame 15',
+  );
+});
+
+test('what both changed differently is asked about, and holds as answered', async () => {
+  const lab = await openClipLab();
+  const { engine } = lab;
+  const shared = valueOf(await tag(engine, 'Ada', 0, 10));
+  const copy = join(dirname(lab.path), 'ben.chereme');
+  copyFileSync(lab.path, copy);
+  const change = { tagId: shared.id, category: 'other', fromFrame: 0, toFrame: 12, note: 'mine' };
+  valueOf(await engine.call('clips.changeTag', change));
+  valueOf(await place(engine, 15, 250));
+  await asBen(copy, async (ben) => {
+    valueOf(await ben.call('clips.changeTag', { ...change, note: 'his' }));
+    valueOf(await place(ben, 15, 270));
+    valueOf(await place(ben, 18, 270));
+  });
+  const compared = valueOf(await engine.call('merge.compare', { path: copy }));
+  expect(compared.conflicts).toMatchObject([
+    {
+      what: 'a tag',
+      mine: '“other” on frames 0 to 11, “mine”',
+      theirs: '“other” on frames 0 to 11, “his”',
+    },
+    {
+      clipName: 'one',
+      what: 'right hand in frame 15',
+      mine: '21 corrected',
+      theirs: '21 corrected',
+    },
+  ]);
+  expect(compared.points).toMatchObject({ compared: 21, meanPx: 20 });
+  expect(compared.points.pck).toEqual([0, 0, 0]);
+  expect(problemOf(await engine.call('merge.apply', { path: copy, answers: [] }))).toMatchObject({
+    code: 'needs-answer',
+    message: '2 things were changed in different ways on both sides.',
+  });
+  const answers = compared.conflicts.map(({ id, what }) => ({
+    id,
+    take: what === 'a tag' ? ('mine' as const) : ('theirs' as const),
+  }));
+  valueOf(await engine.call('merge.apply', { path: copy, answers }));
+  const merged = valueOf(await engine.call('clips.detail', { clipId: 1 }));
+  expect(merged.tags).toMatchObject([{ note: 'mine' }]);
+  const { keys } = valueOf(
+    await engine.call('corrections.get', { subject: { kind: 'track', id: 1 }, range: null }),
+  ).layer;
+  expect(new Set(keys.frame)).toEqual(new Set([15, 18]));
+  expect(keys.position[0]).toBe(270);
+  expect(valueOf(await engine.call('workspace.check', {})).problems).toEqual([]);
+});
+
+test('a workspace made apart with the same clips merges too, and a read-only file is enough', async () => {
+  const lab = await openClipLab();
+  const apart = join(dirname(lab.path), 'apart.chereme');
+  makeLabWorkspace(apart);
+  await asBen(apart, async (ben) => {
+    valueOf(await place(ben, 20, 240, 2));
+    valueOf(await tag(ben, 'Ben', 1, 2));
+  });
+  chmodSync(apart, 0o444);
+  valueOf(await lab.engine.call('merge.apply', { path: apart, answers: [] }));
+  const detail = valueOf(await lab.engine.call('clips.detail', { clipId: 2 }));
+  expect(detail.corrections[0]!.sha256).not.toBe('');
+});
+
+test('a stranger’s workspace, another file and nothing at all are refused plainly', async () => {
+  const lab = await openClipLab();
+  const folder = dirname(lab.path);
+  const refused = async (path: string) =>
+    problemOf(await lab.engine.call('merge.apply', { path, answers: [] }));
+  const stranger = join(folder, 'stranger.chereme');
+  valueOf(makeWorkspace(stranger, { appVersion: '0', synthetic: false })).close();
+  expect(await refused(stranger)).toMatchObject({
+    code: 'mismatch',
+    message: `${stranger} has no clip in common with the open workspace.`,
+  });
+  const text = join(folder, 'text.chereme');
+  writeFileSync(text, 'words');
+  expect((await refused(text)).message).toContain(text);
+  expect((await refused(lab.path)).message).toContain('is the open workspace itself');
+  expect((await refused(join(folder, 'none'))).code).toBe('not-found');
+});
