@@ -127,7 +127,7 @@ describe('one file', () => {
     ['1 2 3 4 5\n', 'found 5 numbers a line'],
     [photograph, 'found a colour photograph'],
     [Uint8Array.of(0, 1, 2, 3, 0, 0), 'binary data'],
-    ['PK\u0003\u0004\0\0', 'ZIP archive'],
+    ['PK\u0003\u0004\0\0', 'expected an archive of numpy arrays, found a damaged one'],
     ['{"a": 1}', 'expected a description of a data set'],
   ])('%# carries its problem', async (content, words) => {
     const candidate = await one('file', content);

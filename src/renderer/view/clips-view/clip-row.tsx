@@ -139,7 +139,7 @@ function Cells({
         </button>
       )}
       <span role="gridcell" className={styles['clip']} title={row.name}>
-        {row.name}
+        <bdi>{row.name}</bdi>
       </span>
       <span role="gridcell" className={styles['cut']} title={row.gloss ?? undefined}>
         {word(row.gloss)}
