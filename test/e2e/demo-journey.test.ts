@@ -57,11 +57,11 @@ describe('the demonstration, from the first start to the second', () => {
     expect(existsSync(demoPath)).toBe(true);
   });
 
-  test('says that it is synthetic and its methods simulated', async () => {
+  test('says that it is synthetic, and its methods are the bundled models', async () => {
     expect(await text('library-view')).toMatch(/synthetic/i);
     const names = await page.locator('[data-testid^="run-row-"] td:first-child').allInnerTexts();
     expect(names.length).toBeGreaterThan(4);
-    for (const name of names) expect(name).toMatch(/simulated/i);
+    expect(names.some((name) => name.includes('Pose-REN'))).toBe(true);
     await page.getByTestId('open-comparison').click();
     await page.waitForSelector(`${success} .scatterlayer .trace`);
     expect(await page.locator(success).textContent()).toContain('Synthetic data');

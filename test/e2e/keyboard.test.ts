@@ -144,9 +144,9 @@ describe('a person at the keyboard', () => {
     await press('g');
     await expect.poll(() => checked('Ground truth')).toBe(false);
     await press('g');
-    const before = await checked(/Simulated D/);
+    const before = await checked(/REN-9x6x6/);
     await press('6');
-    await expect.poll(() => checked(/Simulated D/)).toBe(!before);
+    await expect.poll(() => checked(/REN-9x6x6/)).toBe(!before);
     await press('Space');
     await expect.poll(() => text('frame-position')).toContain('in time');
     await press('Space');

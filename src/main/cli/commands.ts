@@ -50,5 +50,10 @@ export const commands: readonly CommandEntry[] = [
   },
   { name: 'models', load: async () => (await import('./models-command.ts')).modelsCommand },
   { name: 'infer', load: async () => (await import('./infer-command.ts')).inferCommand },
+  {
+    name: 'export-demonstration',
+    load: async () =>
+      (await import('./export-demonstration-command.ts')).exportDemonstrationCommand,
+  },
   { name: 'check', load: async () => (await import('./check-command.ts')).checkCommand },
 ];

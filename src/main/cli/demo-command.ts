@@ -12,10 +12,11 @@ import { runWithArguments } from './command-arguments.ts';
 import { printJson, reportFailures } from './command-output.ts';
 import { runDrawingWindow } from './drawing-window.ts';
 
-/** Makes a workspace of synthetic depth hands, sign clips and simulated methods; its files lie beside it. */
+/** Makes a workspace of synthetic depth hands, sign clips and what the bundled models made of them; its files lie beside it. */
 export const demoCommand: Command = {
   name: 'demo',
-  summary: 'Make the demonstration workspace: synthetic hands and sign clips, simulated methods',
+  summary:
+    'Make the demonstration workspace: synthetic hands and sign clips, what models made of them',
   usage: `demo WORKSPACE [--videos] [--json]
 
   WORKSPACE  file to make, e.g. demo.chereme; an existing file is refused; its data go to demo-files beside it

@@ -57,9 +57,9 @@ async function exportSigns(
     const labelled = clips.map((made) => ({
       name: made.name,
       label: made.sign.gloss,
-      signer: planned.signer.name,
+      signer: made.signer.name,
       tracks: () => {
-        const { holistic, openpose } = makeDemonstrationClip(planned);
+        const { holistic, openpose } = makeDemonstrationClip(made);
         return succeed([holistic.track, openpose.track]);
       },
     }));

@@ -1,4 +1,4 @@
-/** Stores the sign clips of the demonstration: synthetic people, simulated estimators and recognisers. */
+/** Stores the sign clips of the demonstration: synthetic people, simulated estimators, recognisers simulated and real. */
 
 import { createHash } from 'node:crypto';
 import type { Progress } from '#shared/contract/call.ts';
@@ -11,6 +11,7 @@ import {
 import type { DemonstrationClip } from '#shared/synthesis/sign-demonstration.ts';
 import { signLexicon } from '#shared/synthesis/sign-lexicon.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { storeDemonstrationSystems } from './demonstration-predictions.ts';
 import { measure, storeClip } from './import-poses.ts';
 import type { Pause } from './pause.ts';
 
@@ -23,7 +24,10 @@ const source = `Chereme's generator, seed ${signDemonstrationPlan.seed}`;
 /** A transaction takes so many clips. */
 const clipsAtOnce = 28;
 
-/** Makes and stores every clip, then what both recognisers said of it. Throws when `pause` does. */
+/**
+ * Makes and stores every clip, then what was said of it: by two simulated recognisers, which fail often enough to be studied,
+ * and by the bundled ones, which hardly do on invented signs. Throws when `pause` does.
+ */
 export async function storeDemonstrationClips(
   store: Workspace,
   pause: Pause,
@@ -89,5 +93,6 @@ function storePredictions(
       if (stored !== null && ranked.length > 0) store.systems.setPrediction(id, stored.id, ranked);
     }
   }
+  storeDemonstrationSystems(store, collectionId);
   store.systems.settle(collectionId);
 }

@@ -6,7 +6,6 @@ import { basename, dirname, join } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import {
-  demonstrationMethods,
   demonstrationPlans,
   demonstrationSeed,
   demonstrationSequences,
@@ -54,15 +53,8 @@ export async function prepareDemonstrationFolder(workspacePath: string): Promise
 /** Removes the files that a demonstration writes, and the folders that are empty then; what anybody else put there stays. */
 export async function removeDemonstration(workspacePath: string): Promise<void> {
   const folder = demonstrationFolder(workspacePath);
-  const files = [
-    'README.txt',
-    'truth.txt',
-    'test_list.txt',
-    'angle.txt',
-    'center.txt',
-    ...demonstrationMethods.map(({ file }) => join('runs', file)),
-  ];
-  const folders = new Set(['runs']);
+  const files = ['README.txt', 'truth.txt', 'test_list.txt', 'angle.txt', 'center.txt'];
+  const folders = new Set<string>();
   for (const { name, motion } of demonstrationSequences()) {
     for (let i = 0; i < motion.length; i += 1) files.push(join('frames', frameFileName(name, i)));
     folders.add(join('frames', name)).add(join('frames', dirname(name)));
@@ -90,7 +82,5 @@ angle.txt      yaw and pitch of the hand in degrees
 center.txt     mean u v d of the hand's pixels
 frames/        depth frames in the .bin layout of MSRA, subject / motion / frame
 ${demonstrationPlans.map(({ about }, i) => `                 motion ${i + 1}: ${about}`).join('\n')}
-runs/          results of methods that do not exist: the truth, spoilt on purpose
-${demonstrationMethods.map(({ name, file, about }) => `  ${file.padEnd(26)} ${name}: ${about}`).join('\n')}
 `;
 }

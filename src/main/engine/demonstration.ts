@@ -15,10 +15,8 @@ import { imageFromCamera } from '#shared/geometry/camera.ts';
 import { viewpointAngles } from '#shared/hand/viewpoint.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
-import { createRandom } from '#shared/statistics/random.ts';
 import type { DemonstrationSequence } from '#shared/synthesis/demonstration.ts';
 import {
-  demonstrationMethods,
   demonstrationSeed,
   demonstrationSequences,
   renderSequence,
@@ -45,7 +43,7 @@ export interface Demonstration {
     readonly firstFrame: number;
     readonly frames: number;
   }[];
-  /** What to hand the importer, in this order. Every run is simulated. */
+  /** What to hand the importer, in this order. */
   readonly items: readonly ImportItem[];
 }
 
@@ -55,7 +53,6 @@ const dataSetName = 'Demonstration (synthetic)';
 /** Everything that the text files need, filled while the frames are rendered. */
 interface Labels {
   readonly truth: Float64Array;
-  readonly visible: Uint8Array;
   readonly centres: Float64Array;
   readonly names: string[];
 }
@@ -74,7 +71,6 @@ async function writeSequence(
     const name = frameFileName(sequence.name, frame - first);
     labels.names.push(name);
     labels.truth.set(hand.jointsInCamera, frame * 63);
-    labels.visible.set(hand.visible, frame * 21);
     labels.centres.set(centreOfRegion(hand.measured) ?? [NaN, NaN, NaN], frame * 3);
     await writeFile(
       join(folder, 'frames', name),
@@ -101,7 +97,6 @@ async function writeAll(
   const frames = sequences.reduce((sum, { motion }) => sum + motion.length, 0);
   const labels: Labels = {
     truth: new Float64Array(frames * 63),
-    visible: new Uint8Array(frames * 21),
     centres: new Float64Array(frames * 3),
     names: [],
   };
@@ -122,18 +117,6 @@ async function writeAll(
   if (angles !== null) await writeFile(join(folder, 'angle.txt'), writeAngleText(angles));
   await writeFile(join(folder, 'center.txt'), writeCentreText(labels.centres));
 
-  await mkdir(join(folder, 'runs'), { recursive: true });
-  const shown = {
-    sequences: sequences.map(({ motion }) => motion.length),
-    truth: labels.truth,
-    visible: labels.visible,
-  };
-  for (const [done, { file, method, seed }] of demonstrationMethods.entries()) {
-    report({ step: 'Simulating methods', done, total: demonstrationMethods.length });
-    const estimate = method(shown, createRandom(demonstrationSeed + seed));
-    await writeFile(join(folder, 'runs', file), writeJointText(uvdTable(estimate)));
-    signal.throwIfAborted();
-  }
   return {
     folder,
     dataSetName,
@@ -145,12 +128,12 @@ async function writeAll(
 }
 
 function importItems(folder: string): readonly ImportItem[] {
-  const item = (path: string, role: ImportItem['role'], name = dataSetName): ImportItem => ({
+  const item = (path: string, role: ImportItem['role']): ImportItem => ({
     path: join(folder, path),
     role,
     dataSet: dataSet.id,
-    name,
-    space: role === 'truth' || role === 'run' ? 'uvd' : null,
+    name: dataSetName,
+    space: role === 'truth' ? 'uvd' : null,
     depthUnitMm: null,
   });
   return [
@@ -159,13 +142,12 @@ function importItems(folder: string): readonly ImportItem[] {
     item('frames', 'frames'),
     item('center.txt', 'centres'),
     item('angle.txt', 'angles'),
-    ...demonstrationMethods.map(({ name, file }) => item(join('runs', file), 'run', name)),
   ];
 }
 
 /**
- * Makes the demonstration's files beside the workspace at `workspacePath`: truth, frame list, angles, centres, depth
- * frames and the results of simulated methods. The same seed gives the same bytes. When it is cancelled or fails, they
+ * Makes the demonstration's files beside the workspace at `workspacePath`: truth, frame list, angles, centres and
+ * depth frames. The same seed gives the same bytes. When it is cancelled or fails, they
  * are removed again.
  */
 export async function makeDemonstration(

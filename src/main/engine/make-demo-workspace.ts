@@ -9,6 +9,7 @@ import { storageFailure } from '#main/storage/storage-failure.ts';
 import type { Demonstration } from './demonstration.ts';
 import { makeDemonstration } from './demonstration.ts';
 import { storeDemonstrationClips } from './demonstration-clips.ts';
+import { storeDemonstrationMethods } from './demonstration-predictions.ts';
 import { removeDemonstration } from './demonstration-folder.ts';
 import type { CallContext } from './handlers.ts';
 import { importItems } from './import-items.ts';
@@ -73,6 +74,7 @@ async function importDemonstration(
   if (set !== undefined)
     open.store.transaction(() => open.store.dataSets.divide(set.id, demonstration.samples));
   const pause = createPause(AbortSignal.any([context.signal, open.closing]));
+  if (set !== undefined) await storeDemonstrationMethods(open.store, set.id, pause);
   await storeDemonstrationClips(open.store, pause, context.report);
   open.store.settle();
   return succeed(null);

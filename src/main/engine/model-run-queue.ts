@@ -44,6 +44,7 @@ export function createModelRunQueue(
   let current: Current | null = null;
   let lastToldMs = 0;
   let isClosed = false;
+  let isWorking = false;
 
   const runs = () => open().store.modelRuns;
 
@@ -124,12 +125,30 @@ export function createModelRunQueue(
     }
   }
 
+  /** Where not even that it failed can be stored (a full disk), those who wait hear it all the same. */
+  function giveUp(id: number, error: unknown): void {
+    current = null;
+    if (isClosed) return;
+    const problem = storageFailure(error, open().store.path);
+    const run = runs().byId(id);
+    if (problem === null || run === null) throw error;
+    const failed: ModelRunSummary = { ...summaryOf(run), state: 'failed', problem };
+    tell(failed);
+    for (const listener of listeners) listener(failed);
+  }
+
   async function work(): Promise<void> {
-    if (current !== null) return;
+    if (isWorking) return;
+    isWorking = true;
     // Closing empties the queue.
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await goOn(id);
-    // An idle process would hold its models in memory.
-    if (!isClosed) machine.onnx.close();
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      await goOn(id).catch((error: unknown) => giveUp(id, error));
+    }
+    isWorking = false;
+    // An idle process would hold its models in memory, and idle threads theirs.
+    if (isClosed) return;
+    machine.onnx.close();
+    machine.pool.close();
   }
 
   function enqueue(id: number): void {

@@ -195,18 +195,19 @@ function sourcesOf(filter: ClipFilter, keys: FilterKeys): readonly Source[] {
   // Of two outcomes the wrong one keeps fewer clips.
   const rarer = predictions.toSorted((a, b) => Number(isRight(a)) - Number(isRight(b)));
   const rest = clip.where.length > 1 ? [clip] : [];
-  const isFewer = [
+  const few: readonly string[] = [
     'clip_by_gloss',
     'clip_by_signer',
     'clip_by_search',
-    'clip_by_reviewed',
-    'clip_by_tags',
+    // Most clips are not reviewed and have no tag.
+    ...(filter.reviewed === true ? ['clip_by_reviewed'] : []),
+    ...(filter.tagged === true ? ['clip_by_tags'] : []),
   ];
   if (filter.picked !== null) return [...made, ...rest, ...rarer];
   if (filter.gloss !== null) return [...rest, ...rarer, ...made];
   if (said !== null && filter.predicted !== null) return [said, ...rest, ...others, ...made];
   if (made.length > 0) return [...made, ...rest, ...rarer];
-  if (isFewer.includes(clip.leadIndex)) return [...rest, ...rarer];
+  if (few.includes(clip.leadIndex)) return [...rest, ...rarer];
   const found = [...rarer, ...rest];
   return found.length === 0 ? [clip] : found;
 }
@@ -265,11 +266,11 @@ function clipSource(filter: ClipFilter, keys: FilterKeys): Source {
   }
   if (filter.tagged !== null) {
     where.push(sql(`clip.tag_key ${filter.tagged ? '>' : '='} ''`));
-    if (filter.tagged) leadIndex = 'clip_by_tags';
+    leadIndex = 'clip_by_tags';
   }
   if (filter.reviewed !== null) {
     where.push(sql('clip.reviewed = ?', filter.reviewed ? 1 : 0));
-    if (filter.reviewed) leadIndex = 'clip_by_reviewed';
+    leadIndex = 'clip_by_reviewed';
   }
   const text = textCondition(filter, keys);
   if (text !== null) {

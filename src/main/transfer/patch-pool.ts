@@ -13,6 +13,7 @@ const framesAtOnce = 8;
 export interface PatchPool {
   /** Cuts the jobs of a request, in their order whatever thread cut them; rejects when a thread ends. */
   cut(request: PatchRequest): Promise<Patches>;
+  /** Ends the threads, and what they were asked; the next request starts them anew. */
   close(): void;
 }
 
@@ -38,6 +39,7 @@ export function createPatchPool(program: string, threads: number): PatchPool {
     worker.on('message', (patches: Patches) => {
       busy.get(worker)?.resolve(patches);
       busy.delete(worker);
+      worker.unref();
       idle.push(worker);
       next();
     });
@@ -79,7 +81,7 @@ export function createPatchPool(program: string, threads: number): PatchPool {
     close() {
       for (const { reject } of [...busy.values(), ...waiting.splice(0)])
         reject(new Error('The threads that cut hands were ended.'));
-      for (const worker of [...idle, ...busy.keys()]) void worker.terminate();
+      for (const worker of [...idle.splice(0), ...busy.keys()]) void worker.terminate();
       busy.clear();
     },
   };

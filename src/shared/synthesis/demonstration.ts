@@ -1,4 +1,4 @@
-/** What the demonstration data set holds: people, motions, frames and simulated methods, all drawn from one seed. */
+/** What the demonstration data set holds: people, motions and frames, all drawn from one seed. */
 
 import { createRandom } from '#shared/statistics/random.ts';
 import type { DepthHand } from './depth-hand.ts';
@@ -7,14 +7,6 @@ import type { HandShape } from './hand-shape.ts';
 import { makeHandShape } from './hand-shape.ts';
 import type { MotionFrame, SequencePlan } from './hand-sequence.ts';
 import { makeHandSequence } from './hand-sequence.ts';
-import type { SimulatedMethod } from './simulated-methods.ts';
-import {
-  coarseRegressor,
-  fingerSwapper,
-  jitteryFingertips,
-  occlusionSensitive,
-  refined,
-} from './simulated-methods.ts';
 
 /** The seed everything is drawn from. */
 export const demonstrationSeed = 20_261_122;
@@ -95,62 +87,3 @@ export function* renderSequence(sequence: DemonstrationSequence): Generator<Dept
     yield renderDepthHand(sequence.shape, pose, place, msraCamera, random);
   }
 }
-
-/** A method that does not exist, with the seed of its errors (added to the demonstration's). */
-export interface DemonstrationMethod {
-  readonly name: string;
-  /** File name without folder. */
-  readonly file: string;
-  readonly about: string;
-  readonly method: SimulatedMethod;
-  readonly seed: number;
-}
-
-/** Stages of A share a seed, so that each starts from the very poses of the one before. */
-const seedOfA = 501;
-
-/** The simulated methods, in the order they are shown. */
-export const demonstrationMethods: readonly DemonstrationMethod[] = [
-  {
-    name: 'Simulated A (coarse)',
-    file: 'simulated-a.txt',
-    about: 'draws every pose towards the mean pose, with slow errors',
-    method: coarseRegressor,
-    seed: seedOfA,
-  },
-  {
-    name: 'Simulated A (refined once)',
-    file: 'simulated-a-refined-1.txt',
-    about: 'one step from A towards the truth; a finger goes astray now and then',
-    method: refined(coarseRegressor),
-    seed: seedOfA,
-  },
-  {
-    name: 'Simulated A (refined twice)',
-    file: 'simulated-a-refined-2.txt',
-    about: 'two steps from A towards the truth',
-    method: refined(refined(coarseRegressor)),
-    seed: seedOfA,
-  },
-  {
-    name: 'Simulated B (lost when hidden)',
-    file: 'simulated-b.txt',
-    about: 'good where the camera sees the joint, far off where it does not',
-    method: occlusionSensitive,
-    seed: 502,
-  },
-  {
-    name: 'Simulated C (jittery fingertips)',
-    file: 'simulated-c.txt',
-    about: 'a palm well found and fingertips that tremble from frame to frame',
-    method: jitteryFingertips,
-    seed: 503,
-  },
-  {
-    name: 'Simulated D (swaps fingers)',
-    file: 'simulated-d.txt',
-    about: 'exact fingers that sometimes change names with their neighbours for some frames',
-    method: fingerSwapper,
-    seed: 504,
-  },
-];

@@ -56,9 +56,6 @@ describe('makeDemonstration', () => {
     expect(list[0]).toBe('P0/1/000000_depth.bin');
     for (const name of list) expect(existsSync(join(folder, 'frames', name))).toBe(true);
     expect(made.samples.reduce((sum, sample) => sum + sample.frames, 0)).toBe(made.frames);
-    const runs = made.items.filter(({ role }) => role === 'run');
-    expect(runs.length).toBeGreaterThanOrEqual(4);
-    for (const run of runs) expect(run.name).toMatch(/^Simulated /);
   });
 
   it('stays below 60 MB', () => {
@@ -112,7 +109,6 @@ describe('makeDemonstration', () => {
     const paths = [
       'truth.txt',
       'center.txt',
-      'runs/simulated-b.txt',
       'frames/P0/1/000000_depth.bin',
       'frames/P2/4/000119_depth.bin',
     ];

@@ -176,8 +176,9 @@ describe('pages', () => {
 
   test('what a filter keeps is what it says', () => {
     const all = rowsOf(noFilter, 'name', false).rows;
-    const kept = (given: Partial<ClipFilter>) =>
-      rowsOf({ ...noFilter, ...given }, 'name', false).rows.map(({ id }) => id);
+    const kept = (given: Partial<ClipFilter>) => [
+      ...store.value!.clipPages.ids({ ...noFilter, ...given }, { by: 'name', descending: false }),
+    ];
     const when = (keep: (row: (typeof all)[number]) => boolean) =>
       all.filter(keep).map(({ id }) => id);
     expect(kept({ outcome: 'wrong' })).toEqual(

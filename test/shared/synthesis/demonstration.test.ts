@@ -1,9 +1,7 @@
-/** The content of the demonstration: motion, measured depth and simulated methods are what they say. */
+/** The content of the demonstration: motion and measured depth are what they say. */
 
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '#shared/statistics/random.ts';
 import {
-  demonstrationMethods,
   demonstrationSeed,
   demonstrationSequences,
   renderSequence,
@@ -113,59 +111,5 @@ describe('the depth frames', () => {
       const whole = frameOfRegion(measured, msraCamera);
       expect(whole.values.filter((value) => value > 0).length).toBe(valid.length);
     }
-  });
-});
-
-describe('the simulated methods', () => {
-  const hands = sequences.slice(0, 4).map((sequence) => [...renderSequence(sequence)]);
-  const frames = {
-    sequences: hands.map((sequence) => sequence.length),
-    truth: Float64Array.from(hands.flat().flatMap(({ jointsInCamera }) => [...jointsInCamera])),
-    visible: Uint8Array.from(hands.flat().flatMap(({ visible }) => [...visible])),
-  };
-  const errorsOf = (file: string): Float64Array => {
-    const { method, seed } = demonstrationMethods.find((one) => one.file === file)!;
-    const estimate = method(frames, createRandom(seed));
-    return Float64Array.from(frames.visible, (_, joint) =>
-      Math.hypot(
-        ...[0, 1, 2].map((axis) => estimate[joint * 3 + axis]! - frames.truth[joint * 3 + axis]!),
-      ),
-    );
-  };
-  const mean = (errors: Float64Array, keep: (joint: number) => boolean = () => true): number => {
-    const kept = errors.filter((_, joint) => keep(joint));
-    return kept.reduce((sum, error) => sum + error, 0) / kept.length;
-  };
-
-  it('are all called simulated', () => {
-    for (const { name } of demonstrationMethods) expect(name).toMatch(/^Simulated /);
-    expect(new Set(demonstrationMethods.map(({ name }) => name)).size).toBe(
-      demonstrationMethods.length,
-    );
-  });
-
-  it('fall in error from stage to stage of A', () => {
-    const [first, second, third] = [
-      'simulated-a.txt',
-      'simulated-a-refined-1.txt',
-      'simulated-a-refined-2.txt',
-    ].map((file) => mean(errorsOf(file)));
-    expect(first).toBeGreaterThan(10);
-    expect(second).toBeLessThan(first! * 0.8);
-    expect(third).toBeLessThan(second! * 0.85);
-  });
-
-  it('fail each in its own way', () => {
-    const hidden = errorsOf('simulated-b.txt');
-    const isSeen = (joint: number): boolean => frames.visible[joint] === 1;
-    expect(mean(hidden, (joint) => !isSeen(joint))).toBeGreaterThan(2 * mean(hidden, isSeen));
-
-    const tips = errorsOf('simulated-c.txt');
-    const isTip = (joint: number): boolean => joint % 21 !== 0 && (joint % 21) % 4 === 0;
-    expect(mean(tips, isTip)).toBeGreaterThan(2 * mean(tips, (joint) => !isTip(joint)));
-
-    const swapped = errorsOf('simulated-d.txt').toSorted();
-    expect(swapped[Math.floor(swapped.length / 2)]).toBeLessThan(8);
-    expect(swapped.at(-1)).toBeGreaterThan(60);
   });
 });

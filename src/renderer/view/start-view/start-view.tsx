@@ -39,7 +39,7 @@ export function StartView(): ReactElement {
           <Action
             icon={<IconFlask size={22} stroke={1.6} aria-hidden />}
             title="Open the demonstration"
-            note="Synthetic hands and simulated methods to look around."
+            note="Synthetic hands and signs, and what models made of them."
             busy={opening !== null}
             onStart={() => void enterAfter(openDemo())}
             testId="start-demo"
