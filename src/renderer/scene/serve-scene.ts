@@ -1,6 +1,5 @@
 /** The worker's side of the 3D view: a React Three Fiber root on the page's canvas, told by messages what to show. */
 
-import type { ReconcilerRoot } from '@react-three/fiber';
 import { addAfterEffect, createRoot } from '@react-three/fiber';
 import { createElement } from 'react';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
@@ -20,7 +19,7 @@ export interface ScenePort {
   addEventListener(type: 'message', listener: (event: MessageEvent<ToScene>) => void): void;
 }
 
-type Root = ReconcilerRoot<OffscreenCanvas>;
+type RootStore = ReturnType<ReturnType<typeof createRoot<OffscreenCanvas>>['render']>;
 type Start = Extract<ToScene, { kind: 'start' }>;
 
 const cameraSettings = { fov: fovDeg, near: 20, far: 9000 } as const;
@@ -35,7 +34,8 @@ const rootSize = ({ width, height }: SceneSize) => ({ width, height, top: 0, lef
 /** Answers the page from now on. */
 export function serveScene(port: ScenePort): void {
   const link = makeSceneLink();
-  let root: Root | null = null;
+  let store: RootStore | null = null;
+  let size: SceneSize | null = null;
   let camera: SceneCamera | null = null;
   let words: SceneWords | null = null;
   let depth: DepthFrame | null = null;
@@ -50,11 +50,12 @@ export function serveScene(port: ScenePort): void {
   };
 
   const start = async (asked: Start): Promise<void> => {
-    const { picture, size, lessMotion, tellsDrawn } = asked;
+    const { picture, lessMotion, tellsDrawn } = asked;
+    size = asked.size;
     words = makeSceneWords(asked.words, size);
     watchContext(picture);
+    const root = createRoot(picture);
     try {
-      root = createRoot(picture);
       await root.configure({
         frameloop: 'demand',
         flat: true,
@@ -69,20 +70,20 @@ export function serveScene(port: ScenePort): void {
       return;
     }
     if (tellsDrawn) addAfterEffect(() => port.postMessage({ kind: 'drawn' }));
-    const store = root.render(null);
-    camera = makeSceneCamera(() => store.getState().invalidate(), lessMotion);
+    const made = root.render(null);
+    store = made;
+    camera = makeSceneCamera(() => made.getState().invalidate(), lessMotion);
     root.render(createElement(SceneContents, { link, camera, words }));
+    // The place may have another size since.
+    resize(size);
   };
 
-  const resize = async (size: SceneSize): Promise<void> => {
-    words?.resize(size);
-    await root?.configure({
-      size: rootSize(size),
-      dpr: size.ratio,
-      frameloop: 'demand',
-      flat: true,
-    });
-  };
+  function resize(next: SceneSize): void {
+    size = next;
+    words?.resize(next);
+    store?.getState().setDpr(next.ratio);
+    store?.getState().setSize(next.width, next.height, 0, 0);
+  }
 
   const point = (at: { readonly x: number; readonly y: number } | null): void => {
     const skeletons = link.current()?.frame.skeletons ?? [];
@@ -98,7 +99,7 @@ export function serveScene(port: ScenePort): void {
         void start(data);
         break;
       case 'size':
-        void resize(data.size);
+        resize(data.size);
         break;
       case 'content': {
         const { cloud } = data.frame;
