@@ -4,6 +4,7 @@ import type { EngineEvent } from '#shared/contract/call.ts';
 import type { Engine } from './engine.ts';
 import { createEngine } from './engine.ts';
 import { createClipHandlers } from './clip-handlers.ts';
+import { createClipPeopleHandlers } from './clip-people-handlers.ts';
 import { createClipVideoHandlers } from './clip-video-handlers.ts';
 import { createCorrectionHandlers } from './correction-handlers.ts';
 import { createDemonstrationHandlers } from './demonstration-handlers.ts';
@@ -40,6 +41,7 @@ const createHandlers = (session: Session): Handlers =>
       ...createHandHandlers(session),
       ...createFigureHandlers(session),
       ...createClipHandlers(session),
+      ...createClipPeopleHandlers(session),
       ...createClipVideoHandlers(session),
       ...createJournalHandlers(session),
       ...createCorrectionHandlers(session),

@@ -25,7 +25,9 @@ export function clipDetail(
   const tracks: PoseTrack[] = [];
   const corrected: PoseTrack[] = [];
   const corrections: ClipDetail['corrections'][number][] = [];
-  for (const { id } of store.poseTracks.ofClip(clip.id)) {
+  const people: number[] = [];
+  for (const { id, people: inFile } of store.poseTracks.ofClip(clip.id)) {
+    people.push(inFile);
     const track = layers.estimated(id);
     if (!track.ok) return track;
     tracks.push(track.value);
@@ -39,6 +41,7 @@ export function clipDetail(
   return succeed({
     row,
     tracks,
+    people,
     corrections,
     timelines: corrected.map((track) =>
       timelineOf(track, collection.presenceRules[track.estimator] ?? defaultPresenceRule),

@@ -19,9 +19,12 @@ import { recognitionSummary } from './recognition-summary.ts';
 import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 
-type ClipHandlers = Pick<Handlers, Extract<keyof Handlers, `clips.${string}`>>;
+type ClipHandlers = Omit<
+  Pick<Handlers, Extract<keyof Handlers, `clips.${string}`>>,
+  'clips.people' | 'clips.followPerson'
+>;
 
-/** The handlers of `clips.*`. */
+/** The handlers of `clips.*` but for those of `clip-people-handlers.ts`. */
 export function createClipHandlers(session: Session): ClipHandlers {
   /** The store, and the collection or clip that a call is about. */
   function withCollection(

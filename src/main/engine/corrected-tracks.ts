@@ -28,17 +28,17 @@ export interface LayeredTrack {
 export function createCorrectedTracks(store: Workspace, hands: HandData) {
   const cache = createLruCache(cacheBytes);
 
-  /** The poses of a clip as the estimator made them, which never change. */
+  /** The poses of a clip as the estimator made them; other ones only where another person is followed. */
   function estimated(trackId: number): Result<PoseTrack> {
-    const known = cache.get(`track:${trackId}`) as PoseTrack | undefined;
-    if (known !== undefined) return succeed(known);
     const stored = store.poseTracks.byId(trackId);
+    const key = `track:${trackId}:${stored?.sha256 ?? ''}`;
+    const known = cache.get(key) as PoseTrack | undefined;
+    if (known !== undefined) return succeed(known);
     const clip = stored === null ? null : store.clips.byId(stored.clipId);
     if (stored === null || clip === null)
       return fail('not-found', `There are no poses ${trackId} in this workspace.`);
     const track = store.poseTracks.load(stored, clip.name);
-    if (track.ok)
-      cache.set(`track:${trackId}`, track.value, track.value.coordinates.byteLength * 1.4);
+    if (track.ok) cache.set(key, track.value, track.value.coordinates.byteLength * 1.4);
     return track;
   }
 
@@ -56,7 +56,8 @@ export function createCorrectedTracks(store: Workspace, hands: HandData) {
   /** A track with its corrections as they are now. */
   function layered(subject: LayerSubject): Result<LayeredTrack> {
     const sha256 = store.corrections.hash(subject);
-    const key = `layer:${subject.kind}:${subject.id}:${sha256}`;
+    const points = subject.kind === 'track' ? store.poseTracks.byId(subject.id)?.sha256 : '';
+    const key = `layer:${subject.kind}:${subject.id}:${points}:${sha256}`;
     const known = cache.get(key) as LayeredTrack | undefined;
     if (known !== undefined) return succeed(known);
     const dense = denseOf(subject);

@@ -96,9 +96,9 @@ async function exportFiles(
     for (const { name: stem, track, said } of tracks) {
       const name = nameOf(stem, format === 'pose' ? '.pose' : '');
       const path = pathOfClip(input.path, input.into, name);
-      const written = writeTrack(track, path, clip.name, format);
-      const one = written.ok && said !== null ? writeStates(path, stem, track, said) : written;
-      if (written.ok) for (const sentence of written.value) loss.add(sentence);
+      const poses = writeTrack(track, path, clip.name, format);
+      const one = poses.ok && said !== null ? writeStates(path, stem, track, said) : poses;
+      if (poses.ok) for (const sentence of poses.value) loss.add(sentence);
       if (!one.ok) problem = one.error;
       else for (const sentence of one.value) loss.add(sentence);
       if (one.ok) files += 1;

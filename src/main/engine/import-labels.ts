@@ -55,6 +55,11 @@ export const importLabels: Importer = async (item, work) => {
   }
   await work.pause();
   const { table } = content.value;
+  if (table.kind === 'labels' && table.systems !== undefined) {
+    return fail('wrong-content', `${item.path}: expected true labels, found several systems.`, {
+      tip: 'Import it as predictions.',
+    });
+  }
   const { store } = work.open;
   if (table.kind === 'glosses') {
     return store.transaction(() => {
@@ -87,7 +92,7 @@ function storeLabels(
   if (other !== null) return fail('mismatch', `${item.path}: ${other}`);
   const collectionId = collectionIdOf(item, work);
   const videos = videosByClip(filesBeside([item.path]));
-  const added = { labels: 0, clips: 0 };
+  const added = { labels: 0, clips: 0, signers: 0 };
   for (const { sample, ranked, signer, hand } of clips) {
     const before = store.clips.byName(collectionId, sample);
     const id = before?.id ?? store.clips.add(collectionId, sample);
@@ -102,22 +107,30 @@ function storeLabels(
       named !== null &&
       before?.signer !== named &&
       (signer !== null || (before?.signer ?? '') === '')
-    )
+    ) {
       store.clips.setSigner(id, named);
+      added.signers += 1;
+    }
     if (hand !== null && before?.givenHand !== hand) {
       store.clips.setHand(id, hand);
+      added.signers += before !== null && named === before.signer ? 1 : 0;
       refreshShares(store, id);
     }
     const video = videos.get(sample);
     if (video !== undefined && (before?.videoAbsolute ?? null) === null)
       store.clips.setVideo(id, video);
   }
-  if (added.labels === 0 && added.clips === 0) {
+  if (added.labels === 0 && added.clips === 0 && added.signers === 0) {
     return fail('already-exists', `${item.path}: its labels are already there.`);
   }
   store.systems.settle(collectionId);
+  const isAboutSigners = clips.every(({ ranked }) => ranked.length === 0);
   return succeed({
-    added: { labels: added.labels, ...(added.clips > 0 ? { clips: added.clips } : {}) },
+    added: {
+      ...(added.labels > 0 || !isAboutSigners ? { labels: added.labels } : {}),
+      ...(added.clips > 0 ? { clips: added.clips } : {}),
+      ...(isAboutSigners ? { signers: added.signers } : {}),
+    },
     warnings: [],
   });
 }
@@ -206,6 +219,9 @@ function systemsOf(
   if (content.kind === 'systems')
     return content.systems.map(({ name, samples }) => ({ name: name ?? item.name, samples }));
   if (content.table.kind !== 'labels') return null;
+  const { systems } = content.table;
+  if (systems !== undefined)
+    return systems.map(({ name, samples }) => ({ name: name ?? item.name, samples }));
   const samples = new Map(content.table.clips.map(({ sample, ranked }) => [sample, ranked]));
   return [{ name: item.name, samples }];
 }

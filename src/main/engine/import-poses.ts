@@ -178,7 +178,8 @@ export function storeClip(
       ? { outcome: 'there' }
       : { outcome: 'kept', reason: `“${name}”, from ${before.source}` };
   }
-  store.poseTracks.add({ clipId, source: path, track, presence: clip.presence });
+  const { people = 1, chosen = null } = clip;
+  store.poseTracks.add({ clipId, source: path, track, presence: clip.presence, people, chosen });
   const isFirst = store.poseTracks.ofClip(clipId).length === 1;
   if (isFirst) store.clips.setFrames(clipId, track.frames);
   refreshShares(store, clipId);

@@ -5,6 +5,7 @@ import type Database from 'better-sqlite3';
 import type { Result } from '#shared/failure/failure.ts';
 import { succeed } from '#shared/failure/failure.ts';
 import { componentsFromRecord, recordOfComponents } from '#shared/format/workspace/track-record.ts';
+import type { PersonInFrame } from '#shared/pose/follow-person.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
 import { presenceRules } from '#shared/pose/presence.ts';
@@ -13,7 +14,8 @@ import { hashOfBlocks, numbersOfBlocks, poseBlocks } from './pose-blocks.ts';
 
 const columns = `track.id AS id, track.clip_id AS clipId, track.estimator AS estimator, track.source AS source,
   track.fps AS fps, track.width AS width, track.height AS height, track.frames AS frames,
-  track.points AS points, track.sha256 AS sha256, header.components AS components`;
+  track.points AS points, track.sha256 AS sha256, track.people AS people,
+  track.person_frame AS personFrame, track.person AS person, header.components AS components`;
 
 /** SQL of this store. */
 export const poseTrackQueries = {
@@ -30,8 +32,11 @@ export const poseTrackQueries = {
   header: 'SELECT id FROM pose_header WHERE sha256 = ?',
   addHeader: 'INSERT INTO pose_header (sha256, components) VALUES (?, ?)',
   add: `INSERT INTO pose_track
-    (clip_id, header_id, estimator, source, fps, width, height, frames, points, sha256, imported_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    (clip_id, header_id, estimator, source, fps, width, height, frames, points, sha256, people, person_frame, person,
+      imported_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  replace: 'UPDATE pose_track SET sha256 = ?, person_frame = ?, person = ? WHERE id = ?',
+  removeBlocks: 'DELETE FROM pose_block WHERE track_id = ?',
   addBlock: `INSERT INTO pose_block (track_id, first_frame, frames, sha256, data) VALUES (?, ?, ?, ?, ?)`,
   readBlocks: `SELECT first_frame AS firstFrame, frames, sha256, data FROM pose_block
     WHERE track_id = ? ORDER BY first_frame`,
@@ -59,6 +64,10 @@ export interface StoredTrack {
   readonly frames: number;
   readonly points: number;
   readonly sha256: string;
+  /** The most people in any frame of the file, and where the one who is followed was pointed at. */
+  readonly people: number;
+  readonly personFrame: number | null;
+  readonly person: number | null;
   /** The components as JSON. */
   readonly components: string;
 }
@@ -84,6 +93,9 @@ export interface NewTrack {
   readonly source: string;
   readonly track: PoseTrack;
   readonly presence: PresenceRecord;
+  /** Of a file with several people: how many, and whom the track follows. */
+  readonly people?: number;
+  readonly chosen?: PersonInFrame | null;
 }
 
 interface ShareRow {
@@ -106,8 +118,25 @@ export function createPoseTrackStore(db: Database.Database) {
   const header = db.prepare<[string], { id: number }>(poseTrackQueries.header);
   const addHeader = db.prepare<[string, string]>(poseTrackQueries.addHeader);
   const add = db.prepare<
-    [number, number, string, string, number, number, number, number, number, string, string]
+    [
+      number,
+      number,
+      string,
+      string,
+      number,
+      number,
+      number,
+      number,
+      number,
+      string,
+      number,
+      number | null,
+      number | null,
+      string,
+    ]
   >(poseTrackQueries.add);
+  const replace = db.prepare<[string, number, number, number]>(poseTrackQueries.replace);
+  const removeBlocks = db.prepare<[number]>(poseTrackQueries.removeBlocks);
   const addBlock = db.prepare<[number, number, number, string, Uint8Array]>(
     poseTrackQueries.addBlock,
   );
@@ -154,7 +183,7 @@ export function createPoseTrackStore(db: Database.Database) {
     estimators: (collectionId: number): string[] =>
       estimators.all(collectionId).map((row) => row.estimator),
     /** Its new id; only inside a transaction, and no track of this estimator may be there. */
-    add({ clipId, source, track, presence: hands }: NewTrack): number {
+    add({ clipId, source, track, presence: hands, people = 1, chosen = null }: NewTrack): number {
       const blocks = poseBlocks(track);
       const { estimator, fps, width, height, frames, points } = track;
       const { lastInsertRowid } = add.run(
@@ -168,6 +197,9 @@ export function createPoseTrackStore(db: Database.Database) {
         frames,
         points,
         hashOfBlocks(blocks),
+        people,
+        people > 1 ? (chosen?.frame ?? null) : null,
+        people > 1 ? (chosen?.person ?? null) : null,
         new Date().toISOString(),
       );
       const id = Number(lastInsertRowid);
@@ -177,6 +209,15 @@ export function createPoseTrackStore(db: Database.Database) {
       setPresence(id, frames, hands);
       lead.run(id, clipId);
       return id;
+    },
+    /** Puts another person's points in the place of those that are there; only inside a transaction. */
+    follow(id: number, track: PoseTrack, hands: PresenceRecord, chosen: PersonInFrame): void {
+      const blocks = poseBlocks(track);
+      removeBlocks.run(id);
+      for (const block of blocks)
+        addBlock.run(id, block.firstFrame, block.frames, block.sha256, block.data);
+      replace.run(hashOfBlocks(blocks), chosen.frame, chosen.person, id);
+      setPresence(id, track.frames, hands);
     },
     /** What makes two tracks the same. */
     hashOf: (track: PoseTrack): string => hashOfBlocks(poseBlocks(track)),

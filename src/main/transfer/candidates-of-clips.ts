@@ -195,6 +195,15 @@ function ofSingle(file: Extract<ClipFile, { readonly kind: 'table' | 'prediction
     const content = `index of ${count(table.clips.length, 'clip')}`;
     return { samples, candidate: ofRole(file.path, 'labels', content) };
   }
+  if (table.systems !== undefined) {
+    const content = `predictions of ${count(table.systems.length, 'system')} for ${count(samples.length, 'clip')}`;
+    return { samples, candidate: { ...ofRole(file.path, 'predictions', content), ...named } };
+  }
+  const isAboutSigners = table.clips.every(({ ranked }) => ranked.length === 0);
+  if (isAboutSigners) {
+    const content = `signers of ${count(table.clips.length, 'clip')}`;
+    return { samples, candidate: ofRole(file.path, 'labels', content) };
+  }
   const role = roleOfTable(file.path, table.ranked);
   const labels = new Set(table.clips.map(({ ranked }) => ranked[0]?.label)).size;
   const content = `${table.ranked ? 'ranked labels' : 'a label'} of each of ${count(table.clips.length, 'clip')}, ${labels} in all`;

@@ -5,13 +5,7 @@ import { basename, join } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { clipNameOfFile } from '#shared/format/clip-table/table-columns.ts';
-import { poseFromOpenPose } from '#shared/format/openpose-json/pose-from-openpose.ts';
-import {
-  likelyScale,
-  pointRange,
-  scaleToPixels,
-} from '#shared/format/openpose-json/keypoint-scale.ts';
-import { readPose } from '#shared/format/pose/read-pose.ts';
+import type { PeoplePose } from '#shared/pose/people-pose.ts';
 import { trackOfPose } from '#shared/pose/track-of-pose.ts';
 import { folderOfArray, isArrayPath } from './array-files.ts';
 import { loadArrayClips } from './load-array-clips.ts';
@@ -19,9 +13,8 @@ import { isFrameArrayFolder, loadFrameArrays } from './load-frame-arrays.ts';
 import type { ClipLoad, LoadedClip } from './loaded-clip.ts';
 import { signerOfName } from './loaded-clip.ts';
 import type { ToldPicture } from './clip-picture.ts';
-import { defaultPicture, pictureWarning } from './clip-picture.ts';
-import { isFolder, isOpenPoseFrame, readOpenPoseFolder } from './openpose-folder.ts';
-import { readFileBytes } from './read-file-bytes.ts';
+import { loadPeople } from './load-people.ts';
+import { isFolder, isOpenPoseFrame } from './openpose-folder.ts';
 
 /**
  * Loads what an item of poses names: `.pose` files, folders of OpenPose's frames or of arrays of single frames, or arrays,
@@ -44,42 +37,28 @@ export async function* loadClips(
 }
 
 function loadPose(path: string): ClipLoad {
-  const bytes = readFileBytes(path);
-  const read = bytes.ok ? readPose(bytes.value, { path }) : bytes;
-  if (!read.ok) return { path, clip: read, warnings: [] };
-  const { track } = trackOfPose(read.value);
+  const read = loadPeople(path);
   const name = clipNameOfFile(path);
   return {
     path,
-    clip: withPoints(path, { name, label: null, signer: signerOfName(name), hand: null, track }),
-    warnings: read.value.warnings,
+    clip: read.ok ? signerOf(path, name, read.value.pose) : read,
+    warnings: read.ok ? read.value.warnings : [],
   };
 }
 
 function loadOpenPose(folder: string, told: ToldPicture | null): ClipLoad {
-  const read = readOpenPoseFolder(folder);
+  const read = loadPeople(folder, told);
   if (!read.ok) return { path: folder, clip: read, warnings: [] };
-  const { frames, warnings } = read.value;
-  const people = frames.flatMap((frame) => frame.people);
-  const range = pointRange(people);
-  const scale = range === null ? 0 : likelyScale(range);
-  const usual = defaultPicture(told);
-  const picture =
-    range === null || scale !== 0
-      ? usual
-      : {
-          ...usual,
-          width: told?.width ?? Math.max(usual.width, Math.ceil(range.mostX)),
-          height: told?.height ?? Math.max(usual.height, Math.ceil(range.mostY)),
-        };
-  for (const person of people) scaleToPixels(person, scale, picture);
-  const { track } = trackOfPose(poseFromOpenPose(frames, picture));
-  const name = nameOfOpenPose(folder);
-  return {
-    path: folder,
-    clip: withPoints(folder, { name, label: null, signer: signerOfName(name), hand: null, track }),
-    warnings: [...warnings, pictureWarning(folder, picture, told) ?? []].flat(),
-  };
+  const { pose, warnings } = read.value;
+  return { path: folder, clip: signerOf(folder, nameOfOpenPose(folder), pose), warnings };
+}
+
+/** The clip of the person who is most likely the signer. */
+function signerOf(path: string, name: string, pose: PeoplePose): Result<LoadedClip> {
+  const { track, chosen } = trackOfPose(pose);
+  const { people } = pose;
+  const signer = signerOfName(name);
+  return withPoints(path, { name, label: null, signer, hand: null, track, people, chosen });
 }
 
 /** What stands before the numbers of the frames; the folder's name where nothing does. */

@@ -1,6 +1,7 @@
 /** A sign clip as it comes from a file. */
 
 import type { Result } from '#shared/failure/failure.ts';
+import type { PersonInFrame } from '#shared/pose/follow-person.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 
 /** A clip with the track of one estimator. */
@@ -11,6 +12,9 @@ export interface LoadedClip {
   readonly signer: string | null;
   readonly hand: 'left' | 'right' | null;
   readonly track: PoseTrack;
+  /** Of a file with several people: how many, and whom the track follows. */
+  readonly people?: number;
+  readonly chosen?: PersonInFrame | null;
 }
 
 /** One clip of an import, or why it could not be read. */

@@ -34,5 +34,7 @@ export function samplesOf(
   if (table.kind === 'glosses') return [];
   return table.kind === 'index'
     ? table.clips.map(({ name }) => name)
-    : table.clips.map(({ sample }) => sample);
+    : table.systems === undefined
+      ? table.clips.map(({ sample }) => sample)
+      : [...new Set(table.systems.flatMap((system) => [...system.samples.keys()]))];
 }

@@ -105,6 +105,8 @@ export interface ClipDetail {
   readonly row: ClipRow;
   /** As the estimators made them, whatever was corrected. */
   readonly tracks: readonly PoseTrack[];
+  /** For each track how many people its file holds; with several the signer can be picked anew. */
+  readonly people: readonly number[];
   /** For each track what people corrected (corrected numbers are asked for with `corrections.get`). */
   readonly corrections: readonly {
     readonly trackId: number;

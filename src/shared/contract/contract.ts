@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { clipCalls } from './clip-calls.ts';
 import { clipExportCalls } from './clip-export-calls.ts';
+import { clipPeopleCalls } from './clip-people-calls.ts';
 import { clipVideoCalls } from './clip-video-calls.ts';
 import { correctionCalls } from './correction-calls.ts';
 import { demonstrationCalls } from './demonstration-calls.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...figureCalls,
   ...clipCalls,
   ...clipExportCalls,
+  ...clipPeopleCalls,
   ...clipVideoCalls,
   ...journalCalls,
   ...correctionCalls,

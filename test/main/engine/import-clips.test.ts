@@ -290,3 +290,25 @@ test('the check names points that are not what was stored, and videos that are g
   expect(damaged).toMatchObject({ code: 'damaged' });
   valueOf(await lab.engine.call('clips.detail', { clipId: b!.id }));
 });
+
+test('a table of signers alone names them; a table of several systems is imported at once', async () => {
+  const lab = await openLab({});
+  write(lab, {
+    'set/labels.csv': 'a,1\nb,2\n',
+    'set/signers.csv': 'sample,signer,hand\na,Ada,left\nb,Béla,right\n',
+    'set/all.csv': 'sample,system,label\na,one,1\nb,one,1\na,two,1\nb,two,2\n',
+  });
+  const outcome = await importAll(lab, 'set');
+  expect(outcome).toMatchObject({
+    added: { labels: 2, signers: 2, clips: 2, systems: 2, predictions: 4 },
+    skipped: [],
+  });
+  const { systems, signers } = await collectionOf(lab);
+  expect(signers).toEqual(['Ada', 'Béla']);
+  expect(systems.map(({ name, correct }) => [name, correct])).toEqual([
+    ['one', 1],
+    ['two', 2],
+  ]);
+  const again = await importAll(lab, 'set/signers.csv');
+  expect(again.skipped[0]!.reason).toContain('already there');
+});

@@ -40,6 +40,53 @@ describe('readClipTable', () => {
     ]);
   });
 
+  test('a score stands by the word of its column, whatever it looks like', () => {
+    const { clips, ranked } = tableOf('sample,label,score\na,3,1\nb,4,-12.5\nc,5,\n', 'labels');
+    expect(ranked).toBe(true);
+    expect(clips.map((clip) => clip.ranked)).toEqual([
+      [{ label: '3', score: 1 }],
+      [{ label: '4', score: -12.5 }],
+      [{ label: '5', score: null }],
+    ]);
+    expect(problemOf(read('sample,label,score\na,3,much\n')).message).toContain('t.csv, line 2');
+  });
+
+  test('numbered labels with numbered scores are ranked, not scores of classes 1 and 2', () => {
+    const { clips } = tableOf(
+      'video,pred_1,score_1,pred_2,score_2\na,hello,0.7,thanks,0.2\n',
+      'labels',
+    );
+    expect(clips[0]!.ranked).toEqual([
+      { label: 'hello', score: 0.7 },
+      { label: 'thanks', score: 0.2 },
+    ]);
+    const { clips: top } = tableOf('id,top1,top2,top3\na,4,5,\n', 'labels');
+    expect(top[0]!.ranked.map(({ label }) => label)).toEqual(['4', '5']);
+  });
+
+  test('several systems may stand below each other', () => {
+    const table = tableOf(
+      'sample,system,label,score\na,one,3,0.5\nb,one,4,0.5\na,two,5,0.9\n',
+      'labels',
+    );
+    expect(table.systems!.map(({ name, samples }) => [name, Object.fromEntries(samples)])).toEqual([
+      ['one', { a: [{ label: '3', score: 0.5 }], b: [{ label: '4', score: 0.5 }] }],
+      ['two', { a: [{ label: '5', score: 0.9 }] }],
+    ]);
+    expect(problemOf(read('sample,system,label\na,one,3\na,one,4\n')).message).toContain(
+      't.csv, line 3: expected each sample once',
+    );
+  });
+
+  test('a table may say who signs, and with which hand, without a label', () => {
+    const { clips, ranked } = tableOf('sample,signer,hand\na,Ada,left\nb,Béla,\n', 'labels');
+    expect(ranked).toBe(false);
+    expect(clips).toEqual([
+      { sample: 'a', ranked: [], signer: 'Ada', hand: 'left' },
+      { sample: 'b', ranked: [], signer: 'Béla', hand: null },
+    ]);
+  });
+
   test('reads signers and hands by the words of a header', () => {
     const { clips } = tableOf('video,gloss,signer,hand\nx.mp4,HELLO,S3,Left\n', 'labels');
     expect(clips).toEqual([

@@ -7,6 +7,7 @@
  * Every clip of a collection has a row in `clip_prediction` for every system of it; `outcome` is 0 wrong, 1 right,
  * 2 no prediction, 3 no true label to compare with. Points are float32 little endian: first [frames, points, 3]
  * coordinates, then [frames, points] confidences of a block's frames, with the SHA-256 of the blob beside it.
+ * Of a file with several `people` the one is kept who stands at the place `person` of `person_frame`.
  * `presence` has a uint16 a frame, two bits for each presence rule: left, right.
  *
  * `lead_track` is the track whose hands a clip is listed by: that of `lead_estimator` where the clip has it, else its first;
@@ -90,6 +91,9 @@ CREATE TABLE pose_track (
   frames INTEGER NOT NULL CHECK (frames >= 0),
   points INTEGER NOT NULL CHECK (points > 0),
   sha256 TEXT NOT NULL,
+  people INTEGER NOT NULL DEFAULT 1,
+  person_frame INTEGER,
+  person INTEGER,
   imported_at TEXT NOT NULL,
   UNIQUE (clip_id, estimator)
 ) STRICT;

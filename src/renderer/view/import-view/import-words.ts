@@ -70,6 +70,7 @@ const kinds: Readonly<Record<string, readonly [string, string]>> = {
   clips: ['clip', 'clips'],
   labels: ['label', 'labels'],
   glosses: ['gloss', 'glosses'],
+  signers: ['signer of a clip', 'signers of clips'],
   systems: ['system', 'systems'],
   predictions: ['prediction', 'predictions'],
   tags: ['tag', 'tags'],

@@ -5,7 +5,10 @@ import { fail, succeed } from '#shared/failure/failure.ts';
 import type { CsvRecord } from '#shared/format/label-csv/csv-records.ts';
 import { csvRecords } from '#shared/format/label-csv/csv-records.ts';
 import { readLabelCsv } from '#shared/format/label-csv/read-label-csv.ts';
-import type { ScoredLabel } from '#shared/format/predictions-json/read-predictions-json.ts';
+import type {
+  ScoredLabel,
+  SystemPredictions,
+} from '#shared/format/predictions-json/read-predictions-json.ts';
 import type { TableColumns } from './table-columns.ts';
 import { clipNameOfRow, columnsOf } from './table-columns.ts';
 
@@ -40,6 +43,8 @@ export type ClipTable =
   | {
       readonly kind: 'labels';
       readonly clips: readonly LabelledClip[];
+      /** Of a table with several systems below each other: their predictions; `clips` are then empty. */
+      readonly systems?: readonly SystemPredictions[];
       /** Whether more than one label, or a score, stands behind a sample: then it is no table of true labels. */
       readonly ranked: boolean;
     }
@@ -111,29 +116,38 @@ function labels(
 ): Result<ClipTable> {
   const lines = new Map<string, number>();
   const clips: LabelledClip[] = [];
+  const systems = new Map<string, Map<string, readonly ScoredLabel[]>>();
+  // A table may say of its clips only who signs, and with which hand.
+  const needsLabel = columns.signer === null && columns.hand === null;
   for (const [i, { line, fields }] of rows.entries()) {
     const sample = clipNameOfRow(columns, fields, i);
-    const scored = columns.scores.map(({ label, at }) => ({ label, score: Number(fields[at]) }));
-    const wrong = scored.find(({ score }) => !Number.isFinite(score));
-    const label = columns.label === null ? '' : (fields[columns.label] ?? '');
-    if (sample === '' || wrong !== undefined || (scored.length === 0 && label === '')) {
+    const ranked = rankingOf(columns, fields);
+    const wrong = ranked.find(({ score }) => score !== null && !Number.isFinite(score));
+    const system = columns.system === null ? null : (fields[columns.system] ?? '');
+    const isEmpty = (needsLabel || system !== null) && ranked.length === 0;
+    if (sample === '' || system === '' || wrong !== undefined || isEmpty) {
       const expected =
-        wrong === undefined ? 'a sample and its label' : `a number for ${wrong.label}`;
+        wrong === undefined
+          ? `a sample${system === null ? '' : ', its system'} and its label`
+          : `a number for ${wrong.label}`;
       return fail(
         'wrong-content',
         `${path}, line ${line}: expected ${expected}, found "${fields.join(',').slice(0, 60)}".`,
       );
     }
-    const before = lines.get(sample);
+    const before = lines.get(`${sample}\n${system ?? ''}`);
     if (before !== undefined) {
       return fail(
         'wrong-content',
         `${path}, line ${line}: expected each sample once, found "${sample}" a second time (first on line ${before}).`,
       );
     }
-    lines.set(sample, line);
-    const ranked =
-      scored.length > 0 ? scored.sort((a, b) => b.score - a.score) : [{ label, score: null }];
+    lines.set(`${sample}\n${system ?? ''}`, line);
+    if (system !== null) {
+      const samples = systems.get(system) ?? new Map<string, readonly ScoredLabel[]>();
+      systems.set(system, samples.set(sample, ranked));
+      continue;
+    }
     clips.push({
       sample,
       ranked,
@@ -141,7 +155,30 @@ function labels(
       hand: handOf(columns, fields),
     });
   }
-  return succeed({ kind: 'labels', clips, ranked: columns.scores.length > 0 });
+  if (columns.system !== null) {
+    const named = [...systems].map(([name, samples]) => ({ name, samples }));
+    return succeed({ kind: 'labels', clips: [], systems: named, ranked: true });
+  }
+  const isRanked = columns.scores.length > 0 || columns.ranked.length > 0 || columns.score !== null;
+  return succeed({ kind: 'labels', clips, ranked: isRanked });
+}
+
+/** Labels of a line, the likeliest first; a score that is no number is NaN. */
+function rankingOf(columns: TableColumns, fields: readonly string[]): ScoredLabel[] {
+  const scoreAt = (at: number | null): number | null =>
+    at === null || (fields[at] ?? '') === '' ? null : Number(fields[at]);
+  const all = columns.scores.map(({ label, at }) => ({
+    label,
+    score: (fields[at] ?? '') === '' ? Number.NaN : Number(fields[at]),
+  }));
+  if (all.length > 0) return all.sort((a, b) => b.score - a.score);
+  if (columns.ranked.length > 0) {
+    return columns.ranked
+      .map(({ label, score }) => ({ label: fields[label] ?? '', score: scoreAt(score) }))
+      .filter(({ label }) => label !== '');
+  }
+  const label = columns.label === null ? '' : (fields[columns.label] ?? '');
+  return label === '' ? [] : [{ label, score: scoreAt(columns.score) }];
 }
 
 function glosses(

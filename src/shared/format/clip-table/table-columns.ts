@@ -14,8 +14,14 @@ export interface TableColumns {
   readonly firstFrame: number | null;
   readonly frames: number | null;
   readonly fps: number | null;
+  /** The score of the label. */
+  readonly score: number | null;
+  /** Who predicted, where a table has several systems below each other. */
+  readonly system: number | null;
   /** Columns with a score for a label. */
   readonly scores: readonly { readonly label: string; readonly at: number }[];
+  /** Numbered columns of labels, the likeliest first, with the columns of their scores. */
+  readonly ranked: readonly { readonly label: number; readonly score: number | null }[];
   /** Names of the columns behind the first of a gloss list. */
   readonly languages: readonly string[];
 }
@@ -48,6 +54,10 @@ const words = {
   frames: ['frames', 'num_frames', 'n_frames', 'frame_count', 'length'],
   fps: ['fps', 'frame_rate'],
 } as const;
+const scoreWords = ['score', 'probability', 'confidence', 'prob', 'p'];
+const systemWords = ['system', 'model', 'recogniser', 'recognizer', 'run', 'team'];
+const rankedWord = /^(?:label|pred|prediction|predicted|class|gloss|top)[_ ]?(\d+)$/;
+const rankedScoreWord = /^(?:score|prob|probability|p|confidence)[_ ]?(\d+)$/;
 const classWords = ['classid', 'class_id', 'label', 'label_id', 'gloss_id', 'sign_id', 'class'];
 const scoreWord = /^(?:p|prob|probability|score)[_ ](.+)$/i;
 const languageWord = /^[a-z]{2,3}(?:[-_][a-z]{2})?$/;
@@ -59,6 +69,7 @@ export function columnsOf(header: readonly string[]): TableColumns | null {
     const found = list.map((word) => names.indexOf(word)).find((place) => place !== -1);
     return found ?? null;
   };
+  const ranked = rankedColumns(names);
   const scores = header.flatMap((field, place) => {
     const label = scoreWord.exec(field)?.[1];
     return label === undefined ? [] : [{ label, at: place }];
@@ -74,7 +85,11 @@ export function columnsOf(header: readonly string[]): TableColumns | null {
     firstFrame: at(words.firstFrame),
     frames: at(words.frames),
     fps: at(words.fps),
-    scores: scores.length > 1 ? scores : [],
+    score: at(scoreWords),
+    system: at(systemWords),
+    // With numbered labels beside them, numbered scores are theirs.
+    scores: scores.length > 1 && ranked.length === 0 ? scores : [],
+    ranked,
     languages: header.slice(1),
   };
   const [first = '', ...rest] = names;
@@ -90,16 +105,38 @@ export function columnsOf(header: readonly string[]): TableColumns | null {
   const isHeader = sample !== null || isIndex;
   if (
     !isHeader ||
-    (columns.label === null && columns.scores.length === 0 && !sampleWords.includes(first))
+    (columns.label === null &&
+      columns.scores.length === 0 &&
+      ranked.length === 0 &&
+      !sampleWords.includes(first))
   )
     return null;
   const isPlain =
     sample === 0 &&
     columns.scores.length === 0 &&
+    ranked.length === 0 &&
+    columns.score === null &&
+    columns.system === null &&
     (columns.label ?? 1) === 1 &&
     columns.signer === null &&
     columns.hand === null;
   return { kind: 'labels', isPlain, ...columns };
+}
+
+/** `label_1, score_1, label_2, …` in the order of their numbers. */
+function rankedColumns(names: readonly string[]): TableColumns['ranked'] {
+  const numbered = (pattern: RegExp): ReadonlyMap<number, number> =>
+    new Map(
+      names.flatMap((name, place) => {
+        const number = pattern.exec(name)?.[1];
+        return number === undefined ? [] : [[Number(number), place] as const];
+      }),
+    );
+  const labels = [...numbered(rankedWord)].toSorted(([a], [b]) => a - b);
+  const scores = numbered(rankedScoreWord);
+  return labels.length < 2
+    ? []
+    : labels.map(([number, label]) => ({ label, score: scores.get(number) ?? null }));
 }
 
 /**
