@@ -52,7 +52,7 @@ def rounds_of(networks, name, rounds):
 
 
 def main():
-    options = arguments(epochs=9)
+    options = arguments(epochs=8)
     run = Run(options, "regions")
     train, held_out = HandFrames(f"{options.data}/train"), HandFrames(f"{options.data}/held-out")
     torch.manual_seed(options.seed)

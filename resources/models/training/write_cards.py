@@ -132,6 +132,8 @@ def hand_card(name, data, work, weights):
         "seconds": first["seconds"] + made["seconds"],
         "note": "First the Init-CNN alone, then all seven hand networks at once: they share their convolutions, which learnt from all their losses; the layers behind them learnt each from its own.",
     }
+    if "remark" in made:
+        training["remark"] = made["remark"]
     if name.startswith("pose-ren"):
         training["stages"] = "In the second half of the epochs half of the starting poses were those that the network of the first half had refined."
     card.update(
