@@ -60,7 +60,7 @@ export async function finishHandRun(
       const runId = store.runs.add({
         dataSetId,
         name: freeRunName(store, dataSetId, run.name),
-        source: `model ${card.id}, SHA-256 ${run.sha256}`,
+        source: `model ${card.id}, SHA-256 ${run.sha256.slice(0, 12)}…`,
         simulated: false,
         space: 'uvd',
         joints: target.order.length,

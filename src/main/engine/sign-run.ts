@@ -168,7 +168,7 @@ function keepSystem(
     let name = run.name;
     for (let number = 2; systems.some((one) => one.name === name); number += 1)
       name = `${run.name} ${number}`;
-    const source = `model ${run.card.id}, SHA-256 ${run.sha256}`;
+    const source = `model ${run.card.id}, SHA-256 ${run.sha256.slice(0, 12)}…`;
     const systemId = store.systems.add(collectionId, { name, source, sha256 }, false);
     for (const { clipId, ranked } of answers) {
       if (ranked.length > 0 && store.clips.byId(clipId) !== null)

@@ -126,7 +126,7 @@ function HandWorkbench({
         controls={controls}
         goToField={goToField}
       />
-      <MethodList runs={dataSet.runs} hand={hand} />
+      <MethodList runs={dataSet.runs} hand={hand} hasTruth={dataSet.hasTruth} />
       <ShownPanels dataSet={dataSet} leadRunId={query.runId} controls={controls} />
       <section aria-label="Frames" className={styles['frames']}>
         <ListBar

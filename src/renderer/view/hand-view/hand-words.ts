@@ -69,11 +69,11 @@ export function wristJoint({ viewpointJoints, skeleton }: HandDataSet): number {
   return Math.max(0, skeleton.parts?.indexOf('palm') ?? 0);
 }
 
-/** The joint with the largest error; -1 when there is none. */
+/** The joint with the largest error; -1 when there is none, as without ground truth. */
 export function worstJoint(errorsMm: Float64Array): number {
   let worst = -1;
   for (let joint = 0; joint < errorsMm.length; joint += 1) {
-    if (!((errorsMm[joint] ?? Number.NaN) <= (errorsMm[worst] ?? -Infinity))) worst = joint;
+    if ((errorsMm[joint] ?? Number.NaN) > (errorsMm[worst] ?? -Infinity)) worst = joint;
   }
   return worst;
 }

@@ -124,7 +124,10 @@ function JointRows({ joints, runs, lead, order }: JointRowsProps): ReactElement 
     const leadErrors = errorsOf(detail, lead) ?? new Float64Array();
     const worstOfLead = worstJoint(leadErrors);
     const worstMm = formatFixed(leadErrors[worstOfLead], 2);
-    setWords(worst.current, `${joints[worstOfLead] ?? ''} ${worstMm} mm`);
+    setWords(
+      worst.current,
+      worstOfLead === -1 ? 'not measured' : `${joints[worstOfLead] ?? ''} ${worstMm} mm`,
+    );
     const endMm = axisEndMm(series.map(({ errorsMm }) => errorsMm));
     setWords(middle.current, `${endMm / 2}`);
     setWords(end.current, `${endMm} mm`);

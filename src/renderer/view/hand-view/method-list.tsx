@@ -17,12 +17,17 @@ import { useFrameWords } from './use-shown-frame.ts';
 interface MethodListProps {
   readonly runs: readonly RunSummary[];
   readonly hand: 'left' | 'right' | null;
+  readonly hasTruth: boolean;
 }
 
 const { setState: set } = useHand;
 
 /** Ground truth and methods with their toggles, and what else is drawn. */
-export const MethodList = memo(function MethodList({ runs, hand }: MethodListProps): ReactElement {
+export const MethodList = memo(function MethodList({
+  runs,
+  hand,
+  hasTruth,
+}: MethodListProps): ReactElement {
   const shownRuns = useHand((state) => state.shownRuns);
   const showTruth = useHand((state) => state.showTruth);
   const allSimulated = runs.length > 0 && runs.every(({ simulated }) => simulated);
@@ -30,20 +35,22 @@ export const MethodList = memo(function MethodList({ runs, hand }: MethodListPro
     <Panel label="Methods" className={styles['panel']} testId="method-list">
       <PanelHeader title="Methods" note="worst joint, mm" />
       <ul className={styles['list']}>
-        <li>
-          <label className={styles['row']} data-shown={showTruth}>
-            <input
-              type="checkbox"
-              checked={showTruth}
-              onChange={() => set({ showTruth: !showTruth })}
-            />
-            <TruthSwatch open={hand === 'left'} />
-            <span className={styles['name']}>Ground truth</span>
-            <span className={styles['key']}>
-              <Key keys="G" />
-            </span>
-          </label>
-        </li>
+        {hasTruth && (
+          <li>
+            <label className={styles['row']} data-shown={showTruth}>
+              <input
+                type="checkbox"
+                checked={showTruth}
+                onChange={() => set({ showTruth: !showTruth })}
+              />
+              <TruthSwatch open={hand === 'left'} />
+              <span className={styles['name']}>Ground truth</span>
+              <span className={styles['key']}>
+                <Key keys="G" />
+              </span>
+            </label>
+          </li>
+        )}
         {runs.map((run, place) => (
           <MethodRow
             key={run.id}
@@ -55,7 +62,7 @@ export const MethodList = memo(function MethodList({ runs, hand }: MethodListPro
         ))}
         {allSimulated && <li className={styles['note']}>All of these methods are simulated.</li>}
       </ul>
-      <SceneChoices hand={hand} />
+      <SceneChoices hand={hand} hasTruth={hasTruth} />
     </Panel>
   );
 });
@@ -99,7 +106,8 @@ const MethodRow = memo(function MethodRow({
 /** What else is drawn. */
 const SceneChoices = memo(function SceneChoices({
   hand,
-}: Pick<MethodListProps, 'hand'>): ReactElement {
+  hasTruth,
+}: Omit<MethodListProps, 'runs'>): ReactElement {
   const showErrorLines = useHand((state) => state.showErrorLines);
   const handOnly = useHand((state) => state.handOnly);
   return (
@@ -114,9 +122,14 @@ const SceneChoices = memo(function SceneChoices({
         onChoose={(value) => set({ handOnly: value === 'hand' })}
         testId="depth-window"
       />
-      <CheckField checked={showErrorLines} onCheck={(checked) => set({ showErrorLines: checked })}>
-        Lines to the truth
-      </CheckField>
+      {hasTruth && (
+        <CheckField
+          checked={showErrorLines}
+          onCheck={(checked) => set({ showErrorLines: checked })}
+        >
+          Lines to the truth
+        </CheckField>
+      )}
       {hand !== null && (
         <p className={styles['hand']}>
           <b>{hand === 'left' ? 'L' : 'R'}</b> {hand} hand, {hand === 'left' ? 'open' : 'filled'}{' '}

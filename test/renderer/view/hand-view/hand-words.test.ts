@@ -101,4 +101,6 @@ test("the wrist is the data set's own, else a joint of that name, else the palm"
 test('the worst joint is the first of the largest errors', () => {
   expect(worstJoint(Float64Array.of(3, 9, 1, 9))).toBe(1);
   expect(worstJoint(new Float64Array(0))).toBe(-1);
+  expect(worstJoint(Float64Array.of(Number.NaN, 2, Number.NaN))).toBe(1);
+  expect(worstJoint(new Float64Array(3).fill(Number.NaN))).toBe(-1);
 });
