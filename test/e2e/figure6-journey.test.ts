@@ -11,7 +11,7 @@ import {
   startApp,
   temporaryFolder,
 } from '#test/support/app.ts';
-import { clickMark } from '#test/support/chart.ts';
+import { clickBar } from '#test/support/chart.ts';
 import { predictByClassMeans } from '#test/support/class-means.ts';
 import { takeInThemes } from '#test/support/pictures.ts';
 import { readMetadata } from '#test/support/figure-svg.ts';
@@ -84,7 +84,7 @@ describe.skipIf(!hasRealData)('the researcher with BHSL16', () => {
 
   test('a click on a bar lists exactly the clips it counts; Enter opens one, and the way back', async () => {
     const { page } = running;
-    const { y } = await clickMark(page, chart, 1, 19);
+    const { y } = await clickBar(page, chart, 1, 19);
     await page.waitForSelector('[data-testid="mark-clips"]');
     expect(Math.round((y / 100) * wrongOf)).toBe(wrongInLastBin);
     expect(await listed()).toBe(String(wrongInLastBin));

@@ -65,3 +65,22 @@ export async function clickMark(
   await page.mouse.click(mark.left, mark.top);
   return mark;
 }
+
+/** Clicks the middle of a bar, where it is drawn: bars of one place stand side by side. */
+export async function clickBar(
+  page: Page,
+  chart: string,
+  trace: number,
+  point: number,
+): Promise<ScreenMark> {
+  const mark = await markOnScreen(page, chart, trace, point);
+  const bar = page.locator(`${chart} .barlayer .trace`).nth(trace).locator('.point').nth(point);
+  const box = await bar.boundingBox();
+  if (box === null) throw new Error(`Expected bar ${point} of trace ${trace} on the screen.`);
+  const [left, top] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(left - 1, top);
+  await page.mouse.move(left, top);
+  await page.waitForSelector('.hoverlayer .hovertext');
+  await page.mouse.click(left, top);
+  return mark;
+}

@@ -23,21 +23,21 @@ export function columnsOf(
   compact: boolean,
 ): string {
   const { withPoses, systems, signers } = collection;
-  const hand = compact ? '56px' : '116px';
-  const text = compact ? 'minmax(52px, 1fr)' : 'minmax(88px, 1fr)';
+  const hand = compact ? '56px' : '104px';
+  const text = compact ? 'minmax(52px, 1fr)' : 'minmax(76px, 1fr)';
   const others = otherSystems(collection, systemId).map(() => (compact ? '36px' : '64px'));
   return [
     '24px',
     ...(withPoses > 0 ? ['56px'] : []),
-    compact ? 'minmax(92px, 1.4fr)' : 'minmax(128px, 1.2fr)',
+    compact ? 'minmax(92px, 1.4fr)' : 'minmax(116px, 1.2fr)',
     text,
-    ...(systems.length > 0 ? [text, compact ? '66px' : '86px'] : []),
+    ...(systems.length > 0 ? [text, compact ? '66px' : '76px'] : []),
     ...others,
-    ...(sharesColumn(collection) ? [compact ? '50px' : '64px'] : []),
+    ...(sharesColumn(collection) ? ['50px'] : []),
     ...(withPoses > 0 ? [hand, hand] : []),
-    ...(withPoses > 0 && !compact ? ['56px'] : []),
-    compact ? 'minmax(44px, 1fr)' : 'minmax(72px, 1fr)',
-    ...(signers.length > 0 ? [compact ? '54px' : '76px'] : []),
-    compact ? '28px' : '76px',
+    ...(withPoses > 0 && !compact ? ['50px'] : []),
+    compact ? 'minmax(44px, 1fr)' : 'minmax(48px, 1fr)',
+    ...(signers.length > 0 ? [compact ? '54px' : '62px'] : []),
+    compact ? '28px' : '56px',
   ].join(' ');
 }
