@@ -84,7 +84,7 @@ test('the method stands in the library, and its joints on the depth', async () =
   await picture('depth-png-4-library');
   await section.getByTestId('open-hands').click();
   await page.getByTestId('hand-view').waitFor();
-  await page.locator('[data-testid="scene-canvas"] canvas').waitFor();
+  await page.locator('[data-testid="scene-canvas"] canvas').first().waitFor();
   // The processor draws the first picture of the scene; the picture taken here is for a person.
   await page.waitForTimeout(3000);
   await picture('depth-png-5-hands');

@@ -15,7 +15,10 @@ export function freshDemo(name = 'demo'): string {
   const made = join(folder, 'made.chereme');
   if (!existsSync(made)) {
     const { code, err } = chereme('demo', made, '--videos');
-    if (code !== 0) throw new Error(`The demonstration could not be made: ${err}`);
+    // Videos that a slow machine leaves undrawn are drawn by the app as soon as it opens the workspace.
+    if (code !== 0 && !err.includes('videos were not finished')) {
+      throw new Error(`The demonstration could not be made: ${err}`);
+    }
   }
   copies += 1;
   const copy = join(folder, `${name}-${process.pid}-${copies}.chereme`);
