@@ -85,6 +85,12 @@ export function showClips(filter: ClipFilter, order: ClipOrder = get().order): v
   if (!sameQuestion || get().recognition === null) void measureRecognition(filter);
 }
 
+/** Reads the shown rows anew, where any are: for changes that the summaries of the collections do not tell. */
+export function refreshClips(): void {
+  const { filter } = get();
+  if (filter !== null) showClips(filter);
+}
+
 /** Narrows or widens what is shown. */
 export function changeFilter(change: Partial<ClipFilter>): void {
   const { filter } = get();

@@ -5,6 +5,7 @@ import type { ImportOutcome } from '#shared/contract/import-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { native } from '#renderer/api/native.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
+import { refreshClips } from './clips-store.ts';
 import type { ImportRow } from './import-row.ts';
 import { isStorable, itemOf, lookAgain } from './import-row.ts';
 import { runJob, sayDone, sayRefused } from './job-store.ts';
@@ -101,6 +102,7 @@ export async function storeImport(): Promise<void> {
   useImport.setState({ phase: 'done', outcome: reply.value });
   sayDone('import saved');
   await refreshWorkspace();
+  refreshClips();
 }
 
 /** Forgets the files; what was stored stays stored. While they are being stored they stay, for the outcome to be read. */
