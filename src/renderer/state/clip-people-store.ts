@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import type { ClipPeople } from '#shared/contract/clip-people-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
+import { refreshClips } from './clips-store.ts';
 import { clipClock } from './clip-player.ts';
 import { openClip, useClip } from './clip-store.ts';
 import { sayDone } from './job-store.ts';
@@ -46,6 +47,7 @@ export async function follow(person: number): Promise<void> {
   }
   closePeople();
   sayDone('another signer is followed');
+  refreshClips();
   const { clipId } = useClip.getState();
   if (clipId !== null) await openClip(clipId);
 }

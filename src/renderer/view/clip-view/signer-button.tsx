@@ -23,7 +23,7 @@ export function SignerButton({ detail }: { readonly detail: ClipDetail }): React
   };
   useKeys([
     {
-      id: 'clip.signer',
+      id: 'clip.pick-signer',
       label: 'Pick another signer',
       scope: 'Clip',
       keys: ['Ctrl+P'],
