@@ -1,8 +1,12 @@
 /** Over which frames a first correction is carried until a person moves the ends. */
 
-import type { CorrectionSpan, GroupSpan } from './correction-layer.ts';
+import type { CorrectionSpan, GroupSpan, KeyTable } from './correction-layer.ts';
+import { keysOf } from './correction-layer.ts';
 import type { DenseTrack } from './dense-track.ts';
 import { isEstimated } from './dense-track.ts';
+import type { Edit } from './edit.ts';
+import { groupOfPoint } from './point-groups.ts';
+import { hasPlace } from './point-state.ts';
 
 /** Frames to either side of a corrected frame, or of the gap it lies in. */
 const reach = 8;
@@ -39,4 +43,43 @@ export function spansAround(
     toFrame: Math.min(after, toFrame + reach),
   };
   return [...own, made].toSorted((a, b) => a.fromFrame - b.fromFrame);
+}
+
+/** Edits that place keys, with a span for each group that has none around its frame yet. */
+export function placingEdits(
+  dense: DenseTrack,
+  spans: readonly GroupSpan[],
+  keys: KeyTable,
+): readonly Edit[] {
+  const wanted = new Map<string, Set<number>>();
+  const of = groupOfPoint(dense.groups, dense.points);
+  for (const { frame, point, state } of keysOf(keys)) {
+    const group = dense.groups[of[point] ?? -1];
+    if (group === undefined || !hasPlace(state)) continue;
+    wanted.set(group.id, (wanted.get(group.id) ?? new Set()).add(frame));
+  }
+  return [{ kind: 'place', keys }, ...carryingEdits(dense, spans, wanted)];
+}
+
+/**
+ * Edits that give groups a span around frames that none of their spans holds.
+ *
+ * @param wanted frames by the id of the group
+ */
+export function carryingEdits(
+  dense: DenseTrack,
+  spans: readonly GroupSpan[],
+  wanted: ReadonlyMap<string, Iterable<number>>,
+): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const [group, frames] of wanted) {
+    const before = spans.filter((span) => span.group === group);
+    let own: readonly GroupSpan[] = before;
+    for (const frame of frames)
+      own = spansAround(dense, own, group, frame).map((span) => ({ group, ...span }));
+    if (own.length === before.length) continue;
+    const plain = own.map(({ fromFrame, toFrame }) => ({ fromFrame, toFrame }));
+    edits.push({ kind: 'spans', group, spans: plain });
+  }
+  return edits;
 }

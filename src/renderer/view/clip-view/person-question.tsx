@@ -1,33 +1,37 @@
-/** Asks once who is reviewing; the name stands on every tag. */
+/** Asks once who is at work; the name stands on every tag and every correction. */
 
 import type { FormEvent, ReactElement } from 'react';
 import { useEffect, useRef, useState } from 'react';
+import { answerPerson, refusePerson, usePersonQuestion } from '#renderer/state/person-question.ts';
+import { useSettings } from '#renderer/state/settings-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/field.tsx';
 import styles from './clip-view.module.css';
 
-interface ReviewerDialogProps {
-  /** The name so far. */
-  readonly first: string;
-  readonly onName: (name: string) => void;
-  readonly onClose: () => void;
+/** The question, while it is asked. */
+export function PersonQuestion(): ReactElement | null {
+  const isAsked = usePersonQuestion((state) => state.waiting !== null);
+  return isAsked ? <PersonDialog /> : null;
 }
 
-/** The dialog. */
-export function ReviewerDialog({ first, onName, onClose }: ReviewerDialogProps): ReactElement {
+function PersonDialog(): ReactElement {
+  const first = useSettings((state) => state.settings.reviewer) ?? '';
   const [name, setName] = useState(first);
   const form = useRef<HTMLFormElement>(null);
   // The dialog opens before this and would leave the focus on its close button.
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (name.trim() !== '') onName(name.trim());
+    if (name.trim() !== '') void answerPerson(name.trim());
   };
   return (
-    <Dialog label="Who is reviewing?" onClose={onClose} widthPx={420} testId="reviewer-dialog">
+    <Dialog label="Who is at work?" onClose={refusePerson} widthPx={420} testId="reviewer-dialog">
       <form ref={form} className={styles['reviewerForm']} onSubmit={submit}>
-        <p>Your name goes with every tag you give, so that several people can review.</p>
+        <p>
+          Your name goes with every tag and every correction, so that several people can work on the
+          same clips.
+        </p>
         <TextField
           label="Name"
           maxLength={80}
@@ -36,7 +40,7 @@ export function ReviewerDialog({ first, onName, onClose }: ReviewerDialogProps):
           data-testid="reviewer-name"
         />
         <div className={styles['dialogActions']}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={refusePerson}>Cancel</Button>
           <Button
             look="primary"
             type="submit"
