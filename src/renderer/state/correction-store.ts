@@ -205,7 +205,11 @@ function refreshSoon(clipId: number): void {
 }
 
 useClip.subscribe(({ detail }, before) => {
-  if (detail !== null && detail !== before.detail && detail.corrections !== before.detail?.corrections)
+  if (
+    detail !== null &&
+    detail !== before.detail &&
+    detail.corrections !== before.detail?.corrections
+  )
     void followCorrections(detail);
 });
 

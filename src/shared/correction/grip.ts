@@ -31,8 +31,7 @@ export function heldPoints({ dense, corrected, parents, frame, point, reach }: G
   const group = dense.groups.find(({ points }) => points.includes(point));
   // A joint of the body is a group by itself: all of it is what hangs on it.
   const isWhole = reach === 'whole' && (group?.points.length ?? 0) > 1;
-  const points =
-    reach === 'joint' ? [point] : isWhole ? group!.points : outwardOf(parents, point);
+  const points = reach === 'joint' ? [point] : isWhole ? group!.points : outwardOf(parents, point);
   return points.filter((one) => corrected.confidence[frame * dense.points + one]! > 0);
 }
 

@@ -13,7 +13,8 @@ const reach = 8;
 
 /**
  * All spans of a group with one around `frame`: as they are where one of them holds it already, else with a new one over the
- * frame, or over the whole gap it lies in, and eight frames to either side, as far as other spans and the clip allow.
+ * frame, or over the whole gap it lies in, and eight frames to either side, as far as other spans, other gaps and the clip
+ * allow.
  */
 export function spansAround(
   dense: DenseTrack,
@@ -38,10 +39,10 @@ export function spansAround(
     dense.frames,
     ...own.map((span) => (span.fromFrame > frame ? span.fromFrame : dense.frames)),
   );
-  const made = {
-    fromFrame: Math.max(before, fromFrame - reach),
-    toFrame: Math.min(after, toFrame + reach),
-  };
+  // A correction is carried out of the gap it lies in, but not into another, where most points would stay missing.
+  for (let i = 0; i < reach && fromFrame > before && !isGap(fromFrame - 1); i += 1) fromFrame -= 1;
+  for (let i = 0; i < reach && toFrame < after && !isGap(toFrame); i += 1) toFrame += 1;
+  const made = { fromFrame: Math.max(before, fromFrame), toFrame: Math.min(after, toFrame) };
   return [...own, made].toSorted((a, b) => a.fromFrame - b.fromFrame);
 }
 

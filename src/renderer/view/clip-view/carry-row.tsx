@@ -1,17 +1,25 @@
 /** Over which frames corrections are carried, a lane for each hand or joint: spans whose ends can be moved, a diamond in each frame a person set. */
 
 import type { KeyboardEvent, PointerEvent, ReactElement } from 'react';
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CorrectionSpan } from '#shared/correction/correction-layer.ts';
 import type { PointGroup } from '#shared/correction/point-groups.ts';
 import { goToClipFrame, pause } from '#renderer/state/clip-player.ts';
 import { storeSpans } from '#renderer/state/correcting-acts.ts';
 import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import type { LayeredTrack } from '#renderer/state/correction-store.ts';
+import { useCorrections } from '#renderer/state/correction-store.ts';
 import styles from './timeline.module.css';
 
-/** Height of a lane, px. */
-export const carryLaneHeight = 16;
+const laneHeight = 18;
+/** So many lanes are in sight; more are scrolled. */
+const mostLanes = 3;
+
+/** Height of the row, px: the same while a clip is corrected, so that a first correction moves nothing under the pointer. */
+export function carryHeight(tracks: readonly LayeredTrack[], correcting: boolean): number {
+  const lanes = tracks.reduce((sum, layered) => sum + carryLanes(layered).length, 0);
+  return laneHeight * (correcting ? mostLanes : Math.min(mostLanes, lanes));
+}
 
 /** What a person set of a group, and how far it is carried. */
 interface CarryLane {
@@ -21,8 +29,16 @@ interface CarryLane {
   readonly keyed: readonly number[];
 }
 
+const known = new WeakMap<LayeredTrack, readonly CarryLane[]>();
+
 /** The lanes of a track; none where nobody corrected it. */
-export function carryLanes({ dense, layer }: LayeredTrack): readonly CarryLane[] {
+function carryLanes(layered: LayeredTrack): readonly CarryLane[] {
+  const lanes = known.get(layered) ?? makeLanes(layered);
+  known.set(layered, lanes);
+  return lanes;
+}
+
+function makeLanes({ dense, layer }: LayeredTrack): readonly CarryLane[] {
   const groupAt = new Map(dense.groups.flatMap((group) => group.points.map((at) => [at, group])));
   const keyed = new Map<PointGroup, Set<number>>();
   for (const [i, point] of layer.keys.point.entries()) {
@@ -40,17 +56,35 @@ export function carryLanes({ dense, layer }: LayeredTrack): readonly CarryLane[]
 }
 
 interface CarryRowProps {
-  readonly layered: LayeredTrack;
+  readonly tracks: readonly LayeredTrack[];
   readonly frames: number;
+  readonly height: number;
 }
 
 /** The row. */
-export function CarryRow({ layered, frames }: CarryRowProps): ReactElement {
-  const lanes = useMemo(() => carryLanes(layered), [layered]);
+export function CarryRow({ tracks, frames, height }: CarryRowProps): ReactElement | null {
+  const correcting = useCorrecting((state) => state.on);
+  const index = useCorrecting((state) => state.index);
+  const layers = useCorrections((state) => state.layers);
+  if (height === 0) return null;
+  // Spans can be moved of the estimator that is corrected.
+  const edited = correcting ? layers[index] : null;
+  const lanes = tracks.flatMap((layered) =>
+    carryLanes(layered).map((lane) => ({
+      lane,
+      trackId: layered.trackId,
+      movable: layered === edited,
+    })),
+  );
   return (
-    <div className={styles['carry']} data-testid="carry-row">
-      {lanes.map((lane) => (
-        <Lane key={lane.group.id} lane={lane} frames={frames} />
+    <div className={styles['carry']} style={{ height }} data-testid="carry-row">
+      {lanes.length === 0 && (
+        <span className={styles['none']}>
+          nothing yet: move a joint, and the frames around follow
+        </span>
+      )}
+      {lanes.map(({ lane, trackId, movable }) => (
+        <Lane key={`${trackId} ${lane.group.id}`} lane={lane} frames={frames} movable={movable} />
       ))}
     </div>
   );
@@ -59,14 +93,15 @@ export function CarryRow({ layered, frames }: CarryRowProps): ReactElement {
 interface LaneProps {
   readonly lane: CarryLane;
   readonly frames: number;
+  readonly movable: boolean;
 }
 
-function Lane({ lane, frames }: LaneProps): ReactElement {
+function Lane({ lane, frames, movable }: LaneProps): ReactElement {
   const { group, spans, keyed } = lane;
   return (
-    <div className={styles['carryLane']} style={{ height: carryLaneHeight }}>
+    <div className={styles['carryLane']} style={{ height: laneHeight }}>
       {spans.map((span, index) => (
-        <Span key={span.fromFrame} lane={lane} index={index} frames={frames} />
+        <Span key={span.fromFrame} lane={lane} index={index} frames={frames} movable={movable} />
       ))}
       {keyed.map((frame) => (
         <i
@@ -81,9 +116,12 @@ function Lane({ lane, frames }: LaneProps): ReactElement {
   );
 }
 
-function Span({ lane, index, frames }: LaneProps & { readonly index: number }): ReactElement {
+interface SpanProps extends LaneProps {
+  readonly index: number;
+}
+
+function Span({ lane, index, frames, movable }: SpanProps): ReactElement {
   const { group, spans } = lane;
-  const correcting = useCorrecting((state) => state.on);
   const row = useRef<HTMLButtonElement>(null);
   const [moved, setMoved] = useState<CorrectionSpan | null>(null);
   const stored = spans[index]!;
@@ -144,18 +182,18 @@ function Span({ lane, index, frames }: LaneProps & { readonly index: number }): 
         left: `${(fromFrame / frames) * 100}%`,
         width: `${((toFrame - fromFrame) / frames) * 100}%`,
       }}
-      title={correcting ? `${words}; drag an end, or { and }` : words}
-      aria-label={words}
+      title={movable ? `${words}; drag an end, or { and }` : words}
       onClick={() => {
         pause();
         goToClipFrame(fromFrame);
       }}
-      onKeyDown={correcting ? onKeyDown : undefined}
+      onKeyDown={movable ? onKeyDown : undefined}
       data-testid="carry-span"
       data-group={group.id}
     >
-      {correcting && handle('from')}
-      {correcting && handle('to')}
+      {movable && handle('from')}
+      <span>{group.name}</span>
+      {movable && handle('to')}
     </button>
   );
 }

@@ -28,22 +28,24 @@ import styles from './correct.module.css';
 import { stateKeys } from './correct-keys.ts';
 import { StateShape } from './state-shape.tsx';
 
-const reaches: readonly { readonly reach: Reach; readonly label: string; readonly title: string }[] =
-  [
-    { reach: 'joint', label: 'joint', title: 'Only the joint moves' },
-    { reach: 'limb', label: 'limb', title: 'What hangs on the joint moves along' },
-    { reach: 'whole', label: 'hand', title: 'The whole hand moves (or hold Shift while dragging)' },
-  ];
+const reaches: readonly {
+  readonly reach: Reach;
+  readonly label: string;
+  readonly title: string;
+}[] = [
+  { reach: 'joint', label: 'joint', title: 'Only the joint moves' },
+  { reach: 'limb', label: 'limb', title: 'What hangs on the joint moves along' },
+  { reach: 'whole', label: 'hand', title: 'The whole hand moves (or hold Shift while dragging)' },
+];
 
 /** Over which frames a state is given and hands are swapped. */
 function SpanWords(): ReactElement {
   const chosen = useClip((state) => state.chosen);
   const span = chosen?.kind === 'span' ? chosen.span : null;
-  const words =
-    span === null ? 'this frame' : `frames ${span.fromFrame} to ${span.toFrame - 1}`;
+  const words = span === null ? 'this frame' : `frames ${span.fromFrame} to ${span.toFrame - 1}`;
   return (
     <span className={styles['span']} data-testid="correct-span">
-      <span className="dim">in</span> {words}
+      {words}
     </span>
   );
 }
@@ -90,7 +92,6 @@ export function CorrectBar(): ReactElement {
             type="button"
             className={styles['choice']}
             title={`${stateWords[state]} (${keys[0] ?? ''})`}
-            aria-label={stateWords[state]}
             onClick={() => void giveState(state)}
             data-testid={`state-${state}`}
           >

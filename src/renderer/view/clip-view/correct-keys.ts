@@ -173,9 +173,7 @@ const playingKept: Readonly<Record<string, readonly string[] | undefined>> = {
 };
 
 /** The keys of playing that are left while joints are moved. */
-export const playingKeysWhileCorrecting = (
-  playing: readonly KeyBinding[],
-): readonly KeyBinding[] =>
+export const playingKeysWhileCorrecting = (playing: readonly KeyBinding[]): readonly KeyBinding[] =>
   playing.flatMap((binding) => {
     const keys = playingKept[binding.id];
     return keys === undefined ? [] : [{ ...binding, keys }];

@@ -13,7 +13,8 @@ function jointWords({ plan, staged }: StageTrack, point: number, frame: number):
   const { points, confidence } = plan.track;
   const at = frame * points + point;
   const name = plan.names[point] ?? '';
-  const state = staged?.states[at] ?? ((confidence[at] ?? 0) > 0 ? stateCode.estimated : stateCode.missed);
+  const state =
+    staged?.states[at] ?? ((confidence[at] ?? 0) > 0 ? stateCode.estimated : stateCode.missed);
   const carried = state === stateCode.corrected && staged?.keyed[at] === 0 ? ', carried' : '';
   return `${name}: ${stateWords[pointStates[state] ?? 'missed']}${carried}`;
 }

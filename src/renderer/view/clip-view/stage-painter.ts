@@ -329,8 +329,7 @@ export function makeStagePainter(
     const [width, height] = [(right - left) * fit.scale, (bottom - top) * fit.scaleY];
     const room = 1 - marginShare;
     zoom = clampZoom(
-      room *
-        Math.min((place.width - marginPx) / width, (place.height - marginPx) / height),
+      room * Math.min((place.width - marginPx) / width, (place.height - marginPx) / height),
     );
     moveX = (place.x + place.width / 2 - ((left + right) / 2) * fit.scale - fit.x) * zoom;
     moveY = (place.height / 2 - ((top + bottom) / 2) * fit.scaleY - fit.y) * zoom;

@@ -6,11 +6,12 @@ import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.
 import { useHistory } from '#renderer/state/clip-history-store.ts';
 import { clipClock, goToClipFrame, pause, stepClip } from '#renderer/state/clip-player.ts';
 import { choose, useClip } from '#renderer/state/clip-store.ts';
+import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import type { LayeredTrack } from '#renderer/state/correction-store.ts';
 import { useCorrections } from '#renderer/state/correction-store.ts';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
-import { CarryRow, carryLaneHeight, carryLanes } from './carry-row.tsx';
+import { carryHeight, CarryRow } from './carry-row.tsx';
 import { episodeLanes, laneHeight } from './episode-lanes.ts';
 import { EpisodeRow } from './episode-row.tsx';
 import { TagRow } from './tag-row.tsx';
@@ -30,7 +31,8 @@ const noLayers: readonly (LayeredTrack | null)[] = [];
 /** The timeline. */
 export function Timeline({ detail, collection }: TimelineProps): ReactElement {
   const past = useHistory((state) => state.past);
-  const { clipId, layers } = useCorrections();
+  const clipId = useCorrections((state) => state.clipId);
+  const layers = useCorrections((state) => state.layers);
   const own = clipId === detail.row.id ? layers : noLayers;
   const corrected = useMemo(
     () => past?.tracks ?? own.map((layered) => layered?.corrected ?? null),
@@ -40,7 +42,9 @@ export function Timeline({ detail, collection }: TimelineProps): ReactElement {
     () => plotRows(detail, collection, corrected),
     [detail, collection, corrected],
   );
+  const correcting = useCorrecting((state) => state.on);
   const carried = past !== null ? [] : own.filter((layered) => layered !== null);
+  const carriedHeight = carryHeight(carried, correcting);
   const frames = Math.max(
     1,
     useClip((state) => state.frames),
@@ -59,9 +63,14 @@ export function Timeline({ detail, collection }: TimelineProps): ReactElement {
             {row.label}
           </span>
         ))}
-        {carried.map((layered) => (
-          <CarryLabels key={layered.trackId} layered={layered} />
-        ))}
+        {carriedHeight > 0 && (
+          <span
+            style={{ height: carriedHeight, alignItems: 'start', lineHeight: '18px' }}
+            title="Over which frames corrections are carried; diamonds are frames that a person set"
+          >
+            corrected
+          </span>
+        )}
         <span style={{ height: episodeLanes(detail.timelines).total * laneHeight }}>episodes</span>
         <span style={{ height: 24 }}>tags</span>
       </div>
@@ -72,25 +81,9 @@ export function Timeline({ detail, collection }: TimelineProps): ReactElement {
         detail={detail}
         collection={collection}
         carried={carried}
+        carriedHeight={carriedHeight}
       />
     </section>
-  );
-}
-
-/** The names of the lanes of carried corrections. */
-function CarryLabels({ layered }: { readonly layered: LayeredTrack }): ReactElement {
-  return (
-    <>
-      {carryLanes(layered).map(({ group }) => (
-        <span
-          key={group.id}
-          style={{ height: carryLaneHeight }}
-          title="Over which frames its corrections are carried"
-        >
-          {group.name}, corrected
-        </span>
-      ))}
-    </>
   );
 }
 
@@ -99,9 +92,18 @@ interface TracksProps extends TimelineProps {
   readonly height: number;
   readonly frames: number;
   readonly carried: readonly LayeredTrack[];
+  readonly carriedHeight: number;
 }
 
-function Tracks({ rows, height, frames, detail, collection, carried }: TracksProps): ReactElement {
+function Tracks({
+  rows,
+  height,
+  frames,
+  detail,
+  collection,
+  carried,
+  carriedHeight,
+}: TracksProps): ReactElement {
   const scheme = useColorScheme();
   const area = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -161,9 +163,7 @@ function Tracks({ rows, height, frames, detail, collection, carried }: TracksPro
         title="Drag to go to a frame; with Shift, to draw a span of your own"
         data-testid="timeline-plot"
       />
-      {carried.map((layered) => (
-        <CarryRow key={layered.trackId} layered={layered} frames={frames} />
-      ))}
+      <CarryRow tracks={carried} frames={frames} height={carriedHeight} />
       <EpisodeRow detail={detail} collection={collection} frames={frames} />
       <TagRow detail={detail} frames={frames} />
       <div

@@ -1,0 +1,269 @@
+/** The annotator's journey: a joint is dragged with the mouse to the right pixel and stored as the right number; states, copies, guided correcting, undo, history and a restart. */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createChereme } from '#main/engine/chereme.ts';
+import type { TrackCorrections } from '#shared/contract/correction-calls.ts';
+import { stateCode } from '#shared/correction/point-state.ts';
+import type { PoseFit } from '#renderer/scene/pose-painter.ts';
+import { fitBox } from '#renderer/scene/pose-painter.ts';
+import { planPose } from '#renderer/scene/pose-plan.ts';
+import { seriousViolations } from '#test/support/accessibility.ts';
+import type { RunningApp } from '#test/support/app.ts';
+import { outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
+import {
+  leftHandFirst,
+  lostFrames,
+  makeLostHandWorkspace,
+  rightHandFirst,
+} from '#test/support/lost-hand-workspace.ts';
+import { valueOf } from '#test/support/result.ts';
+
+const pictures = join(outputFolder(), 'correcting');
+mkdirSync(pictures, { recursive: true });
+const folder = temporaryFolder('correcting');
+const workspace = join(folder, 'lost.chereme');
+const userData = join(folder, 'user');
+const track = makeLostHandWorkspace(workspace);
+const indexTip = rightHandFirst + 8;
+
+let running: RunningApp;
+const byId = (id: string) => running.page.locator(`[data-testid="${id}"]`);
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await running.page.keyboard.press(key);
+};
+const saved = (): Promise<string> => byId('status-saved').innerText();
+const picture = (name: string): Promise<Buffer> =>
+  running.page.screenshot({ path: join(pictures, `${name}.png`) });
+
+async function openClip(size: { width: number; height: number }): Promise<void> {
+  running = await startApp({ workspace, userData, ...size });
+  running.page.setDefaultTimeout(30_000);
+  await byId('library-view').waitFor();
+  await byId('rail-clips').click();
+  await byId('clip-row').first().dblclick();
+  await byId('clip-view').waitFor();
+}
+
+/** How px of the track fall on the window: the stage shows the box of all that is seen, 24 px from its edges. */
+async function stageFit(): Promise<PoseFit> {
+  const box = (await byId('stage').boundingBox())!;
+  const fit: PoseFit = { scale: 1, scaleY: 1, x: 0, y: 0 };
+  fitBox(fit, planPose(track).box, { x: 0, width: box.width, height: box.height }, 24);
+  return { ...fit, x: fit.x + box.x, y: fit.y + box.y };
+}
+
+const placeOf = (frame: number, point: number): [number, number] => {
+  const at = (frame * track.points + point) * 3;
+  return [track.coordinates[at]!, track.coordinates[at + 1]!];
+};
+
+async function goTo(frame: number): Promise<void> {
+  await press('q');
+  for (let i = 0; i < Math.floor(frame / 10); i += 1) await press('Shift+D');
+  for (let i = 0; i < frame % 10; i += 1) await press('d');
+  await expect.poll(() => byId('clip-frame').innerText()).toMatch(new RegExp(`^frame ${frame} of`));
+}
+
+/** What the file holds, read by the engine once the app is closed. */
+async function corrections(): Promise<TrackCorrections> {
+  const chereme = createChereme();
+  valueOf(await chereme.engine.call('workspace.open', { path: workspace }));
+  const subject = { kind: 'track', id: 1 } as const;
+  const found = valueOf(await chereme.engine.call('corrections.get', { subject, range: null }));
+  chereme.close();
+  return found;
+}
+
+beforeAll(() => openClip({ width: 1440, height: 900 }));
+afterAll(() => running.close());
+
+test('C asks for the name once, and the correction bar takes the place of the tag bar', async () => {
+  await press('c');
+  await byId('reviewer-name').fill('Ada');
+  await byId('reviewer-keep').click();
+  await byId('correct-bar').waitFor();
+  expect(await byId('tag-bar').count()).toBe(0);
+  expect(await seriousViolations(running.page)).toEqual([]);
+});
+
+/** Where the dragged joint is set down, px of the track. */
+const target = { frame: 10, x: 0, y: 0 };
+
+test('a joint is dragged with the mouse', async () => {
+  const { page } = running;
+  await goTo(target.frame);
+  const fit = await stageFit();
+  const [x, y] = placeOf(target.frame, indexTip);
+  const [fromX, fromY] = [x * fit.scale + fit.x, y * fit.scale + fit.y];
+  await page.mouse.move(fromX, fromY);
+  await expect.poll(() => byId('joint-name').innerText()).toMatch(/^right index tip · .*Holistic/);
+  await page.mouse.down();
+  await page.mouse.move(fromX + 20, fromY - 10, { steps: 4 });
+  await page.mouse.move(fromX + 40, fromY - 24, { steps: 4 });
+  // Shown before it is stored.
+  await expect.poll(() => byId('correct-note').innerText()).toBe('right index tip: corrected');
+  await page.mouse.up();
+  await expect.poll(saved).toMatch(/^saved: 1 point of the right hand corrected in frame 10/);
+  [target.x, target.y] = [x + 40 / fit.scale, y - 24 / fit.scale];
+  await picture('1-dragged');
+  // The very pixels: the joint's square stands about where it was let go, and leaves its middle free.
+  const stage = (await byId('stage').boundingBox())!;
+  const lightness = await page.evaluate(
+    ([px, py]) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-testid="stage"]')!;
+      const context = canvas.getContext('2d')!;
+      const ratio = canvas.width / canvas.clientWidth;
+      const at = (dx: number, dy: number): number =>
+        Math.max(
+          ...context
+            .getImageData(
+              Math.round((px! + dx) * ratio) - 1,
+              Math.round((py! + dy) * ratio) - 1,
+              3,
+              3,
+            )
+            .data.filter((_, i) => i % 4 === 1),
+        );
+      return { rim: [at(-5.5, 3), at(5.5, 3), at(-3, 5.5)], far: at(30, 0) };
+    },
+    [fromX + 40 - stage.x, fromY - 24 - stage.y],
+  );
+  expect(Math.min(...lightness.rim)).toBeGreaterThan(150);
+  await expect.poll(() => byId('keyed-frame').count()).toBe(1);
+});
+
+test('arrows nudge it, and several presses are one step', async () => {
+  await press('ArrowRight', 'ArrowRight', 'Shift+ArrowDown');
+  await expect.poll(() => byId('carry-span').count()).toBe(1);
+  await running.page.waitForTimeout(700);
+  await press('Control+z');
+  await expect.poll(saved).toMatch(/^undone: 1 point of the right hand corrected in frame 10/);
+  await expect.poll(() => byId('keyed-frame').count()).toBe(1);
+});
+
+test('the lost hand is taken from the frame before, and carried over the gap', async () => {
+  await goTo(20);
+  await press('i');
+  await picture('2-lost');
+  await press('b');
+  await expect
+    .poll(saved)
+    .toMatch(new RegExp(`^saved: right hand of frame ${lostFrames.from - 1} copied into frame 20`));
+  await expect.poll(() => byId('presence-legend').innerText()).toContain('R present');
+  await press('x');
+  await picture('3-copied');
+  await press('z', 'i', 'i');
+});
+
+test('a state is one key, for the joint or for all that moves with it', async () => {
+  await press('4');
+  await expect
+    .poll(saved)
+    .toMatch(/^saved: 1 point of the right hand hidden and unknown in frame 20/);
+  await expect
+    .poll(() => byId('correct-note').innerText())
+    .toBe('right index tip: hidden and unknown');
+  await press('f', 'f', '3');
+  await expect
+    .poll(saved)
+    .toMatch(/^saved: 20 points of the right hand placed though hidden in frame 20/);
+  await picture('4-states');
+  await press('f');
+});
+
+test('guided correcting asks for one joint after another, with skip', async () => {
+  const { page } = running;
+  await goTo(30);
+  await press('k', 'k', 'k', 'p');
+  await expect
+    .poll(() => byId('correct-note').innerText())
+    .toMatch(/^Click where the left wrist is/);
+  const fit = await stageFit();
+  for (const [x, y] of [
+    [300, 300],
+    [310, 310],
+  ] as const)
+    await page.mouse.click(x * fit.scale + fit.x, y * fit.scale + fit.y);
+  await press('n');
+  await expect
+    .poll(() => byId('correct-note').innerText())
+    .toMatch(/^Click where the left thumb IP is/);
+  await picture('5-guided');
+  await press('5');
+  await expect.poll(saved).toMatch(/out of frame in frame 30/);
+  await expect
+    .poll(() => byId('correct-note').innerText())
+    .toMatch(/^Click where the left thumb tip is/);
+  await press('Escape');
+  await expect.poll(() => byId('correct-note').innerText()).toMatch(/^left thumb tip:/);
+});
+
+test('the end of a span is moved by key and by mouse', async () => {
+  const { page } = running;
+  await goTo(34);
+  await press('}');
+  await expect.poll(saved).toMatch(/^saved: spans of the left hand changed/);
+  const end = byId('carry-row').locator('[data-group="left-hand"] [data-testid="carry-to"]');
+  const box = (await end.boundingBox())!;
+  const plot = (await byId('timeline-plot').boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(plot.x + (plot.width * 36.5) / track.frames, box.y + 4, { steps: 5 });
+  await page.mouse.up();
+  await expect
+    .poll(() => byId('carry-row').locator('[data-group="left-hand"]').getAttribute('title'))
+    .toMatch(/carried from frame \d+ to 36/);
+});
+
+test('the history shows any state, and brings it back; undo names what it undoes', async () => {
+  await press('j');
+  await expect.poll(() => byId('history-entry').count()).toBeGreaterThan(6);
+  await byId('history-first').click();
+  await byId('past-bar').waitFor();
+  await expect.poll(() => byId('presence-legend').innerText()).toContain('R present');
+  await goTo(20);
+  await expect.poll(() => byId('presence-legend').innerText()).toContain('R missing');
+  await picture('6-history');
+  expect(await seriousViolations(running.page)).toEqual([]);
+  await byId('restore').click();
+  await expect.poll(saved).toMatch(/^saved: /);
+  await expect.poll(() => byId('past-bar').count()).toBe(0);
+  await expect.poll(() => byId('keyed-frame').count()).toBe(0);
+  await press('Control+z');
+  await expect.poll(() => byId('presence-legend').innerText()).toContain('R present');
+  await press('j');
+});
+
+test('what was saved is there after a restart, as the very numbers, and can be undone', async () => {
+  await press('c', 'Escape');
+  await running.close();
+  const { coordinates, states, keyed } = await corrections();
+  const at = target.frame * track.points + indexTip;
+  expect(keyed[at]).toBe(1);
+  expect(states[at]).toBe(stateCode.corrected);
+  expect(Math.abs(coordinates[at * 3]! - target.x)).toBeLessThan(0.75);
+  expect(Math.abs(coordinates[at * 3 + 1]! - target.y)).toBeLessThan(0.75);
+  const hidden = 20 * track.points + indexTip;
+  expect(states[hidden]).toBe(stateCode['hidden-unknown']);
+  expect(states[hidden - 1]).toBe(stateCode['placed-hidden']);
+  const wrist = 30 * track.points + leftHandFirst;
+  expect(Math.abs(coordinates[wrist * 3]! - 300)).toBeLessThan(0.75);
+  expect(states[wrist + 1]).toBe(stateCode.corrected);
+  expect(states[wrist + 2]).toBe(stateCode.estimated);
+  expect(states[wrist + 3]).toBe(stateCode['out-of-frame']);
+  await openClip({ width: 1100, height: 700 });
+  await expect.poll(() => byId('keyed-frame').count()).toBeGreaterThan(2);
+  await goTo(20);
+  await press('c');
+  await byId('correct-bar').waitFor();
+  await picture('7-again');
+  await running.page.emulateMedia({ colorScheme: 'dark' });
+  await picture('8-dark');
+  await press('j');
+  await picture('9-dark-history');
+  await press('Control+z');
+  await expect.poll(saved).toMatch(/^undone: /);
+  expect(running.pageErrors).toEqual([]);
+});
