@@ -1,5 +1,6 @@
 /** The annotator's journey: a joint is dragged with the mouse to the right pixel and stored as the right number; states, copies, guided correcting, undo, history and a restart. */
 
+import { decode } from 'fast-png';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -27,6 +28,7 @@ const workspace = join(folder, 'lost.chereme');
 const userData = join(folder, 'user');
 const track = makeLostHandWorkspace(workspace);
 const indexTip = rightHandFirst + 8;
+const spaceFrame = 40;
 
 let running: RunningApp;
 const byId = (id: string) => running.page.locator(`[data-testid="${id}"]`);
@@ -200,6 +202,44 @@ test('guided correcting asks for one joint after another, with skip', async () =
   await expect.poll(() => byId('correct-note').innerText()).toMatch(/^left thumb tip:/);
 });
 
+/** Where the chosen joint's halo is in the 3D view, px of the window. */
+async function haloInSpace(): Promise<[number, number]> {
+  const box = (await byId('pose-scene').boundingBox())!;
+  const { width, channels, data } = decode(await running.page.screenshot({ clip: box }));
+  let [sumX, sumY, seen] = [0, 0, 0];
+  for (let i = 0; i * channels < data.length; i += 1) {
+    const [red, green, blue] = data.subarray(i * channels, i * channels + 3);
+    if (Math.abs(red! - 0x97) + Math.abs(green! - 0xa3) + Math.abs(blue! - 0xff) > 24) continue;
+    sumX += i % width;
+    sumY += Math.floor(i / width);
+    seen += 1;
+  }
+  expect(seen).toBeGreaterThan(10);
+  return [box.x + sumX / seen, box.y + sumY / seen];
+}
+
+test('a joint is dragged in 3D: in the plane of the view, and along the axis whose key is held', async () => {
+  const { page } = running;
+  await goTo(spaceFrame);
+  const [x, y] = await haloInSpace();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(saved).toMatch(/^saved: 1 point of the left hand corrected in frame 40/);
+  await press('Shift+C');
+  await page.waitForTimeout(600);
+  const [sideX, sideY] = await haloInSpace();
+  await page.mouse.move(sideX, sideY);
+  await page.mouse.down();
+  await page.keyboard.down('z');
+  await page.mouse.move(sideX + 25, sideY + 12, { steps: 5 });
+  await picture('5-in-space');
+  await page.mouse.up();
+  await page.keyboard.up('z');
+  await press('Shift+X');
+});
+
 test('the end of a span is moved by key and by mouse', async () => {
   const { page } = running;
   await goTo(34);
@@ -253,6 +293,12 @@ test('what was saved is there after a restart, as the very numbers, and can be u
   expect(states[wrist + 1]).toBe(stateCode.corrected);
   expect(states[wrist + 2]).toBe(stateCode.estimated);
   expect(states[wrist + 3]).toBe(stateCode['out-of-frame']);
+  const inSpace = spaceFrame * track.points + leftHandFirst + 4;
+  const [fromX = 0, fromY = 0, fromZ = 0] = track.coordinates.subarray(inSpace * 3);
+  const [toX = 0, toY = 0, toZ = 0] = coordinates.subarray(inSpace * 3);
+  expect(toX - fromX).toBeGreaterThan(5);
+  expect(Math.abs(toY - fromY)).toBeLessThan(1);
+  expect(Math.abs(toZ - fromZ) * track.width).toBeGreaterThan(5);
   await openClip({ width: 1100, height: 700 });
   await expect.poll(() => byId('keyed-frame').count()).toBeGreaterThan(2);
   await goTo(20);

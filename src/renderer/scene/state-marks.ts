@@ -25,9 +25,11 @@ export const stateColours: readonly string[] = [
   '#b9c4ff',
 ];
 
-/** Half the width of a mark, CSS px; carried points are smaller than those a person set in this frame. */
-const keyedPx = 5.5;
-const carriedPx = 3.5;
+/** Half the width of a mark as a share of the shoulders' breadth, and its bounds, CSS px: marks of a small hand do not cover it. */
+const markShare = 0.02;
+const [leastPx, mostPx] = [2.75, 6];
+/** Carried points are smaller than those a person set in this frame. */
+const carriedShare = 0.65;
 
 /**
  * Traces a state's shape about a place: square corrected, diamond placed though hidden, cross hidden and unknown, arrow out
@@ -85,6 +87,7 @@ export function paintStates(
   const { points, frames } = plan.track;
   if (frame >= frames) return;
   const first = frame * points;
+  const radius = Math.min(mostPx, Math.max(leastPx, plan.shoulderWidth * fit.scale * markShare));
   for (let i = 0; i < drawnStates.length; i += 1) {
     const state = drawnStates[i] ?? 0;
     let any = false;
@@ -102,7 +105,7 @@ export function paintStates(
         state,
         (coordinates[at * 3] ?? 0) * fit.scale + fit.x,
         (coordinates[at * 3 + 1] ?? 0) * fit.scaleY + fit.y,
-        keyed[at] === 1 ? keyedPx : carriedPx,
+        keyed[at] === 1 ? radius : radius * carriedShare,
       );
     }
     if (!any) continue;

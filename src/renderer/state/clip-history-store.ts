@@ -17,14 +17,14 @@ import { allStored } from './correction-store.ts';
 import { sayDone, sayRefused } from './job-store.ts';
 
 /** A track as it was. */
-export interface PastTrack {
+interface PastTrack {
   readonly track: PoseTrack;
   readonly states: Uint8Array;
   readonly keyed: Uint8Array;
 }
 
 /** The clip as it was just after an entry. */
-interface Past {
+export interface Past {
   /** null for the clip before anything was done. */
   readonly entry: JournalEntry | null;
   readonly state: ClipState;

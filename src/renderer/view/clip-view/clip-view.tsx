@@ -2,9 +2,8 @@
 
 import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
 import type { ReactElement } from 'react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
-import type { ClipState } from '#shared/contract/journal-calls.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import { pause } from '#renderer/state/clip-player.ts';
 import { useHistory } from '#renderer/state/clip-history-store.ts';
@@ -20,6 +19,7 @@ import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { asItWas } from './as-it-was.ts';
 import styles from './clip-view.module.css';
 import { CorrectBar } from './correct-bar.tsx';
 import { HistoryPanel } from './history-panel.tsx';
@@ -101,13 +101,6 @@ export function ClipView({ route }: { readonly route: ClipRoute }): ReactElement
   return <Workbench detail={detail} collection={collection} route={route} />;
 }
 
-/** The clip with the tags of a state of the past. */
-const asItWas = (detail: ClipDetail, { tags, reviewed }: ClipState): ClipDetail => ({
-  ...detail,
-  tags,
-  row: { ...detail.row, reviewed },
-});
-
 interface WorkbenchProps {
   readonly detail: ClipDetail;
   readonly collection: CollectionSummary | null;
@@ -126,7 +119,7 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
   const correcting = useCorrecting((state) => state.on);
   const historyOpen = useHistory((state) => state.open);
   const past = useHistory((state) => state.past);
-  const shown = past === null ? detail : asItWas(detail, past.state);
+  const shown = useMemo(() => (past === null ? detail : asItWas(detail, past)), [detail, past]);
   useClipKeys({ detail, hidden, collection, painter, controls, note });
   return (
     <div className={styles['view']} data-testid="clip-view" data-clip={detail.row.name}>

@@ -170,6 +170,8 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
           aria-pressed={on}
           onClick={() => (on ? void endCorrecting() : asPerson(enterCorrecting))}
           title="Correct joints (C)"
+          // A click leaves the keys with the clip.
+          onMouseDown={(event) => event.preventDefault()}
           why={isPast ? 'A state of the past is only looked at.' : undefined}
           data-testid="correct"
         >
