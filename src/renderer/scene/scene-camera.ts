@@ -53,6 +53,8 @@ const axes = [
 ] as const;
 /** Squared sine between an axis and the line of sight below which the axis points at the viewer. */
 const leastSine = 0.01;
+/** Cosine of 3 degrees. */
+const nearlyFront = 0.9986;
 const degreesPerPixel = 0.4;
 const firstDistanceMm = (handCubeHalfMm * 0.98) / Math.tan((fovDeg * Math.PI) / 360);
 
@@ -131,6 +133,8 @@ export function makeSceneCamera(invalidate: () => void, lessMotion: boolean): Sc
       const way = eye.clone().sub(through);
       if (axis === null) {
         const ahead = placed.getWorldDirection(new Vector3());
+        // Seen from the front the camera is tilted a little; the picture's own plane is meant.
+        if (Math.abs(ahead.z) > nearlyFront) ahead.set(0, 0, -1);
         eye.addScaledVector(ray, -way.dot(ahead) / ray.dot(ahead));
         return [eye.x, -eye.y, -eye.z];
       }

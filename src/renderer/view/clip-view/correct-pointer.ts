@@ -71,15 +71,18 @@ export function takeOnStage(point: number, from: Place, whole: boolean): StageGr
   };
 }
 
-/** Takes hold of a joint in 3D. The depth of a hand hangs on the body's wrist: its root, and a hand as a whole, keep their own. */
-export function takeInSpace(point: number, whole: boolean): PoseGrip | null {
+/**
+ * Takes hold of a joint in 3D. The depth of a hand hangs on the body's wrist: its root, and a hand as a whole, keep their own;
+ * and where the estimator gives no depth there is none to change.
+ */
+export function takeInSpace(point: number, whole: boolean, isFlat: boolean): PoseGrip | null {
   const held = take(point, whole);
   const now = currentWork();
   if (held === null || now === null) return null;
   const group = groupOf(now.layered, point);
   const moves = whole ? 'whole' : useCorrecting.getState().reach;
   const isHand = group.points.length >= parentsOfHand.length - 1;
-  const keepsDepth = isHand && (moves === 'whole' || point === group.points[0]);
+  const keepsDepth = isFlat || (isHand && (moves === 'whole' || point === group.points[0]));
   return {
     moveBy: ([x, y, z]) => {
       if (inHand === held) held.moveBy([x, y, keepsDepth ? 0 : z]);

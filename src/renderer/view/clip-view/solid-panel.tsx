@@ -57,7 +57,9 @@ export function SolidPanel({ detail, collection, controls }: SolidPanelProps): R
     [edited, chosenPoint],
   );
   const take = (at: PosePoint, event: PointerEvent): PoseGrip | null =>
-    at.pose === edited ? takeInSpace(at.point, event.shiftKey) : null;
+    at.pose === edited
+      ? takeInSpace(at.point, event.shiftKey, !hasDepth(tracks[edited]!.plan))
+      : null;
   const poses = useMemo(() => (skeletonHidden ? [] : tracks), [tracks, skeletonHidden]);
   const flat = tracks.filter(({ plan }) => !hasDepth(plan)).map(({ name }) => name);
   const point = useCallback(

@@ -103,6 +103,8 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
         ? takeOnStage(stage.current?.jointAt(x, y) ?? -1, place, event.shiftKey)
         : null;
     pressed.current = { grip, x, y, moved: false };
+    // Its name would stand before what is moved.
+    if (grip !== null) stage.current?.point(null);
   };
   const move = (event: PointerEvent<HTMLCanvasElement>): void => {
     const { offsetX: x, offsetY: y } = event.nativeEvent;
@@ -121,6 +123,7 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
     const { offsetX: x, offsetY: y } = event.nativeEvent;
     const now = pressed.current;
     pressed.current = null;
+    stage.current?.point({ x, y });
     if (now?.moved === true) now.grip?.drop();
     else now?.grip?.cancel();
     const place = now === null || now.grip !== null || now.moved ? null : { x, y };
