@@ -39,12 +39,9 @@ const saved = (): Promise<string> => byId('status-saved').innerText();
 const picture = (name: string): Promise<Buffer> =>
   running.page.screenshot({ path: join(pictures, `${name}.png`) });
 
-async function openClip(size: { width: number; height: number }): Promise<void> {
+async function start(size: { width: number; height: number }): Promise<void> {
   running = await startApp({ workspace, userData, ...size });
   running.page.setDefaultTimeout(30_000);
-  await byId('rail-clips').click();
-  await byId('clip-row').first().dblclick();
-  await byId('clip-view').waitFor();
 }
 
 /** How px of the track fall on the window: the stage shows the box of all that is seen, 24 px from its edges. */
@@ -77,7 +74,13 @@ async function corrections(): Promise<TrackCorrections> {
   return found;
 }
 
-beforeAll(() => openClip({ width: 1440, height: 900 }));
+beforeAll(async () => {
+  await start({ width: 1440, height: 900 });
+  await byId('library-view').waitFor();
+  await byId('rail-clips').click();
+  await byId('clip-row').first().dblclick();
+  await byId('clip-view').waitFor();
+});
 afterAll(() => running.close());
 
 test('C asks for the name once, and the correction bar takes the place of the tag bar', async () => {
@@ -306,7 +309,9 @@ test('what was saved is there after a restart, as the very numbers, and can be u
   expect(toX - fromX).toBeGreaterThan(5);
   expect(Math.abs(toY - fromY)).toBeLessThan(1);
   expect(Math.abs(toZ - fromZ) * track.width).toBeGreaterThan(5);
-  await openClip({ width: 1100, height: 700 });
+  await start({ width: 1100, height: 700 });
+  // The app opens where it was left.
+  await byId('clip-view').waitFor();
   await expect.poll(() => byId('keyed-frame').count()).toBeGreaterThan(2);
   await goTo(20);
   await press('c');

@@ -4,6 +4,7 @@ import type { CorrectionKey, CorrectionSpan } from '#shared/correction/correctio
 import { keyTable } from '#shared/correction/correction-layer.ts';
 import { keysOfPlace } from '#shared/correction/grip.ts';
 import { outwardOf } from '#shared/correction/move-joints.ts';
+import type { PointGroup } from '#shared/correction/point-groups.ts';
 import type { PointState } from '#shared/correction/point-state.ts';
 import { hasPlace, stateCode, stateWords } from '#shared/correction/point-state.ts';
 import { treeOfTrack } from '#shared/correction/point-tree.ts';
@@ -228,11 +229,8 @@ export async function copyFrom(direction: -1 | 0 | 1, mirrored: boolean): Promis
     sayRefused('only a hand can be taken from the other hand: choose a joint of a hand');
     return;
   }
-  const shows = (at: number): boolean => from.points.some((point) => hasPoint(layered, at, point));
-  let fromFrame = frame + direction;
-  while (direction !== 0 && fromFrame >= 0 && fromFrame < layered.dense.frames && !shows(fromFrame))
-    fromFrame += direction;
-  if (fromFrame < 0 || fromFrame >= layered.dense.frames) {
+  const fromFrame = direction === 0 ? frame : frameThatShows(layered, from, frame, direction);
+  if (fromFrame === null) {
     sayRefused(`no frame ${direction < 0 ? 'before' : 'after'} this one has the ${from.name}`);
     return;
   }
@@ -249,6 +247,18 @@ export async function copyFrom(direction: -1 | 0 | 1, mirrored: boolean): Promis
     },
     ...carryingEdits(dense, layer.spans, new Map([[to.id, [frame]]])),
   ]);
+}
+
+/** The nearest frame before or after that has any point of a group; null where none has. */
+function frameThatShows(
+  layered: LayeredTrack,
+  { points }: PointGroup,
+  frame: number,
+  direction: -1 | 1,
+): number | null {
+  for (let at = frame + direction; at >= 0 && at < layered.dense.frames; at += direction)
+    if (points.some((point) => hasPoint(layered, at, point))) return at;
+  return null;
 }
 
 /** Swaps left and right hand in this frame, or over the span. */

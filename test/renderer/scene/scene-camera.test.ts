@@ -36,7 +36,7 @@ test('the pixel of a point leads back to the point', () => {
 
 test('in the plane of the view of the front only x and y change', () => {
   look(0, 0);
-  const [x = 0, y = 0, z = 0] = camera.toPlace(300, 200, [0, 0, 1000], null)!;
+  const [x, y, z] = camera.toPlace(300, 200, [0, 0, 1000], null)!;
   expect(z).toBeCloseTo(1000, 6);
   expect(pixelOf(x, y, z).x).toBeCloseTo(300, 6);
   expect(pixelOf(x, y, z).y).toBeCloseTo(200, 6);

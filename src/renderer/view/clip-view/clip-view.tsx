@@ -135,7 +135,7 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
             <PredictionsPanel detail={detail} collection={collection} hidden={hidden} />
           )}
           <HistoryPanel />
-          <TagList detail={shown} readOnly={past !== null} />
+          {!historyOpen && <TagList detail={detail} />}
         </aside>
       </div>
       <Timeline detail={shown} collection={collection} />

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { pointStates, stateCode, stateWords } from '#shared/correction/point-state.ts';
 import { clipClock } from '#renderer/state/clip-player.ts';
 import { useCorrecting } from '#renderer/state/correcting-store.ts';
+import { Key } from '#renderer/ui/key.tsx';
 import styles from './correct.module.css';
 import type { StageTrack } from './stage-painter.ts';
 
@@ -42,11 +43,12 @@ export function CorrectNote({
   return (
     <p className={styles['note']} data-testid="correct-note" role="status">
       {guided && (
-        <span>
-          Click where the <b>{track.plan.names[point]}</b> is ·{' '}
-        </span>
+        <>
+          Click where the <b>{track.plan.names[point]}</b> is · <Key keys="N" /> skips,{' '}
+          <Key keys="4" /> to <Key keys="6" /> say why it is nowhere
+        </>
       )}
-      <span ref={words} />
+      <span ref={words} hidden={guided} />
     </p>
   );
 }

@@ -216,7 +216,8 @@ export function makeStagePainter(
 
   /** Other frames of a track, faint: the one before and the one after, or two each way. */
   const paintOnion = ({ plan }: StageTrack, frame: number): void => {
-    for (let off = content.onion; off > 0 && context !== null; off -= 1) {
+    if (context === null) return;
+    for (let off = content.onion; off > 0; off -= 1) {
       const look = onionLooks[off - 1];
       if (look === undefined) continue;
       paintTrace(context, plan, frame - off, fit, look.before);

@@ -11,14 +11,8 @@ import { IconButton } from '#renderer/ui/button.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import styles from './clip-view.module.css';
 
-interface TagListProps {
-  readonly detail: ClipDetail;
-  /** Whether tags can only be looked at. */
-  readonly readOnly: boolean;
-}
-
 /** The list. */
-export function TagList({ detail, readOnly }: TagListProps): ReactElement {
+export function TagList({ detail }: { readonly detail: ClipDetail }): ReactElement {
   const chosen = useClip((state) => state.chosen);
   const { tags, row } = detail;
   return (
@@ -45,15 +39,9 @@ export function TagList({ detail, readOnly }: TagListProps): ReactElement {
                 </span>
                 {note !== '' && <span className={styles['note']}>{note}</span>}
               </button>
-              {!readOnly && (
-                <IconButton
-                  label="Remove the tag"
-                  keys="Delete"
-                  onClick={() => void removeTag(tag)}
-                >
-                  <IconTrash size={15} />
-                </IconButton>
-              )}
+              <IconButton label="Remove the tag" keys="Delete" onClick={() => void removeTag(tag)}>
+                <IconTrash size={15} />
+              </IconButton>
             </li>
           );
         })}
