@@ -8,7 +8,6 @@ import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import { pause } from '#renderer/state/clip-player.ts';
 import { useHistory } from '#renderer/state/clip-history-store.ts';
 import { fetchAhead, openClip, useClip } from '#renderer/state/clip-store.ts';
-import { tellReviewer } from '#renderer/state/clip-tags.ts';
 import { loadCollections, useClips } from '#renderer/state/clips-store.ts';
 import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import { loadUsedCategories, useCategories } from '#renderer/state/own-categories.ts';
@@ -23,9 +22,7 @@ import { asItWas } from './as-it-was.ts';
 import styles from './clip-view.module.css';
 import { CorrectBar } from './correct-bar.tsx';
 import { HistoryPanel } from './history-panel.tsx';
-import { OthersWorkQuestion } from './others-work-question.tsx';
 import { PastBar } from './past-bar.tsx';
-import { PersonQuestion } from './person-question.tsx';
 import { PredictionsPanel } from './predictions-panel.tsx';
 import { QueueBar } from './queue-bar.tsx';
 import { SolidPanel } from './solid-panel.tsx';
@@ -51,9 +48,7 @@ export function ClipView({ route }: { readonly route: ClipRoute }): ReactElement
   }, [path]);
   const { collectionId } = route;
   useEffect(() => {
-    if (path === null) return;
-    void tellReviewer();
-    void loadUsedCategories(collectionId);
+    if (path !== null) void loadUsedCategories(collectionId);
   }, [path, collectionId]);
   useEffect(() => {
     if (path !== null) void openClip(clipId);
@@ -147,8 +142,6 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
       {past === null && !correcting && (
         <TagBar detail={detail} note={note} categories={categories} />
       )}
-      <OthersWorkQuestion />
-      <PersonQuestion />
     </div>
   );
 }

@@ -24,9 +24,9 @@ import { toggleLengths, useCorrecting } from '#renderer/state/correcting-store.t
 import { useUndoWords } from '#renderer/state/undo-words.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
+import { StateShape } from '#renderer/ui/state-shape.tsx';
 import styles from './correct.module.css';
 import { stateKeys } from './correct-keys.ts';
-import { StateShape } from './state-shape.tsx';
 
 const reaches: readonly {
   readonly reach: Reach;

@@ -1,14 +1,25 @@
 /** The depth image of the frame with the skeletons projected over it. */
 
+import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import type { PointerEvent, ReactElement } from 'react';
 import { memo, useRef } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { depthRampGradient } from '#renderer/scene/depth-ramp.ts';
 import type { PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
+import type { HeldHandJoint } from '#renderer/state/hand-correcting.ts';
+import {
+  handWork,
+  takeHandJoint,
+  toggleHandCorrecting,
+  useHandCorrecting,
+} from '#renderer/state/hand-correcting.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
+import { asPerson } from '#renderer/state/person-question.ts';
 import { useStages } from '#renderer/state/stage-store.ts';
+import { IconButton } from '#renderer/ui/button.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
@@ -16,6 +27,7 @@ import { canvasContext } from './canvas-context.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
 import { paintSteps, paintWindows } from './stage-picture.ts';
+import { HandCorrectBar } from './hand-correct-bar.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
 import { handCentre, rampRange, shownRegion } from './frame-geometry.ts';
@@ -35,7 +47,7 @@ const gradient = depthRampGradient();
 
 /** The joint nearest to a place on the canvas, within reach. */
 function jointAt(
-  skeletons: readonly DrawnSkeleton[],
+  skeletons: readonly Pick<DrawnSkeleton, 'uvd'>[],
   { scale, originU, originV }: PictureFit,
   x: number,
   y: number,
@@ -48,7 +60,8 @@ function jointAt(
         ((uvd[joint * 3] ?? 0) - originU) * scale - x,
         ((uvd[joint * 3 + 1] ?? 0) - originV) * scale - y,
       );
-      if (px >= nearestPx) continue;
+      // A joint without a place is as far as nothing.
+      if (!(px < nearestPx)) continue;
       nearestPx = px;
       nearest = joint;
     }
@@ -77,6 +90,39 @@ function lookAt(
     region: shownRegion(centre, handOnly, intrinsics, image),
     rangeMm: rampRange(detail.depth, centre, handOnly),
   };
+}
+
+/** A joint that follows the pointer. */
+interface JointDrag {
+  readonly held: HeldHandJoint;
+  /** Where it was taken, CSS px on the canvas. */
+  readonly x: number;
+  readonly y: number;
+  moved: boolean;
+}
+
+/** A hand that only clicks trembles less than this, CSS px. */
+const leastDragPx = 2;
+
+/** Where a drag leads, u px, v px, d mm; null while it has not begun. */
+function placeOfDrag(
+  drag: JointDrag,
+  { scale, originU, originV }: PictureFit,
+  x: number,
+  y: number,
+  depth: DepthFrame | null,
+): readonly [number, number, number] | null {
+  drag.moved ||= Math.hypot(x - drag.x, y - drag.y) >= leastDragPx;
+  if (!drag.moved) return null;
+  const [fromU, fromV, fromD] = drag.held.from;
+  const { way } = useHandCorrecting.getState();
+  if (way === 'sight') return [fromU, fromV, Math.max(1, fromD + drag.y - y)];
+  const [u, v] = [fromU + (x - drag.x) / scale, fromV + (y - drag.y) / scale];
+  if (way === 'plane') return [u, v, fromD];
+  const [column, row] = [Math.round(x / scale + originU), Math.round(y / scale + originV)];
+  const inside = depth !== null && column >= 0 && column < depth.width && row >= 0;
+  const seen = inside ? (depth.values[row * depth.width + column] ?? 0) * depth.unitMm : 0;
+  return [u, v, seen > 0 ? seen : fromD];
 }
 
 /** Puts the name of the joint that stands out beside it. */
@@ -149,15 +195,48 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
     if (here) paintSteps(context, fit, steps);
   });
 
+  const correcting = useHandCorrecting((state) => state.on);
+  const drag = useRef<JointDrag | null>(null);
+  const press = (event: PointerEvent): void => {
+    const { offsetX, offsetY } = event.nativeEvent;
+    const { fit } = painted.current;
+    const work = correcting && event.button === 0 ? handWork() : null;
+    const joint = work === null ? null : jointAt([work.pose], fit, offsetX, offsetY);
+    const held = joint === null ? null : takeHandJoint(joint, event.shiftKey);
+    if (held === null) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { held, x: offsetX, y: offsetY, moved: false };
+  };
+  const release = (act: 'drop' | 'cancel'): void => {
+    const held = drag.current?.held;
+    drag.current = null;
+    if (act === 'drop') void held?.drop();
+    else held?.cancel();
+  };
   const point = (event: PointerEvent): void => {
     const { offsetX, offsetY } = event.nativeEvent;
     const { skeletons, fit } = painted.current;
+    if (drag.current !== null) {
+      const depth = useHand.getState().shown?.detail?.depth ?? null;
+      const place = placeOfDrag(drag.current, fit, offsetX, offsetY, depth);
+      if (place !== null) drag.current.held.to(place);
+      return;
+    }
     const pointedJoint = jointAt(skeletons, fit, offsetX, offsetY);
     if (pointedJoint !== useHand.getState().pointedJoint) useHand.setState({ pointedJoint });
   };
   return (
     <Panel label="Depth image" className={styles['depth']}>
       <PanelHeader title="Depth image" note={hasDepth ? <span ref={sizeNote} /> : undefined}>
+        <IconButton
+          label={correcting ? 'Done correcting' : 'Correct joints'}
+          keys="M"
+          aria-pressed={correcting}
+          onClick={() => (correcting ? toggleHandCorrecting() : asPerson(toggleHandCorrecting))}
+          data-testid="hand-correct"
+        >
+          <IconPencil size={15} />
+        </IconButton>
         {hasDepth && (
           <span className={styles['legend']} data-testid="depth-legend">
             <span ref={nearest} />
@@ -166,12 +245,16 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
           </span>
         )}
       </PanelHeader>
+      {correcting && <HandCorrectBar />}
       <div className={styles['depthBody']} ref={place}>
         <canvas
           ref={canvas}
           role="img"
           data-testid="depth-image"
+          onPointerDown={press}
           onPointerMove={point}
+          onPointerUp={() => release(drag.current?.moved === true ? 'drop' : 'cancel')}
+          onPointerCancel={() => release('cancel')}
           onPointerLeave={() => useHand.setState({ pointedJoint: null })}
         />
         <span ref={jointName} className={styles['jointName']} hidden />

@@ -3,15 +3,21 @@
 import type { FormEvent, ReactElement } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { answerPerson, refusePerson, usePersonQuestion } from '#renderer/state/person-question.ts';
+import { tellReviewer } from '#renderer/state/clip-tags.ts';
 import { useSettings } from '#renderer/state/settings-store.ts';
+import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/field.tsx';
-import styles from './clip-view.module.css';
+import styles from './frame.module.css';
 
-/** The question, while it is asked. */
+/** The question, while it is asked; tells each workspace that is opened the name, where it is known. */
 export function PersonQuestion(): ReactElement | null {
   const isAsked = usePersonQuestion((state) => state.waiting !== null);
+  const path = useWorkspace((state) => state.summary?.path ?? null);
+  useEffect(() => {
+    if (path !== null) void tellReviewer();
+  }, [path]);
   return isAsked ? <PersonDialog /> : null;
 }
 
@@ -27,7 +33,7 @@ function PersonDialog(): ReactElement {
   };
   return (
     <Dialog label="Who is at work?" onClose={refusePerson} widthPx={420} testId="reviewer-dialog">
-      <form ref={form} className={styles['reviewerForm']} onSubmit={submit}>
+      <form ref={form} className={styles['personForm']} onSubmit={submit}>
         <p>
           Your name goes with every tag and every correction, so that several people can work on the
           same clips.
