@@ -182,23 +182,26 @@ export function takeHandJoint(joint: number, whole = false): HeldHandJoint | nul
 
 let storing: Promise<unknown> = Promise.resolve();
 
-/** Stores edits of the method's joints, then shows them as the file has them. */
+/** Stores edits of the method's joints, after those that are on their way, then shows them as the file has them. */
 function store({ run }: HandWork, edits: readonly Edit[]): Promise<void> {
-  const next = storing.then(async () => {
-    const subject = { kind: 'run', id: run.runId } as const;
-    const reply = await ask('corrections.apply', {
-      subject,
-      edits,
-      label: null,
-      range: { fromFrame: 0, toFrame: 1 },
-    });
-    if (!reply.ok) sayRefused(failureText(reply.error));
-    else if (reply.value.entry === null) sayRefused('nothing changed: it was like that already');
-    else sayDone(`saved: ${reply.value.entry.label}`);
-    await readFramesAnew();
-  });
+  const next = storeAfter(storing, run.runId, edits);
   storing = next;
   return next;
+}
+
+async function storeAfter(
+  before: Promise<unknown>,
+  runId: number,
+  edits: readonly Edit[],
+): Promise<void> {
+  await before;
+  const subject = { kind: 'run', id: runId } as const;
+  const range = { fromFrame: 0, toFrame: 1 };
+  const reply = await ask('corrections.apply', { subject, edits, label: null, range });
+  if (!reply.ok) sayRefused(failureText(reply.error));
+  else if (reply.value.entry === null) sayRefused('nothing changed: it was like that already');
+  else sayDone(`saved: ${reply.value.entry.label}`);
+  await readFramesAnew();
 }
 
 /** Moves the chosen joint by key: px of the image, mm away from the camera. */

@@ -4,18 +4,11 @@ import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import type { PointerEvent, ReactElement } from 'react';
 import { memo, useRef } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
-import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { depthRampGradient } from '#renderer/scene/depth-ramp.ts';
 import type { PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
-import type { HeldHandJoint } from '#renderer/state/hand-correcting.ts';
-import {
-  handWork,
-  takeHandJoint,
-  toggleHandCorrecting,
-  useHandCorrecting,
-} from '#renderer/state/hand-correcting.ts';
+import { toggleHandCorrecting, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 import { asPerson } from '#renderer/state/person-question.ts';
 import { useStages } from '#renderer/state/stage-store.ts';
@@ -33,8 +26,10 @@ import { drawnSkeletons } from './drawn-skeletons.ts';
 import { handCentre, rampRange, shownRegion } from './frame-geometry.ts';
 import { pictureWords } from './hand-words.ts';
 import styles from './hand-view.module.css';
+import { jointAt } from './joint-near.ts';
 import { standsOut, useChoices } from './use-choices.ts';
 import { setWords, useSettledFrame } from './use-shown-frame.ts';
+import { useJointDrag } from './use-joint-drag.ts';
 import { useStageSteps } from './use-stage-steps.ts';
 import { useSize } from './use-size.ts';
 
@@ -42,32 +37,7 @@ interface DepthPanelProps {
   readonly dataSet: DataSetSummary;
 }
 
-const reachPx = 14;
 const gradient = depthRampGradient();
-
-/** The joint nearest to a place on the canvas, within reach. */
-function jointAt(
-  skeletons: readonly Pick<DrawnSkeleton, 'uvd'>[],
-  { scale, originU, originV }: PictureFit,
-  x: number,
-  y: number,
-): number | null {
-  let nearest: number | null = null;
-  let nearestPx = reachPx;
-  for (const { uvd } of skeletons) {
-    for (let joint = 0; joint * 3 < uvd.length; joint += 1) {
-      const px = Math.hypot(
-        ((uvd[joint * 3] ?? 0) - originU) * scale - x,
-        ((uvd[joint * 3 + 1] ?? 0) - originV) * scale - y,
-      );
-      // A joint without a place is as far as nothing.
-      if (!(px < nearestPx)) continue;
-      nearestPx = px;
-      nearest = joint;
-    }
-  }
-  return nearest;
-}
 
 /** What is on the canvas, for the pointer. */
 interface Painted {
@@ -90,39 +60,6 @@ function lookAt(
     region: shownRegion(centre, handOnly, intrinsics, image),
     rangeMm: rampRange(detail.depth, centre, handOnly),
   };
-}
-
-/** A joint that follows the pointer. */
-interface JointDrag {
-  readonly held: HeldHandJoint;
-  /** Where it was taken, CSS px on the canvas. */
-  readonly x: number;
-  readonly y: number;
-  moved: boolean;
-}
-
-/** A hand that only clicks trembles less than this, CSS px. */
-const leastDragPx = 2;
-
-/** Where a drag leads, u px, v px, d mm; null while it has not begun. */
-function placeOfDrag(
-  drag: JointDrag,
-  { scale, originU, originV }: PictureFit,
-  x: number,
-  y: number,
-  depth: DepthFrame | null,
-): readonly [number, number, number] | null {
-  drag.moved ||= Math.hypot(x - drag.x, y - drag.y) >= leastDragPx;
-  if (!drag.moved) return null;
-  const [fromU, fromV, fromD] = drag.held.from;
-  const { way } = useHandCorrecting.getState();
-  if (way === 'sight') return [fromU, fromV, Math.max(1, fromD + drag.y - y)];
-  const [u, v] = [fromU + (x - drag.x) / scale, fromV + (y - drag.y) / scale];
-  if (way === 'plane') return [u, v, fromD];
-  const [column, row] = [Math.round(x / scale + originU), Math.round(y / scale + originV)];
-  const inside = depth !== null && column >= 0 && column < depth.width && row >= 0;
-  const seen = inside ? (depth.values[row * depth.width + column] ?? 0) * depth.unitMm : 0;
-  return [u, v, seen > 0 ? seen : fromD];
 }
 
 /** Puts the name of the joint that stands out beside it. */
@@ -196,32 +133,11 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
   });
 
   const correcting = useHandCorrecting((state) => state.on);
-  const drag = useRef<JointDrag | null>(null);
-  const press = (event: PointerEvent): void => {
-    const { offsetX, offsetY } = event.nativeEvent;
-    const { fit } = painted.current;
-    const work = correcting && event.button === 0 ? handWork() : null;
-    const joint = work === null ? null : jointAt([work.pose], fit, offsetX, offsetY);
-    const held = joint === null ? null : takeHandJoint(joint, event.shiftKey);
-    if (held === null) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    drag.current = { held, x: offsetX, y: offsetY, moved: false };
-  };
-  const release = (act: 'drop' | 'cancel'): void => {
-    const held = drag.current?.held;
-    drag.current = null;
-    if (act === 'drop') void held?.drop();
-    else held?.cancel();
-  };
+  const drag = useJointDrag(() => painted.current.fit);
   const point = (event: PointerEvent): void => {
+    if (drag.move(event)) return;
     const { offsetX, offsetY } = event.nativeEvent;
     const { skeletons, fit } = painted.current;
-    if (drag.current !== null) {
-      const depth = useHand.getState().shown?.detail?.depth ?? null;
-      const place = placeOfDrag(drag.current, fit, offsetX, offsetY, depth);
-      if (place !== null) drag.current.held.to(place);
-      return;
-    }
     const pointedJoint = jointAt(skeletons, fit, offsetX, offsetY);
     if (pointedJoint !== useHand.getState().pointedJoint) useHand.setState({ pointedJoint });
   };
@@ -251,13 +167,18 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
           ref={canvas}
           role="img"
           data-testid="depth-image"
-          onPointerDown={press}
+          onPointerDown={drag.press}
           onPointerMove={point}
-          onPointerUp={() => release(drag.current?.moved === true ? 'drop' : 'cancel')}
-          onPointerCancel={() => release('cancel')}
+          onPointerUp={drag.release}
+          onPointerCancel={drag.cancel}
           onPointerLeave={() => useHand.setState({ pointedJoint: null })}
         />
-        <span ref={jointName} className={styles['jointName']} hidden />
+        <span
+          ref={jointName}
+          className={styles['jointName']}
+          hidden
+          data-testid="depth-joint-name"
+        />
         {depthProblem !== null && (
           <div className={styles['depthProblem']}>
             <FailureNote failure={depthProblem} testId="depth-problem" />
