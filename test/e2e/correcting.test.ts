@@ -115,6 +115,29 @@ const whiteSquare = (x: number, y: number) =>
     [x, y],
   );
 
+/** Keys of the list that start more than one thing. */
+async function keysUsedTwice(): Promise<readonly string[]> {
+  await press('?');
+  await byId('key-list').waitFor();
+  const keys = await byId('key-list')
+    .locator('li [role="img"]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+  await press('Escape');
+  await expect.poll(() => byId('key-list').count()).toBe(0);
+  expect(keys.length).toBeGreaterThan(40);
+  return keys.filter((key, i) => keys.indexOf(key) !== i);
+}
+
+test('every key means one thing, while correcting and while tagging', async () => {
+  // The clip's export takes the second key of the palette.
+  expect(await keysUsedTwice()).toEqual(['Ctrl E']);
+  await press('c');
+  await byId('tag-bar').waitFor();
+  expect(await keysUsedTwice()).toEqual(['Ctrl E']);
+  await press('c');
+  await byId('correct-bar').waitFor();
+});
+
 /** Where the dragged joint is set down, px of the track. */
 const target = { frame: 10, x: 0, y: 0 };
 
@@ -145,7 +168,15 @@ test('a joint is dragged with the mouse', async () => {
 });
 
 test('arrows nudge it, and several presses are one step', async () => {
-  await press('ArrowRight', 'ArrowRight', 'Shift+ArrowDown');
+  // Quickly one after the other, however busy this machine is.
+  await running.page.evaluate(() => {
+    for (const [key, shiftKey] of [
+      ['ArrowRight', false],
+      ['ArrowRight', false],
+      ['ArrowDown', true],
+    ] as const)
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true }));
+  });
   await expect.poll(() => byId('carry-span').count()).toBe(1);
   await running.page.waitForTimeout(700);
   await press('Control+z');
@@ -265,6 +296,23 @@ test('the end of a span is moved by key and by mouse', async () => {
   await expect
     .poll(() => byId('carry-row').locator('[data-group="left-hand"]').first().getAttribute('title'))
     .toMatch(/carried from frame \d+ to 36/);
+});
+
+test("hands are mirrored and swapped, over a span of one's own", async () => {
+  await goTo(44);
+  await press('m');
+  await expect
+    .poll(saved)
+    .toMatch(/^saved: right hand of frame 44 copied mirrored onto the left hand/);
+  await press('[');
+  await press('d', 'd', ']');
+  await expect.poll(() => byId('correct-span').innerText()).toBe('frames 44 to 46');
+  await press('s');
+  await expect.poll(saved).toMatch(/^saved: left and right hand swapped in frames 44 to 46/);
+  await press('Control+z');
+  await expect.poll(saved).toMatch(/^undone: left and right hand swapped/);
+  await press('w');
+  await expect.poll(() => byId('correct-span').innerText()).toBe('this frame');
 });
 
 test('the history shows any state, and brings it back; undo names what it undoes', async () => {

@@ -37,7 +37,10 @@ export const hasPoint = (
 
 /** Stores edits of the track that is corrected; whether anything was changed. Says why where not. */
 export async function storeWork(edits: readonly Edit[]): Promise<boolean> {
-  const reply = await storeEdits(useCorrecting.getState().index, edits);
+  const { index, layerShown } = useCorrecting.getState();
+  // Nobody corrects what is not shown.
+  if (!layerShown) useCorrecting.setState({ layerShown: true });
+  const reply = await storeEdits(index, edits);
   if (!reply.ok) sayRefused(failureText(reply.error));
   else if (reply.value === null) sayRefused('nothing changed: it was like that already');
   return reply.ok && reply.value !== null;
