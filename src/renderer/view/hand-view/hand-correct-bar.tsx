@@ -7,6 +7,7 @@ import { stateWords } from '#shared/correction/point-state.ts';
 import type { HandWay } from '#renderer/state/hand-correcting.ts';
 import { giveHandState, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
+import { Key } from '#renderer/ui/key.tsx';
 import { StateShape } from '#renderer/ui/state-shape.tsx';
 import { handStateKeys } from './hand-correct-keys.ts';
 import styles from './hand-correct.module.css';
@@ -69,18 +70,22 @@ export function HandCorrectBar(): ReactElement {
           {label}
         </button>
       ))}
-      <span className={styles['gap']} />
-      {handStateKeys.map(({ state, key }) => (
-        <IconButton
-          key={state}
-          label={stateWords[state]}
-          keys={key}
-          onClick={() => void giveHandState(state)}
-          data-testid={`hand-state-${state}`}
-        >
-          <StateShape state={state} />
-        </IconButton>
-      ))}
+      <span className={styles['states']} role="group" aria-label="What is known of it">
+        {handStateKeys.map(({ state, key }) => (
+          <button
+            key={state}
+            type="button"
+            className={styles['choice']}
+            title={`${stateWords[state]} (${key})`}
+            onClick={() => void giveHandState(state)}
+            data-testid={`hand-state-${state}`}
+          >
+            <Key keys={key} />
+            <StateShape state={state} />
+            <span className="sr-only">{stateWords[state]}</span>
+          </button>
+        ))}
+      </span>
     </div>
   );
 }
