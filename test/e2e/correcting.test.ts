@@ -155,7 +155,7 @@ test('a joint is dragged with the mouse', async () => {
   // Shown before it is stored.
   await expect.poll(() => byId('correct-note').innerText()).toBe('right index tip: corrected');
   await page.mouse.up();
-  await expect.poll(saved).toMatch(/^saved: 1 point of the right hand corrected in frame 10/);
+  await expect.poll(saved).toMatch(/^saved: right index tip corrected in frame 10/);
   [target.x, target.y] = [x + 40 / fit.scale, y - 24 / fit.scale];
   await picture('1-dragged');
   // The very pixels: the white square of a corrected joint stands where it was let go, and leaves its middle free.
@@ -180,7 +180,7 @@ test('arrows nudge it, and several presses are one step', async () => {
   await expect.poll(() => byId('carry-span').count()).toBe(1);
   await running.page.waitForTimeout(700);
   await press('Control+z');
-  await expect.poll(saved).toMatch(/^undone: 1 point of the right hand corrected in frame 10/);
+  await expect.poll(saved).toMatch(/^undone: right index tip corrected in frame 10/);
   await expect.poll(() => byId('keyed-frame').count()).toBe(1);
 });
 
@@ -200,9 +200,7 @@ test('the lost hand is taken from the frame before, and carried over the gap', a
 
 test('a state is one key, for the joint or for all that moves with it', async () => {
   await press('4');
-  await expect
-    .poll(saved)
-    .toMatch(/^saved: 1 point of the right hand hidden and unknown in frame 20/);
+  await expect.poll(saved).toMatch(/^saved: right index tip hidden and unknown in frame 20/);
   await expect
     .poll(() => byId('correct-note').innerText())
     .toBe('right index tip: hidden and unknown');
@@ -265,7 +263,7 @@ test('a joint is dragged in 3D: in the plane of the view, and along the axis who
   await page.mouse.down();
   await page.mouse.move(x + 30, y, { steps: 5 });
   await page.mouse.up();
-  await expect.poll(saved).toMatch(/^saved: 1 point of the left hand corrected in frame 40/);
+  await expect.poll(saved).toMatch(/^saved: left thumb tip corrected in frame 40/);
   await press('Shift+C');
   await page.waitForTimeout(600);
   const [sideX, sideY] = await haloInSpace();

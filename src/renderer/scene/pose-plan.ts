@@ -1,6 +1,7 @@
 /** What of a pose track is drawn and in what order: its lines and points by part of the body, in typed arrays. */
 
 import { depthScaleOf, sureConfidence } from '#shared/pose/depth-scale.ts';
+import { handJointNames } from '#shared/pose/hand-joint-names.ts';
 import { trackParts } from '#shared/pose/track-parts.ts';
 import type { PoseTrack, TrackComponent } from '#shared/pose/pose-track.ts';
 
@@ -40,16 +41,6 @@ const words = (name: string): string =>
     .replaceAll(/[_\s]+/g, ' ')
     .trim()
     .toLowerCase();
-
-/** Fingers of the 21-point hand, the same in every estimator (formats.md section 2). */
-const handJointNames = [
-  'wrist',
-  ...['thumb', 'index', 'middle', 'ring', 'little'].flatMap((finger) =>
-    (finger === 'thumb' ? ['CMC', 'MCP', 'IP', 'tip'] : ['MCP', 'PIP', 'DIP', 'tip']).map(
-      (joint) => `${finger} ${joint}`,
-    ),
-  ),
-];
 
 function pointNames(
   track: PoseTrack,

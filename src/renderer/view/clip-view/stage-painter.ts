@@ -8,12 +8,12 @@ import {
   paintMissingHand,
   paintPose,
   paintSide,
-  paintTrace,
   pointNear,
 } from '#renderer/scene/pose-painter.ts';
 import type { BodyPart, PosePlan } from '#renderer/scene/pose-plan.ts';
 import type { StagedStates } from '#renderer/scene/state-marks.ts';
-import { paintChosen, paintStates } from '#renderer/scene/state-marks.ts';
+import { paintStates } from '#renderer/scene/state-marks.ts';
+import { paintChosenJoint, paintGhost, paintOnion, paintOther } from './stage-edit-painter.ts';
 
 /** A track on the stage. */
 export interface StageTrack {
@@ -109,14 +109,6 @@ const options = { lineScale: 1, marks: true } as const;
 const openOptions = { lineScale: 0.8, marks: true, open: true } as const;
 /** Hands are looked for before a face whose hundreds of points would hide them. */
 const editOrder: readonly (readonly BodyPart[])[] = [['left', 'right', 'body'], ['face']];
-/** Estimators that are not corrected step back. */
-const otherLook = { colour: '', opacity: 0.4, dashed: false };
-const ghostLook = { colour: '#c3cbd6', opacity: 0.75, dashed: true } as const;
-/** Frames before and after, the nearer the stronger. */
-const onionLooks = [1, 2].map((off) => ({
-  before: { colour: '#57aee8', opacity: 0.6 / off, dashed: false },
-  after: { colour: '#f0843a', opacity: 0.6 / off, dashed: false },
-}));
 const empty: StageContent = {
   tracks: [],
   video: null,
@@ -214,55 +206,24 @@ export function makeStagePainter(
     );
   };
 
-  /** Other frames of a track, faint: the one before and the one after, or two each way. */
-  const paintOnion = ({ plan }: StageTrack, frame: number): void => {
-    if (context === null) return;
-    for (let off = content.onion; off > 0; off -= 1) {
-      const look = onionLooks[off - 1];
-      if (look === undefined) continue;
-      paintTrace(context, plan, frame - off, fit, look.before);
-      paintTrace(context, plan, frame + off, fit, look.after);
-    }
-  };
-
   const paintTrack = (track: StageTrack, frame: number): void => {
     if (context === null || frame >= track.plan.track.frames) return;
     fitTrack(track);
     const { edit, ghost } = content;
     if (edit !== null && edit.track !== track) {
-      otherLook.colour = track.look.colour;
-      paintTrace(context, track.plan, frame, fit, otherLook);
+      paintOther(context, track.plan, frame, fit, track.look.colour);
       return;
     }
-    paintOnion(track, frame);
-    if (ghost && track.staged !== null)
-      paintTrace(context, track.staged.estimate, frame, fit, ghostLook);
+    paintOnion(context, track.plan, frame, fit, content.onion);
+    if (ghost && track.staged !== null) paintGhost(context, track.staged.estimate, frame, fit);
     paintPose(context, track.plan, frame, fit, track.look, edit === null ? options : openOptions);
     if (track.staged !== null) paintStates(context, track.plan, track.staged, frame, fit);
-    if (edit !== null) paintEdited(edit, frame);
+    if (edit !== null) paintChosenJoint(context, track, edit.point, frame, fit);
     const present = track.presence[frame] ?? 3;
     if ((present & 1) === 0) paintMissingHand(context, track.plan, 'left', frame, fit, track.look);
     else paintSide(context, track.plan, 'left', frame, fit, track.look);
     if ((present & 2) === 0) paintMissingHand(context, track.plan, 'right', frame, fit, track.look);
     else paintSide(context, track.plan, 'right', frame, fit, track.look);
-  };
-
-  /** The chosen joint: where it is, else where the estimator has it, else where its hand was last seen. */
-  const paintEdited = ({ track, point }: StageEdit, frame: number): void => {
-    const { plan, staged } = track;
-    const at = frame * plan.track.points + point;
-    const isPlaced = (plan.track.confidence[at] ?? 0) > 0;
-    const isEstimated = (plan.estimate.confidence[at] ?? 0) > 0;
-    if (context === null) return;
-    if (isPlaced || (isEstimated && staged !== null)) {
-      const { coordinates } = isPlaced ? plan.track : plan.estimate;
-      paintChosen(
-        context,
-        (coordinates[at * 3] ?? 0) * fit.scale + fit.x,
-        (coordinates[at * 3 + 1] ?? 0) * fit.scaleY + fit.y,
-        isPlaced,
-      );
-    }
   };
 
   /** A column holds one estimator where they stand side by side, else all of them. */
