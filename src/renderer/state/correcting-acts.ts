@@ -176,7 +176,7 @@ export async function giveState(state: PointState): Promise<void> {
   const span = correctedSpan(frame);
   const code = stateCode[state];
   if (!hasPlace(code)) {
-    const stored = storeWork([{ kind: 'state', points, state, ...span }]);
+    const stored = storeWork(layered, [{ kind: 'state', points, state, ...span }]);
     if (get().guided) goOnGuided();
     await stored;
     return;
@@ -236,7 +236,7 @@ export async function copyFrom(direction: -1 | 0 | 1, mirrored: boolean): Promis
   }
   pause();
   const { dense, layer } = layered;
-  await storeWork([
+  await storeWork(layered, [
     {
       kind: 'copy',
       fromGroup: from.id,
@@ -267,7 +267,7 @@ export async function swapHands(): Promise<void> {
   const now = currentWork();
   if (now === null) return;
   pause();
-  await storeWork([{ kind: 'swap', ...correctedSpan(now.frame) }]);
+  await storeWork(now.layered, [{ kind: 'swap', ...correctedSpan(now.frame) }]);
 }
 
 /** Makes the span of one's own begin or end at this frame. */
@@ -309,6 +309,8 @@ export async function setCarryEnd(which: 'from' | 'to'): Promise<void> {
 
 /** Stores over which frames corrections of a group are carried. */
 export async function storeSpans(group: string, spans: readonly CorrectionSpan[]): Promise<void> {
+  const layered = layeredTrack(get().index);
+  if (layered === null) return;
   const plain = spans.map(({ fromFrame, toFrame }) => ({ fromFrame, toFrame }));
-  await storeWork([{ kind: 'spans', group, spans: plain }]);
+  await storeWork(layered, [{ kind: 'spans', group, spans: plain }]);
 }

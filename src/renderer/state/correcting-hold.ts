@@ -8,6 +8,7 @@ import { treeOfTrack } from '#shared/correction/point-tree.ts';
 import { placingEdits } from '#shared/correction/suggest-span.ts';
 import { depthScaleOf } from '#shared/pose/depth-scale.ts';
 import { pause } from './clip-player.ts';
+import { useClip } from './clip-store.ts';
 import { currentWork, hasPoint, storeKeys } from './correcting-work.ts';
 import { useCorrecting } from './correcting-store.ts';
 import type { LayeredTrack } from './correction-store.ts';
@@ -108,3 +109,8 @@ export const nudgeTurn = (angleRad: number): boolean =>
     now.turnRad += angleRad;
     now.held.turnBy(now.turnRad);
   });
+
+// What was moved in a clip is stored before another is shown.
+useClip.subscribe(({ detail }, before) => {
+  if (detail?.row.id !== before.detail?.row.id) void settleNudge();
+});

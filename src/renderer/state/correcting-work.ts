@@ -35,17 +35,20 @@ export const hasPoint = (
   point: number,
 ): boolean => (corrected.confidence[frame * dense.points + point] ?? 0) > 0;
 
-/** Stores edits of the track that is corrected; whether anything was changed. Says why where not. */
-export async function storeWork(edits: readonly Edit[]): Promise<boolean> {
+/** Stores edits of a track that is corrected; whether anything was changed. Says why where not. */
+export async function storeWork(
+  { trackId }: LayeredTrack,
+  edits: readonly Edit[],
+): Promise<boolean> {
   const { index, layerShown } = useCorrecting.getState();
   // Nobody corrects what is not shown.
   if (!layerShown) useCorrecting.setState({ layerShown: true });
-  const reply = await storeEdits(index, edits);
+  const reply = await storeEdits(index, trackId, edits);
   if (!reply.ok) sayRefused(failureText(reply.error));
   else if (reply.value === null) sayRefused('nothing changed: it was like that already');
   return reply.ok && reply.value !== null;
 }
 
 /** Stores keys, with a span to carry them where there is none. */
-export const storeKeys = ({ dense, layer }: LayeredTrack, keys: KeyTable): Promise<boolean> =>
-  storeWork(placingEdits(dense, layer.spans, keys));
+export const storeKeys = (layered: LayeredTrack, keys: KeyTable): Promise<boolean> =>
+  storeWork(layered, placingEdits(layered.dense, layered.layer.spans, keys));

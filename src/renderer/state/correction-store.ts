@@ -152,39 +152,45 @@ let onTheirWay = 0;
 export const allStored = (): Promise<unknown> => storing;
 
 /**
- * Stores edits as one step, after those that are on their way. They show at once; that they are saved is said only when they
- * are in the file, and when they could not be stored the track is shown as the file has it.
+ * Stores edits of a track as one step, after those that are on their way. They show at once where the track is shown; that
+ * they are saved is said only when they are in the file, and when they could not be stored the track is shown as the file
+ * has it.
  *
+ * @param trackId the track that the edits were made for: by now another clip may be open
  * @returns the entry of the journal; null where nothing was different
  */
 export async function storeEdits(
   index: number,
+  trackId: number,
   edits: readonly Edit[],
 ): Promise<Result<JournalEntry | null>> {
-  const made = afterEdits(index, edits);
-  endPreview();
-  if (made === null) return succeed(null);
-  if (!made.ok) return made;
-  keepLayer(index, made.value);
+  if (layeredTrack(index)?.trackId === trackId) {
+    const made = afterEdits(index, edits);
+    endPreview();
+    if (made?.ok === false) return made;
+    if (made !== null) keepLayer(index, made.value);
+  }
   onTheirWay += 1;
-  const stored = storing.then(() => storeNow(index, made.value, edits));
+  const stored = storeAfter(storing, index, trackId, edits);
   storing = stored;
   return stored;
 }
 
-async function storeNow(
+async function storeAfter(
+  before: Promise<unknown>,
   index: number,
-  { trackId }: LayeredTrack,
+  trackId: number,
   edits: readonly Edit[],
 ): Promise<Result<JournalEntry | null>> {
-  const { clipId } = get();
+  await before;
   const subject = { kind: 'track', id: trackId } as const;
   const reply = await ask('corrections.apply', { subject, edits, label: null, range: firstFrame });
   onTheirWay -= 1;
   const stored = reply.ok
     ? succeed(reply.value.corrections)
     : await ask('corrections.get', { subject, range: firstFrame });
-  const layered = get().layers[index] ?? null;
+  const { clipId, layers } = get();
+  const layered = layers[index] ?? null;
   const isShown = layered?.trackId === trackId;
   if (isShown && stored.ok && onTheirWay === 0)
     keepLayer(index, withLayer({ ...layered, sha256: stored.value.sha256 }, stored.value.layer));

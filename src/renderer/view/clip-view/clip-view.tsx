@@ -9,6 +9,7 @@ import { pause } from '#renderer/state/clip-player.ts';
 import { useHistory } from '#renderer/state/clip-history-store.ts';
 import { fetchAhead, openClip, useClip } from '#renderer/state/clip-store.ts';
 import { loadCollections, useClips } from '#renderer/state/clips-store.ts';
+import { endCorrecting } from '#renderer/state/correcting-acts.ts';
 import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import { loadUsedCategories, useCategories } from '#renderer/state/own-categories.ts';
 import { hidesAnswers, nextInQueue, openQueue, useReview } from '#renderer/state/review-store.ts';
@@ -62,7 +63,13 @@ export function ClipView({ route }: { readonly route: ClipRoute }): ReactElement
     };
     void lookAhead();
   }, [path, route]);
-  useEffect(() => pause, []);
+  useEffect(
+    () => () => {
+      pause();
+      void endCorrecting();
+    },
+    [],
+  );
   const back = (): void =>
     goTo({ view: 'clips', collectionId: route.collectionId, filter: route.filter });
   if (failure !== null) {
