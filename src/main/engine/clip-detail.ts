@@ -4,11 +4,8 @@ import type { ClipDetail } from '#shared/contract/clip-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { handDisagreement } from '#shared/interaction/disagreement.ts';
-import { findEpisodes } from '#shared/interaction/find-episodes.ts';
-import { partDistances } from '#shared/interaction/part-distances.ts';
-import { handPresence, presenceStrip } from '#shared/pose/hand-presence.ts';
+import { timelineOf } from '#shared/interaction/track-timeline.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
-import type { PresenceRule } from '#shared/pose/presence.ts';
 import { defaultPresenceRule } from '#shared/pose/presence.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { StoredCollection } from '#main/storage/collection-store.ts';
@@ -67,18 +64,4 @@ export function clipDetail(
       })),
     video: store.clips.videoPath(clip),
   });
-}
-
-function timelineOf(track: PoseTrack, rule: PresenceRule): ClipDetail['timelines'][number] {
-  const presence = handPresence(track, rule);
-  const distances = partDistances(track);
-  return {
-    estimator: track.estimator,
-    rule,
-    presence: presenceStrip(presence),
-    handDistance: distances.hands,
-    leftFaceDistance: distances.leftFace,
-    rightFaceDistance: distances.rightFace,
-    episodes: findEpisodes(distances, presence),
-  };
 }

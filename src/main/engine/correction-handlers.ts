@@ -2,9 +2,7 @@
 
 import { basename } from 'node:path';
 import type { TrackCorrections } from '#shared/contract/correction-calls.ts';
-import { layerAfter } from '#shared/correction/apply-change.ts';
-import { changeOfEdit } from '#shared/correction/change-of-edit.ts';
-import { correctTrack } from '#shared/correction/correct-track.ts';
+import { changesOfEdits } from '#shared/correction/changes-of-edits.ts';
 import { keysOf } from '#shared/correction/correction-layer.ts';
 import type { CorrectionSpan } from '#shared/correction/correction-layer.ts';
 import type { Edit, LayerChange } from '#shared/correction/edit.ts';
@@ -16,7 +14,6 @@ import type { Result } from '#shared/failure/failure.ts';
 import { succeed } from '#shared/failure/failure.ts';
 import type { LayerSubject } from '#shared/journal/target.ts';
 import type { Write } from '#main/storage/recorder.ts';
-import type { LayeredTrack } from './corrected-tracks.ts';
 import type { Handlers } from './handlers.ts';
 import { readCorrections } from './import-corrections.ts';
 import { recordEdit } from './record-edit.ts';
@@ -39,12 +36,12 @@ export function createCorrectionHandlers(session: Session): CorrectionHandlers {
       const problem =
         range === null ? null : rangeProblem(before.value.dense, range.fromFrame, range.toFrame);
       if (problem !== null) return problem;
-      const changes = changesOfEdits(before.value, edits);
-      if (!changes.ok) return changes;
+      const made = changesOfEdits(before.value.dense, before.value, edits);
+      if (!made.ok) return made;
       const words = edits.map((edit) => editWords(before.value.dense, edit));
       const entry = recordEdit(open.value, {
         label: label ?? labelOf(words, edits),
-        writes: changes.value.flatMap((change) => writesOfChange(subject, change)),
+        writes: made.value.changes.flatMap((change) => writesOfChange(subject, change)),
       });
       const after = correctionsOf(open.value, subject, range);
       return after.ok ? succeed({ entry, corrections: after.value }) : after;
@@ -66,24 +63,6 @@ export function createCorrectionHandlers(session: Session): CorrectionHandlers {
       return succeed({ entry, points: keys.frame.length, warnings });
     },
   };
-}
-
-/** What several edits in a row make of a layer; each sees what those before it made. */
-function changesOfEdits(
-  { dense, layer, corrected }: LayeredTrack,
-  edits: readonly Edit[],
-): Result<LayerChange[]> {
-  const changes: LayerChange[] = [];
-  let now = { layer, corrected };
-  for (const [i, edit] of edits.entries()) {
-    const change = changeOfEdit(dense, now, edit);
-    if (!change.ok) return change;
-    changes.push(change.value);
-    if (i === edits.length - 1) break;
-    const after = layerAfter(now.layer, change.value);
-    now = { layer: after, corrected: correctTrack(dense, after) };
-  }
-  return succeed(changes);
 }
 
 /** Writes of a change. */

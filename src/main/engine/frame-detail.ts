@@ -1,9 +1,12 @@
 /** Everything the hand view shows of one frame. */
 
-import type { FrameDetail, FrameRun } from '#shared/contract/hand-calls.ts';
+import type { CorrectedPose, FrameDetail, ShownRun } from '#shared/contract/hand-calls.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { stateCode } from '#shared/correction/point-state.ts';
+import type { Intrinsics } from '#shared/geometry/camera.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 import { depthFileOf } from './depth-file.ts';
@@ -37,7 +40,7 @@ export function frameDetail(
   }
   const truth = hands.truthIfAny(set);
   if (!truth.ok) return truth;
-  const runs: FrameRun[] = [];
+  const runs: ShownRun[] = [];
   for (const runId of runIds) {
     const stored = hands.run(set.id, runId);
     if (!stored.ok) return stored;
@@ -45,7 +48,14 @@ export function frameDetail(
     if (!table.ok) return table;
     const errors = truth.value === null ? null : hands.errors(set, runId);
     if (errors !== null && !errors.ok) return errors;
-    runs.push({ runId, ...poseOf(table.value, errors?.value ?? null, frameIndex, camera) });
+    const corrected = correctedPose(open, runId, table.value, frameIndex, camera);
+    if (!corrected.ok) return corrected;
+    runs.push({
+      runId,
+      ...poseOf(table.value, errors?.value ?? null, frameIndex, camera),
+      space: table.value.space,
+      corrected: corrected.value,
+    });
   }
   const centres = hands.centres(set);
   if (!centres.ok) return centres;
@@ -71,6 +81,29 @@ export function frameDetail(
     centreUvd: centreOf(centres.value, frameIndex),
     ...depth,
   });
+}
+
+/** What people corrected of a run in a frame; null where nothing is different from what the method said. */
+function correctedPose(
+  { store, tracks }: OpenWorkspace,
+  runId: number,
+  { joints, space }: JointTable,
+  frame: number,
+  camera: Intrinsics,
+): Result<CorrectedPose | null> {
+  const subject = { kind: 'run', id: runId } as const;
+  if (store.corrections.hash(subject) === '') return succeed(null);
+  const found = tracks.layered(subject);
+  if (!found.ok) return found;
+  const { coordinates, confidence, states, keyed } = found.value.corrected;
+  const [from, to] = [frame * joints, (frame + 1) * joints];
+  const own = states.slice(from, to);
+  if (own.every((state) => state === stateCode.estimated)) return succeed(null);
+  const values = Float64Array.from(coordinates.subarray(from * 3, to * 3), (value, i) =>
+    confidence[from + Math.floor(i / 3)]! > 0 ? value : Number.NaN,
+  );
+  const pose = jointsOf({ frames: 1, joints, space, values }, 0, camera);
+  return succeed({ ...pose, states: own, keyed: keyed.slice(from, to) });
 }
 
 function centreOf(centres: Float64Array | null, frame: number): FrameDetail['centreUvd'] {

@@ -21,7 +21,8 @@ export function jointAt(
       const [jx, jy, jz] = [joints[joint * 3], joints[joint * 3 + 1], joints[joint * 3 + 2]];
       const at = toScreen(jx ?? 0, jy ?? 0, jz ?? 0);
       const px = at === null ? Infinity : Math.hypot(at.x - x, at.y - y);
-      if (px >= nearestPx) continue;
+      // A joint without a place is as far as nothing.
+      if (!(px < nearestPx)) continue;
       nearestPx = px;
       nearest = joint;
     }

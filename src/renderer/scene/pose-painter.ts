@@ -35,6 +35,14 @@ export function fitBox(
 }
 
 const solid: number[] = [];
+const traceDash = [2, 3];
+
+/** How a trace looks. */
+export interface TraceLook {
+  readonly colour: string;
+  readonly opacity: number;
+  readonly dashed: boolean;
+}
 const ringDash = [4, 4];
 const noDash: readonly number[] = [];
 
@@ -42,6 +50,8 @@ const noDash: readonly number[] = [];
 export interface PaintOptions {
   readonly lineScale: number;
   readonly marks: boolean;
+  /** Joints as rings that leave free what they mark. */
+  readonly open?: boolean;
 }
 
 const paintOrder = ['face', 'body', 'left', 'right'] as const;
@@ -163,7 +173,7 @@ export function paintPose(
   frame: number,
   fit: PoseFit,
   look: PoseLook,
-  { lineScale, marks }: PaintOptions,
+  { lineScale, marks, open = false }: PaintOptions,
 ): void {
   if (frame >= plan.track.frames) return;
   context.lineCap = 'round';
@@ -190,6 +200,10 @@ export function paintPose(
     context.fill();
     context.globalAlpha = 1;
   }
+  if (open) {
+    paintRings(context, plan, frame, fit, look);
+    return;
+  }
   context.fillStyle = look.colour;
   const shoulders = plan.shoulderWidth * fit.scale;
   // Of a small signer the marks must not cover the face.
@@ -199,6 +213,50 @@ export function paintPose(
   const radius = Math.min(3.25, Math.max(1.5, shoulders * 0.014));
   paintHandMarks(context, plan, 'left', frame, fit, look, radius);
   paintHandMarks(context, plan, 'right', frame, fit, look, radius);
+}
+
+/** Rings about the joints of body and hands; nothing is painted over what they mark. */
+function paintRings(
+  context: CanvasRenderingContext2D,
+  plan: PosePlan,
+  frame: number,
+  fit: PoseFit,
+  look: PoseLook,
+): void {
+  const radius = Math.min(5, Math.max(2, plan.shoulderWidth * fit.scale * 0.014));
+  context.strokeStyle = look.colour;
+  context.lineWidth = 1.25;
+  for (const part of traceParts) {
+    traceMarks(context, plan, part, frame, fit, look.marker, radius);
+    context.stroke();
+  }
+}
+
+const traceParts = ['body', 'left', 'right'] as const;
+
+/** Paints only the lines of body and hands, thin: another frame shining through, or the estimate under its correction. */
+export function paintTrace(
+  context: CanvasRenderingContext2D,
+  plan: PosePlan,
+  frame: number,
+  fit: PoseFit,
+  { colour, opacity, dashed }: TraceLook,
+): void {
+  if (frame < 0 || frame >= plan.track.frames) return;
+  context.strokeStyle = colour;
+  context.lineWidth = 1.25;
+  context.globalAlpha = opacity;
+  context.setLineDash(dashed ? traceDash : solid);
+  for (const part of traceParts) {
+    traceLines(context, plan, part, frame, fit, true);
+    context.stroke();
+    if (part === 'body') continue;
+    // A hand is drawn however unsure the estimator is of it.
+    traceLines(context, plan, part, frame, fit, false);
+    context.stroke();
+  }
+  context.setLineDash(solid);
+  context.globalAlpha = 1;
 }
 
 /** Paints where a missing hand was last seen, or where its wrist is: a dashed ring and words. */
@@ -269,7 +327,13 @@ function paintWords(
   context.fillText(text, x, y);
 }
 
-/** The seen point nearest to a place on the canvas, within reach; -1 where none is. */
+const allParts: readonly (readonly BodyPart[])[] = [['body', 'face', 'left', 'right']];
+
+/**
+ * The seen point nearest to a place on the canvas, within reach; -1 where none is.
+ *
+ * @param order parts one after the other: a point of a later one is found only where no earlier one has any
+ */
 export function pointNear(
   plan: PosePlan,
   frame: number,
@@ -277,21 +341,27 @@ export function pointNear(
   x: number,
   y: number,
   reachPx: number,
+  order: readonly (readonly BodyPart[])[] = allParts,
 ): number {
   const { track } = plan;
   let nearest = -1;
   let nearestPx = reachPx;
   const first = frame * track.points;
-  for (let point = 0; point < track.points; point += 1) {
-    if ((track.confidence[first + point] ?? 0) <= 0) continue;
-    const i = (first + point) * 3;
-    const px = Math.hypot(
-      (track.coordinates[i] ?? 0) * fit.scale + fit.x - x,
-      (track.coordinates[i + 1] ?? 0) * fit.scaleY + fit.y - y,
-    );
-    if (px >= nearestPx) continue;
-    nearestPx = px;
-    nearest = point;
+  for (const parts of order) {
+    for (const part of parts) {
+      for (const point of plan.points[part]) {
+        if ((track.confidence[first + point] ?? 0) <= 0) continue;
+        const i = (first + point) * 3;
+        const px = Math.hypot(
+          (track.coordinates[i] ?? 0) * fit.scale + fit.x - x,
+          (track.coordinates[i + 1] ?? 0) * fit.scaleY + fit.y - y,
+        );
+        if (px >= nearestPx) continue;
+        nearestPx = px;
+        nearest = point;
+      }
+    }
+    if (nearest >= 0) break;
   }
   return nearest;
 }

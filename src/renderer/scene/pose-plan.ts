@@ -1,5 +1,7 @@
 /** What of a pose track is drawn and in what order: its lines and points by part of the body, in typed arrays. */
 
+import { depthScaleOf, sureConfidence } from '#shared/pose/depth-scale.ts';
+import { handJointNames } from '#shared/pose/hand-joint-names.ts';
 import { trackParts } from '#shared/pose/track-parts.ts';
 import type { PoseTrack, TrackComponent } from '#shared/pose/pose-track.ts';
 
@@ -10,6 +12,8 @@ export type BodyPart = (typeof bodyParts)[number];
 /** A track made ready for drawing. */
 export interface PosePlan {
   readonly track: PoseTrack;
+  /** The track as the estimator made it: what scales and the middle of the picture come from, so that a correction moves neither. */
+  readonly estimate: PoseTrack;
   /** Pairs of point indices within the track. */
   readonly lines: Readonly<Record<BodyPart, Uint16Array>>;
   readonly points: Readonly<Record<BodyPart, Uint16Array>>;
@@ -29,8 +33,7 @@ export interface PosePlan {
   readonly box: readonly [number, number, number, number];
 }
 
-/** Above this a body point is drawn as sure; Holistic guesses points outside the picture with less. */
-export const sureConfidence = 0.3;
+export { sureConfidence };
 
 const words = (name: string): string =>
   name
@@ -38,16 +41,6 @@ const words = (name: string): string =>
     .replaceAll(/[_\s]+/g, ' ')
     .trim()
     .toLowerCase();
-
-/** Fingers of the 21-point hand, the same in every estimator (formats.md section 2). */
-const handJointNames = [
-  'wrist',
-  ...['thumb', 'index', 'middle', 'ring', 'little'].flatMap((finger) =>
-    (finger === 'thumb' ? ['CMC', 'MCP', 'IP', 'tip'] : ['MCP', 'PIP', 'DIP', 'tip']).map(
-      (joint) => `${finger} ${joint}`,
-    ),
-  ),
-];
 
 function pointNames(
   track: PoseTrack,
@@ -81,6 +74,22 @@ export function planPose(track: PoseTrack): PosePlan {
   const plan = plans.get(track) ?? makePlan(track);
   plans.set(track, plan);
   return plan;
+}
+
+/** A corrected track drawn in the scale and the box of its estimate. */
+export function planCorrected(estimate: PoseTrack, track: PoseTrack): PosePlan {
+  if (track === estimate) return planPose(estimate);
+  const known = plans.get(track);
+  if (known !== undefined) return known;
+  const plan = planPose(estimate);
+  const { points, wrists } = plan;
+  const lastSeen = {
+    left: whereLastSeen(track, points.left, wrists.left),
+    right: whereLastSeen(track, points.right, wrists.right),
+  };
+  const made = { ...plan, track, lastSeen };
+  plans.set(track, made);
+  return made;
 }
 
 function makePlan(track: PoseTrack): PosePlan {
@@ -118,6 +127,7 @@ function makePlan(track: PoseTrack): PosePlan {
   const wrists = { left: parts.leftWrist, right: parts.rightWrist };
   return {
     track,
+    estimate: track,
     lines: typed(lines),
     points: typedPoints,
     names,
@@ -154,25 +164,6 @@ function typicalShoulderWidth(
   widths.sort((x, y) => x - y);
   const typical = widths[widths.length >> 1] ?? 0;
   return typical > 0 ? typical : width / 4;
-}
-
-/**
- * Holistic gives z as a share of the width, some exports with half the width added to it, older ones in pixels
- * (formats.md section 1): within a frame the shares differ by a few units at most.
- */
-function depthScaleOf({ frames, points, coordinates, confidence, width }: PoseTrack): number {
-  let widest = 0;
-  for (let frame = 0; frame < frames; frame += 1) {
-    let [nearest, farthest] = [Infinity, -Infinity];
-    for (let i = frame * points; i < (frame + 1) * points; i += 1) {
-      if ((confidence[i] ?? 0) <= sureConfidence) continue;
-      const z = coordinates[i * 3 + 2] ?? 0;
-      if (z < nearest) nearest = z;
-      if (z > farthest) farthest = z;
-    }
-    if (farthest - nearest > widest) widest = farthest - nearest;
-  }
-  return widest > 12 ? 1 : width;
 }
 
 /** The middle of a hand's seen points, else the body's own wrist where it is sure, else where it was. */

@@ -12,7 +12,7 @@ const outOfSight = 1e6;
 
 /** Middle of the shoulders in the clip, px: what the picture is centred on, the same in every frame. */
 export function middleOf(plan: PosePlan): readonly [number, number] {
-  const { track, shoulders, box } = plan;
+  const { estimate: track, shoulders, box } = plan;
   if (shoulders === null) return [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   let [x, y, seen] = [0, 0, 0];
   for (let frame = 0; frame < track.frames; frame += 1) {
@@ -90,6 +90,19 @@ export function placePose(
         : -outOfSight;
     }
   }
+}
+
+/**
+ * A way in the scene as a way in the track: px, px and the estimator's z.
+ *
+ * @param by units of the scene
+ */
+export function wayInTrack(
+  { depthScale, shoulderWidth }: PosePlan,
+  by: readonly [number, number, number],
+): [number, number, number] {
+  const units = shoulderUnits / shoulderWidth;
+  return [by[0] / units, by[1] / units, by[2] / (units * depthScale)];
 }
 
 /** Whether a track has depth at all; OpenPose gives none. */

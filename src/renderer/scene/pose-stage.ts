@@ -28,6 +28,8 @@ export interface PoseStage {
   readonly root: Group;
   /** Takes the tracks of a clip. */
   load(poses: readonly StagedPose[]): void;
+  /** Marks a point, counted over all tracks; null none. */
+  choose(point: number | null): void;
   /** Shows a frame of them. */
   show(frame: number): void;
   /** [points of all tracks, 3] of the frame that is shown. */
@@ -47,6 +49,8 @@ interface Drawn {
   readonly rightMark: Mark;
   readonly face: Points<BufferGeometry, PointsMaterial>;
 }
+
+const chosenMark: Mark = { colour: '#97a3ff', shape: 'circle', open: false, radius: 7 };
 
 function drawnOf({ plan, look }: StagedPose, first: number): Drawn {
   const [on = 4, off = 3, secondOn = on, secondOff = off] = look.dash;
@@ -96,6 +100,7 @@ export function makePoseStage(): PoseStage {
   root.add(lines.object, marks.object);
   let drawn: readonly Drawn[] = [];
   let places = new Float64Array(0);
+  let chosen: number | null = null;
 
   const forget = (): void => {
     for (const { face } of drawn) {
@@ -153,12 +158,20 @@ export function makePoseStage(): PoseStage {
       });
       places = new Float64Array(first * 3);
     },
+    choose: (point) => {
+      chosen = point;
+    },
     show: (frame) => {
       lines.begin();
       marks.begin();
       for (const one of drawn) {
+        if (frame < one.plan.track.frames)
+          placePose(one.plan, frame, one.middle, places, one.first);
+      }
+      // Beneath the joint's own mark.
+      if (chosen !== null) marks.add(places, chosen, chosenMark, 1);
+      for (const one of drawn) {
         if (frame >= one.plan.track.frames) continue;
-        placePose(one.plan, frame, one.middle, places, one.first);
         addPart(one, 'body', frame);
         addPart(one, 'left', frame);
         addPart(one, 'right', frame);

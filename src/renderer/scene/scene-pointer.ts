@@ -1,4 +1,11 @@
-/** The pointer over a scene: drag turns, drag with Shift or the right button moves, the wheel zooms, anything else points. */
+/** The pointer over a scene: drag of a joint that can be moved moves it, else drag turns, drag with Shift or the right button moves, the wheel zooms, anything else points. */
+
+/** Something that follows the pointer while it is pressed. */
+export interface Grabbed {
+  to(at: { readonly x: number; readonly y: number }): void;
+  drop(): void;
+  cancel(): void;
+}
 
 /** What the pointer does; distances and places in CSS pixels. */
 export interface PointerActs {
@@ -7,6 +14,8 @@ export interface PointerActs {
   zoom(factor: number): void;
   /** null when the pointer left. */
   point(at: { readonly x: number; readonly y: number } | null): void;
+  /** Takes what lies under the pointer; null where it turns the scene. */
+  grab?(at: { readonly x: number; readonly y: number }, event: PointerEvent): Grabbed | null;
 }
 
 /** Listens to an element; returns how to stop. */
@@ -14,14 +23,22 @@ export function watchPointer(element: HTMLElement, acts: PointerActs): () => voi
   const listening = new AbortController();
   const options = { signal: listening.signal };
   let how: 'turn' | 'move' = 'turn';
+  let grabbed: Grabbed | null = null;
   const press = (event: PointerEvent): void => {
+    const at = { x: event.offsetX, y: event.offsetY };
+    grabbed = event.button === 0 ? (acts.grab?.(at, event) ?? null) : null;
     how = event.shiftKey || event.button !== 0 ? 'move' : 'turn';
     element.setPointerCapture(event.pointerId);
   };
   const move = (event: PointerEvent): void => {
-    if (element.hasPointerCapture(event.pointerId))
+    if (grabbed !== null) grabbed.to({ x: event.offsetX, y: event.offsetY });
+    else if (element.hasPointerCapture(event.pointerId))
       acts.drag(event.movementX, event.movementY, how);
     else acts.point({ x: event.offsetX, y: event.offsetY });
+  };
+  const release = (act: 'drop' | 'cancel') => (): void => {
+    grabbed?.[act]();
+    grabbed = null;
   };
   const wheel = (event: WheelEvent): void => {
     event.preventDefault();
@@ -29,8 +46,13 @@ export function watchPointer(element: HTMLElement, acts: PointerActs): () => voi
   };
   element.addEventListener('pointerdown', press, options);
   element.addEventListener('pointermove', move, options);
+  element.addEventListener('pointerup', release('drop'), options);
+  element.addEventListener('pointercancel', release('cancel'), options);
   element.addEventListener('pointerleave', () => acts.point(null), options);
   element.addEventListener('contextmenu', (event) => event.preventDefault(), options);
   element.addEventListener('wheel', wheel, { ...options, passive: false });
-  return () => listening.abort();
+  return () => {
+    release('cancel')();
+    listening.abort();
+  };
 }

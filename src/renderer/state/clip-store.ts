@@ -3,6 +3,7 @@
 import { create } from 'zustand';
 import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
 import { wholeCollection } from '#shared/contract/clip-filter.ts';
+import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { loadClip } from './clip-player.ts';
@@ -96,6 +97,27 @@ export async function openClip(clipId: number): Promise<void> {
   const chosen = firstOpenEpisode(detail);
   set({ detail, frames, timesSec, chosen, lastTagId: null, beside: null });
 }
+
+/** Reads the open clip anew after a change of its points; the frame, the choice and poses that are the same stay. */
+export async function refreshClip(clipId: number): Promise<void> {
+  ahead.delete(clipId);
+  const reply = await ask('clips.detail', { clipId });
+  const before = get().detail;
+  if (!reply.ok || before === null || before.row.id !== clipId) return;
+  const { tracks, corrections } = reply.value;
+  const sameTracks = corrections.every(
+    ({ trackId }, i) =>
+      trackId === before.corrections[i]?.trackId && sameNumbers(tracks[i], before.tracks[i]),
+  );
+  // The very same objects: what is made of them for drawing is kept with them.
+  set({ detail: sameTracks ? { ...reply.value, tracks: before.tracks } : reply.value });
+}
+
+const sameNumbers = (a: PoseTrack | undefined, b: PoseTrack | undefined): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  a.coordinates.length === b.coordinates.length &&
+  a.coordinates.every((value, i) => Object.is(value, b.coordinates[i]));
 
 const steadyTimes = (frames: number, fps: number): Float64Array =>
   fps > 0 ? Float64Array.from({ length: frames }, (_, frame) => frame / fps) : new Float64Array(0);

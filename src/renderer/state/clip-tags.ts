@@ -5,17 +5,31 @@ import type { ClipTag } from '#shared/contract/clip-calls.ts';
 import type { JournalEntry } from '#shared/contract/journal-calls.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
-import { firstOpenEpisode, openClip, spanOf, useClip } from './clip-store.ts';
+import { firstOpenEpisode, refreshClip, spanOf, useClip } from './clip-store.ts';
+import { settleNudge } from './correcting-hold.ts';
+import { allStored } from './correction-store.ts';
 import { sayDone, sayRefused } from './job-store.ts';
 import { keepRow } from './review-store.ts';
 import { useSettings } from './settings-store.ts';
 
 const { getState: get, setState: set } = useClip;
 
-/** A step back, or forth again, that would touch another person's work: asked before it is done. */
-export const useUndoQuestion = create<{
-  readonly question: { readonly act: 'undo' | 'redo'; readonly failure: Failure } | null;
-}>(() => ({ question: null }));
+/** Something that would touch another person's work. */
+interface OthersWork {
+  readonly failure: Failure;
+  /** The button's words, e.g. `Undo it`. */
+  readonly act: string;
+  readonly run: () => Promise<void>;
+}
+
+/** What is asked before another person's work is touched. */
+export const useOthersWork = create<{ readonly question: OthersWork | null }>(() => ({
+  question: null,
+}));
+
+/** Asks before it is done. */
+export const askBeforeOthersWork = (question: OthersWork): void =>
+  useOthersWork.setState({ question });
 
 function keepTags(clipId: number, change: (tags: readonly ClipTag[]) => readonly ClipTag[]): void {
   const { detail } = get();
@@ -116,6 +130,9 @@ export async function setReviewed(reviewed: boolean): Promise<void> {
 export async function stepJournal(act: 'undo' | 'redo', force = false): Promise<void> {
   const { detail } = get();
   if (detail === null) return;
+  // What was just moved is undone before what was done before it.
+  await settleNudge();
+  await allStored();
   const clipId = detail.row.id;
   const input = { scope: { kind: 'clip', id: clipId }, force } as const;
   const reply: Result<JournalEntry> = await (act === 'undo'
@@ -124,7 +141,11 @@ export async function stepJournal(act: 'undo' | 'redo', force = false): Promise<
   if (!reply.ok) {
     const { code, message } = reply.error;
     if (code === 'needs-answer')
-      useUndoQuestion.setState({ question: { act, failure: reply.error } });
+      askBeforeOthersWork({
+        failure: reply.error,
+        act: act === 'undo' ? 'Undo it' : 'Do it again',
+        run: () => stepJournal(act, true),
+      });
     else if (code === 'not-found') sayRefused(`nothing to ${act} in this clip`);
     else sayRefused(message);
     return;
@@ -136,7 +157,8 @@ export async function stepJournal(act: 'undo' | 'redo', force = false): Promise<
 /** Shows the clip as it is after an entry of the journal. */
 async function followJournal(clipId: number, { id, kinds }: JournalEntry): Promise<void> {
   if (kinds.some((kind) => kind !== 'tag' && kind !== 'reviewed')) {
-    await openClip(clipId);
+    await refreshClip(clipId);
+    forgetMissingTag();
     return;
   }
   const state = await ask('journal.stateAt', { clipId, entryId: id });

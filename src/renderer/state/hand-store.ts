@@ -1,7 +1,12 @@
 /** The hand view: the list of frames, the one that is shown, what is drawn over it, stepping and playing. */
 
 import { create } from 'zustand';
-import type { FrameDetail, FramesAnswer, FramesQuery } from '#shared/contract/hand-calls.ts';
+import type {
+  CorrectedPose,
+  FrameDetail,
+  FramesAnswer,
+  FramesQuery,
+} from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
@@ -231,6 +236,40 @@ export function goToFrame(frameIndex: number): boolean {
   if (position < 0) return false;
   goToPosition(position);
   return true;
+}
+
+/** Shows what a correction makes of a method's joints in a frame, where that frame is shown. */
+export function showCorrected(
+  frameIndex: number,
+  runId: number,
+  corrected: CorrectedPose | null,
+): void {
+  const change = (frame: ShownFrame | null): ShownFrame | null =>
+    frame?.frameIndex !== frameIndex || frame.detail === null
+      ? frame
+      : {
+          ...frame,
+          detail: {
+            ...frame.detail,
+            runs: frame.detail.runs.map((run) =>
+              run.runId === runId ? { ...run, corrected } : run,
+            ),
+          },
+        };
+  const { shown, settled } = get();
+  const next = change(shown);
+  set({ shown: next, settled: settled === shown ? next : change(settled) });
+}
+
+/** Reads the frame that is shown anew, and the others when they come: after a change of what people corrected. */
+export async function readFramesAnew(): Promise<void> {
+  const { shown } = get();
+  loader.clear();
+  if (shown === null) return;
+  const reply = await loader.want(shown.frameIndex);
+  if (get().shown?.frameIndex !== shown.frameIndex || !reply.ok) return;
+  for (const { runId, corrected } of reply.value.runs)
+    showCorrected(shown.frameIndex, runId, corrected);
 }
 
 let playTimer = 0;

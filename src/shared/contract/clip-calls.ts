@@ -1,7 +1,7 @@
 /** Calls of the sign-clip views: the library of samples, one clip, tags, accuracy, hand presence by outcome. */
 
 import { z } from 'zod';
-import type { Episode } from '#shared/interaction/taxonomy.ts';
+import type { TrackTimeline } from '#shared/interaction/track-timeline.ts';
 import { dominantHandRules } from '#shared/pose/dominant-hand-rules.ts';
 import type { DominantHandRule } from '#shared/pose/dominant-hand-rules.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
@@ -113,18 +113,8 @@ export interface ClipDetail {
     /** '' where nothing was corrected; the timelines are of the corrected track. */
     readonly sha256: string;
   }[];
-  /** For each track: the other tracks' hands compared is left to the page; distances in shoulder widths, NaN where unknown. */
-  readonly timelines: readonly {
-    readonly estimator: string;
-    /** When its hands are present. */
-    readonly rule: PresenceRule;
-    /** [frames] 1 left present, 2 right present, 3 both. */
-    readonly presence: Uint8Array;
-    readonly handDistance: Float32Array;
-    readonly leftFaceDistance: Float32Array;
-    readonly rightFaceDistance: Float32Array;
-    readonly episodes: readonly Episode[];
-  }[];
+  /** For each track, as corrected. */
+  readonly timelines: readonly TrackTimeline[];
   /** Mean distance of the 21 shared hand joints of the first two tracks per frame, in shoulder widths; empty with one track. */
   readonly disagreement: Float32Array;
   readonly predictions: readonly {

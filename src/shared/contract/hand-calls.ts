@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { HandEvaluation, PairedDifference } from '#shared/hand/evaluation.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { Failure } from '#shared/failure/failure.ts';
+import type { JointSpace } from '#shared/skeleton/hand-data-set.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
 import { call } from './call.ts';
 
@@ -54,6 +55,26 @@ export interface FrameRun {
   readonly errorsMm: Float64Array;
 }
 
+/** What people corrected of a method's joints in one frame. */
+export interface CorrectedPose {
+  /** [joints, 3] u px, v px, d mm; NaN where a joint has no place. */
+  readonly uvd: Float64Array;
+  /** [joints, 3] camera space, mm. */
+  readonly xyz: Float64Array;
+  /** [joints] codes of `PointState`. */
+  readonly states: Uint8Array;
+  /** [joints] 1 where a person set this joint in this frame. */
+  readonly keyed: Uint8Array;
+}
+
+/** One method's joints in one frame with what people corrected of them; the errors are the method's own. */
+export interface ShownRun extends FrameRun {
+  /** Of the run's file, in which corrections are stored. */
+  readonly space: JointSpace;
+  /** null where nobody corrected the frame. */
+  readonly corrected: CorrectedPose | null;
+}
+
 /** How a method came to its answer in one frame, and what it looked at. */
 export interface FrameStages {
   readonly runId: number;
@@ -79,7 +100,7 @@ export interface FrameDetail {
   readonly sampleName: string | null;
   /** NaN in every number where the data set has no ground truth. */
   readonly truth: { readonly uvd: Float64Array; readonly xyz: Float64Array };
-  readonly runs: readonly FrameRun[];
+  readonly runs: readonly ShownRun[];
   /** Of the run in `stagesOf`; null where none was asked for. */
   readonly stages: FrameStages | null;
   /** u px, v px, d mm of the hand's centre; null without a centre file. */

@@ -1,7 +1,9 @@
 /** Names an edit in the words of a history: what was done to which points in which frames. */
 
+import { handJointNames } from '#shared/pose/hand-joint-names.ts';
 import type { DenseTrack } from './dense-track.ts';
 import type { Edit } from './edit.ts';
+import type { PointGroup } from './point-groups.ts';
 import { groupOfPoint } from './point-groups.ts';
 import { pointStates, stateWords } from './point-state.ts';
 
@@ -49,17 +51,25 @@ function framesWords(frames: readonly number[]): string {
 const spanWords = (fromFrame: number, toFrame: number): string =>
   toFrame - fromFrame === 1 ? `frame ${fromFrame}` : `frames ${fromFrame} to ${toFrame - 1}`;
 
-/** `right hand` where all its points are meant, `3 points of the right hand`, or `left elbow, nose`. */
+/** `right hand` where all its points are meant, `right index tip`, `3 points of the right hand`, or `left elbow, nose`. */
 function pointsWords(dense: DenseTrack, points: readonly number[]): string {
   const distinct = [...new Set(points)];
   const of = groupOfPoint(dense.groups, dense.points);
-  const counts = new Map<number, number>();
-  for (const point of distinct) counts.set(of[point]!, (counts.get(of[point]!) ?? 0) + 1);
-  const words = [...counts].map(([at, count]) => {
-    const group = dense.groups[at];
-    if (group === undefined) return `${count} points`;
-    if (group.points.length === count) return group.name;
-    return `${count} ${count === 1 ? 'point' : 'points'} of the ${group.name}`;
+  const byGroup = Map.groupBy(distinct, (point) => dense.groups[of[point]!]);
+  const words = [...byGroup].map(([group, own]) => {
+    if (group === undefined) return `${own.length} points`;
+    if (group.points.length === own.length) return group.name;
+    const [only = -1] = own;
+    if (own.length === 1) return jointName(group, only) ?? `1 point of the ${group.name}`;
+    return `${own.length} points of the ${group.name}`;
   });
   return words.length > 3 ? `${distinct.length} points` : words.join(', ');
+}
+
+/** `right index tip`; null where the group is no hand of a signer. */
+function jointName({ id, points }: PointGroup, point: number): string | null {
+  const side = /^(left|right)-hand$/.exec(id)?.[1];
+  // Hands of 20 points have the body's wrist for their own.
+  const name = handJointNames[points.indexOf(point) + handJointNames.length - points.length];
+  return side === undefined || name === undefined ? null : `${side} ${name}`;
 }

@@ -56,7 +56,7 @@ export function groupOfPoint(groups: readonly PointGroup[], points: number): Int
 /** `LEFT_ELBOW` and `LElbow` as people say it. */
 function wordsOf(name: string): string {
   const spelled = name
-    .replace(/^([LR])(?=[A-Z])/, (_, side: string) => (side === 'L' ? 'Left ' : 'Right '))
+    .replace(/^([LR])(?=[A-Z][a-z])/, (_, side: string) => (side === 'L' ? 'Left ' : 'Right '))
     .replaceAll('_', ' ')
     .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ');
   return spelled.toLowerCase();

@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
-import { planPose } from '#renderer/scene/pose-plan.ts';
-import { placePose } from '#renderer/scene/pose-space.ts';
+import { planCorrected, planPose } from '#renderer/scene/pose-plan.ts';
+import { middleOf, placePose, wayInTrack } from '#renderer/scene/pose-space.ts';
 
 const handPoints = Array.from({ length: 21 }, (_, i) => `${i}`);
 
@@ -77,4 +77,29 @@ test('in 3D a missing point is out of sight, a seen one at its place in shoulder
   expect(places[0]).toBeCloseTo(39);
   expect(places[2]).toBe(1000);
   expect(places[5 * 3]).toBe(1e6);
+});
+
+test('a correction changes where a hand was last seen, but neither the box nor the middle of the picture', () => {
+  const estimate = made();
+  const coordinates = estimate.coordinates.map((value) => value + 40);
+  const confidence = new Float32Array(estimate.confidence).fill(1);
+  const corrected = planCorrected(estimate, { ...estimate, coordinates, confidence });
+  const plan = planPose(estimate);
+  expect(corrected.box).toEqual(plan.box);
+  expect(middleOf(corrected)).toEqual(middleOf(plan));
+  expect(corrected.lastSeen.right[4]).not.toBe(plan.lastSeen.right[4]);
+  expect(planCorrected(estimate, estimate)).toBe(plan);
+});
+
+test('a way in the scene is the way in the track that is drawn so', () => {
+  const plan = planPose(made());
+  const [before, after] = [new Float64Array(24 * 3), new Float64Array(24 * 3)];
+  placePose(plan, 0, [150, 100], before, 0);
+  const coordinates = new Float32Array(plan.track.coordinates);
+  for (const [axis, by] of [6, -3, 0.02].entries()) coordinates[5 * 3 + axis]! += by;
+  const moved = planCorrected(plan.track, { ...plan.track, coordinates });
+  placePose(moved, 0, [150, 100], after, 0);
+  const drawn = [0, 1, 2].map((axis) => after[15 + axis]! - before[15 + axis]!);
+  const way = wayInTrack(plan, [drawn[0]!, drawn[1]!, drawn[2]!]);
+  for (const [axis, by] of [6, -3, 0.02].entries()) expect(way[axis]).toBeCloseTo(by, 4);
 });

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { useClip } from '#renderer/state/clip-store.ts';
-import { stepJournal, useUndoQuestion } from '#renderer/state/clip-tags.ts';
+import { stepJournal, useOthersWork } from '#renderer/state/clip-tags.ts';
 import { useJobs } from '#renderer/state/job-store.ts';
 
 connectEngine();
@@ -35,7 +35,7 @@ const said = (): string => useJobs.getState().lastAction?.text ?? '';
 
 beforeEach(() => {
   answers.clear();
-  useUndoQuestion.setState({ question: null });
+  useOthersWork.setState({ question: null });
   useClip.setState({
     clipId: 1,
     detail: {
@@ -80,8 +80,8 @@ test("another person's work is asked about, and changed only when it is meant", 
   );
   await stepJournal('redo');
   await settled();
-  expect(useUndoQuestion.getState().question).toMatchObject({ act: 'redo' });
-  await stepJournal('redo', true);
+  expect(useOthersWork.getState().question).toMatchObject({ act: 'Do it again' });
+  await useOthersWork.getState().question?.run();
   expect(asked).toEqual([false, true]);
   expect(said()).toBe('done again: tag other added');
 });

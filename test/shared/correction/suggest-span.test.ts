@@ -17,6 +17,11 @@ test('over a gap', () => {
   expect(spansAround(dense, [], 'right-hand', 25)).toEqual([{ fromFrame: 12, toFrame: 40 }]);
 });
 
+test('not into a gap that the frame does not lie in', () => {
+  expect(spansAround(dense, [], 'right-hand', 16)).toEqual([{ fromFrame: 8, toFrame: 20 }]);
+  expect(spansAround(dense, [], 'right-hand', 33)).toEqual([{ fromFrame: 32, toFrame: 42 }]);
+});
+
 test('around a frame, as far as the clip and other spans go', () => {
   expect(spansAround(dense, [], 'right-hand', 3)).toEqual([{ fromFrame: 0, toFrame: 12 }]);
   const taken = [{ group: 'right-hand', fromFrame: 45, toFrame: 50 }];

@@ -2,13 +2,15 @@
 
 import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
 import type { ReactElement } from 'react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import { pause } from '#renderer/state/clip-player.ts';
+import { useHistory } from '#renderer/state/clip-history-store.ts';
 import { fetchAhead, openClip, useClip } from '#renderer/state/clip-store.ts';
-import { tellReviewer } from '#renderer/state/clip-tags.ts';
 import { loadCollections, useClips } from '#renderer/state/clips-store.ts';
+import { endCorrecting } from '#renderer/state/correcting-acts.ts';
+import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import { loadUsedCategories, useCategories } from '#renderer/state/own-categories.ts';
 import { hidesAnswers, nextInQueue, openQueue, useReview } from '#renderer/state/review-store.ts';
 import type { Route } from '#renderer/state/route-store.ts';
@@ -17,7 +19,11 @@ import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
+import { asItWas } from './as-it-was.ts';
 import styles from './clip-view.module.css';
+import { CorrectBar } from './correct-bar.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+import { PastBar } from './past-bar.tsx';
 import { PredictionsPanel } from './predictions-panel.tsx';
 import { QueueBar } from './queue-bar.tsx';
 import { SolidPanel } from './solid-panel.tsx';
@@ -27,7 +33,6 @@ import { TagBar } from './tag-bar.tsx';
 import { TagList } from './tag-list.tsx';
 import { Timeline } from './timeline.tsx';
 import { Transport } from './transport.tsx';
-import { UndoQuestion } from './undo-question.tsx';
 import { useClipKeys } from './use-clip-keys.ts';
 
 type ClipRoute = Extract<Route, { readonly view: 'clip' }>;
@@ -44,9 +49,7 @@ export function ClipView({ route }: { readonly route: ClipRoute }): ReactElement
   }, [path]);
   const { collectionId } = route;
   useEffect(() => {
-    if (path === null) return;
-    void tellReviewer();
-    void loadUsedCategories(collectionId);
+    if (path !== null) void loadUsedCategories(collectionId);
   }, [path, collectionId]);
   useEffect(() => {
     if (path !== null) void openClip(clipId);
@@ -60,7 +63,13 @@ export function ClipView({ route }: { readonly route: ClipRoute }): ReactElement
     };
     void lookAhead();
   }, [path, route]);
-  useEffect(() => pause, []);
+  useEffect(
+    () => () => {
+      pause();
+      void endCorrecting();
+    },
+    [],
+  );
   const back = (): void =>
     goTo({ view: 'clips', collectionId: route.collectionId, filter: route.filter });
   if (failure !== null) {
@@ -109,7 +118,11 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
   const queue = useReview((state) => state.queue);
   const hidden = route.queueId !== null && hidesAnswers(queue, detail.tags);
   const categories = useCategories(collection?.id ?? null);
-  const tagging = useClipKeys({ detail, hidden, collection, painter, controls, note });
+  const correcting = useCorrecting((state) => state.on);
+  const historyOpen = useHistory((state) => state.open);
+  const past = useHistory((state) => state.past);
+  const shown = useMemo(() => (past === null ? detail : asItWas(detail, past)), [detail, past]);
+  useClipKeys({ detail, hidden, collection, painter, controls, note });
   return (
     <div className={styles['view']} data-testid="clip-view" data-clip={detail.row.name}>
       <QueueBar detail={detail} collection={collection} route={route} />
@@ -120,16 +133,22 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
         </div>
         <aside className={styles['side']}>
           <SolidPanel detail={detail} collection={collection} controls={controls} />
-          <PredictionsPanel detail={detail} collection={collection} hidden={hidden} />
-          <TagList detail={detail} />
+          {!historyOpen && (
+            <PredictionsPanel detail={detail} collection={collection} hidden={hidden} />
+          )}
+          <HistoryPanel />
+          {!historyOpen && <TagList detail={detail} />}
         </aside>
       </div>
-      <Timeline detail={detail} collection={collection} />
+      <Timeline detail={shown} collection={collection} />
       {(failure ?? queueFailure) !== null && (
         <FailureNote failure={failure ?? queueFailure ?? { message: '' }} />
       )}
-      <TagBar detail={detail} note={note} tagging={tagging} categories={categories} />
-      <UndoQuestion />
+      <PastBar />
+      {past === null && correcting && <CorrectBar />}
+      {past === null && !correcting && (
+        <TagBar detail={detail} note={note} categories={categories} />
+      )}
     </div>
   );
 }

@@ -57,7 +57,6 @@ export function EpisodeRow({ detail, collection, frames }: EpisodeRowProps): Rea
               aria-pressed={isChosen}
               data-kind={kind}
               title={words}
-              aria-label={words}
               style={{
                 left: `${(fromFrame / frames) * 100}%`,
                 width: `${((toFrame - fromFrame) / frames) * 100}%`,

@@ -4,18 +4,22 @@ import IconRotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs';
 import type { ReactElement, ReactNode, RefObject } from 'react';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import type { PoseGrip } from '#renderer/scene/pose-grip.ts';
+import type { PosePoint } from '#renderer/scene/pose-scene.tsx';
 import type { SceneProblem } from '#renderer/scene/scene-messages.ts';
 import { hasDepth } from '#renderer/scene/pose-space.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import { clipClock } from '#renderer/state/clip-player.ts';
 import { useClip } from '#renderer/state/clip-store.ts';
+import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { restartOnProcessor } from '#renderer/state/settings-store.ts';
 import styles from './clip-view.module.css';
-import { stageTracks } from './stage-tracks.ts';
+import { takeInSpace } from './correct-pointer.ts';
+import { useShownTracks } from './use-shown-tracks.ts';
 
 const PoseScene = lazy(() =>
   import('#renderer/scene/pose-scene.tsx').then((scene) => ({ default: scene.PoseScene })),
@@ -42,17 +46,24 @@ function renderProblem(problem: SceneProblem): ReactNode {
 
 /** The panel. */
 export function SolidPanel({ detail, collection, controls }: SolidPanelProps): ReactElement {
-  const hidden = useClip((state) => state.hiddenTracks);
   const skeletonHidden = useClip((state) => state.skeletonHidden);
   const label = useRef<HTMLParagraphElement>(null);
-  const tracks = useMemo(
-    () => stageTracks(detail, collection, hidden).filter((track) => !track.hidden),
-    [detail, collection, hidden],
+  const all = useShownTracks(detail, collection);
+  const tracks = useMemo(() => all.filter((track) => !track.hidden), [all]);
+  const { on, index, point: chosenPoint, layerShown } = useCorrecting();
+  const edited = on && layerShown && !skeletonHidden ? tracks.indexOf(all[index]!) : -1;
+  const chosen = useMemo(
+    () => (edited < 0 ? null : { pose: edited, point: chosenPoint }),
+    [edited, chosenPoint],
   );
+  const take = (at: PosePoint, event: PointerEvent): PoseGrip | null =>
+    at.pose === edited
+      ? takeInSpace(at.point, event.shiftKey, !hasDepth(tracks[edited]!.plan))
+      : null;
   const poses = useMemo(() => (skeletonHidden ? [] : tracks), [tracks, skeletonHidden]);
   const flat = tracks.filter(({ plan }) => !hasDepth(plan)).map(({ name }) => name);
   const point = useCallback(
-    (at: { readonly pose: number; readonly point: number } | null) => {
+    (at: PosePoint | null) => {
       if (label.current === null) return;
       const track = at === null ? undefined : poses[at.pose];
       label.current.textContent =
@@ -70,7 +81,7 @@ export function SolidPanel({ detail, collection, controls }: SolidPanelProps): R
   return (
     <Panel label="Skeleton in 3D" className={styles['solid']} testId="solid-panel">
       <PanelHeader title="3D">
-        {look('Front', 'camera', 'C')}
+        {look('Front', 'camera', 'Shift+X')}
         {look('Side', 'side', 'Shift+C')}
         {look('Top', 'top', 'Shift+V')}
         <IconButton label="Reset the 3D view" onClick={() => controls.current?.reset()}>
@@ -87,6 +98,8 @@ export function SolidPanel({ detail, collection, controls }: SolidPanelProps): R
               renderProblem={renderProblem}
               onPoint={point}
               controls={controls}
+              chosen={chosen}
+              take={edited < 0 ? null : take}
             />
           </Suspense>
         )}

@@ -10,7 +10,10 @@ import {
   paintSide,
   pointNear,
 } from '#renderer/scene/pose-painter.ts';
-import type { PosePlan } from '#renderer/scene/pose-plan.ts';
+import type { BodyPart, PosePlan } from '#renderer/scene/pose-plan.ts';
+import type { StagedStates } from '#renderer/scene/state-marks.ts';
+import { paintStates } from '#renderer/scene/state-marks.ts';
+import { paintChosenJoint, paintGhost, paintOnion, paintOther } from './stage-edit-painter.ts';
 
 /** A track on the stage. */
 export interface StageTrack {
@@ -20,6 +23,16 @@ export interface StageTrack {
   /** [frames] 1 left present, 2 right present, 3 both. */
   readonly presence: Uint8Array;
   readonly hidden: boolean;
+  /** What people said of its points; null where nobody did, and while corrections are hidden. */
+  readonly staged: StagedStates | null;
+}
+
+/** What is corrected on the stage. */
+export interface StageEdit {
+  /** Of the tracks that the stage shows. */
+  readonly track: StageTrack;
+  /** The chosen joint. */
+  readonly point: number;
 }
 
 /** The video under the skeletons. */
@@ -44,6 +57,12 @@ export interface StageContent {
   readonly video: StageVideo | 'opening' | null;
   readonly layout: 'over' | 'beside';
   readonly skeletonHidden: boolean;
+  /** null while the clip is watched. */
+  readonly edit: StageEdit | null;
+  /** So many frames before and after shine through. */
+  readonly onion: number;
+  /** Whether the estimate shines through under its correction. */
+  readonly ghost: boolean;
   /** The frame of this clip for a frame of the clock. */
   readonly frameOf: (clockFrame: number) => number;
 }
@@ -66,6 +85,12 @@ export interface StagePainter {
   zoom(factor: number, x?: number, y?: number): void;
   move(rightPx: number, downPx: number): void;
   reset(): void;
+  /** A box of the corrected track as large as it goes, px of the track. */
+  frameBox(box: readonly [number, number, number, number]): void;
+  /** The joint of the corrected track at a place on the canvas, hands and body before the face; -1 where none is. */
+  jointAt(x: number, y: number): number;
+  /** A place on the canvas, or that of the pointer, in px of the corrected track; null outside. */
+  placeIn(at?: { readonly x: number; readonly y: number }): readonly [number, number] | null;
   /** The signer of the first estimator, as large as they go; the whole picture where none was found. */
   frameSigner(): void;
 }
@@ -81,11 +106,17 @@ const clampZoom = (zoom: number): number => Math.min(16, Math.max(0.5, zoom));
 const columnLine = '#2b323d';
 const wordsColour = '#c3cbd6';
 const options = { lineScale: 1, marks: true } as const;
+const openOptions = { lineScale: 0.8, marks: true, open: true } as const;
+/** Hands are looked for before a face whose hundreds of points would hide them. */
+const editOrder: readonly (readonly BodyPart[])[] = [['left', 'right', 'body'], ['face']];
 const empty: StageContent = {
   tracks: [],
   video: null,
   layout: 'over',
   skeletonHidden: false,
+  edit: null,
+  onion: 0,
+  ghost: false,
   frameOf: (frame) => frame,
 };
 
@@ -178,7 +209,16 @@ export function makeStagePainter(
   const paintTrack = (track: StageTrack, frame: number): void => {
     if (context === null || frame >= track.plan.track.frames) return;
     fitTrack(track);
-    paintPose(context, track.plan, frame, fit, track.look, options);
+    const { edit, ghost } = content;
+    if (edit !== null && edit.track !== track) {
+      paintOther(context, track.plan, frame, fit, track.look.colour);
+      return;
+    }
+    paintOnion(context, track.plan, frame, fit, content.onion);
+    if (ghost && track.staged !== null) paintGhost(context, track.staged.estimate, frame, fit);
+    paintPose(context, track.plan, frame, fit, track.look, edit === null ? options : openOptions);
+    if (track.staged !== null) paintStates(context, track.plan, track.staged, frame, fit);
+    if (edit !== null) paintChosenJoint(context, track, edit.point, frame, fit);
     const present = track.presence[frame] ?? 3;
     if ((present & 1) === 0) paintMissingHand(context, track.plan, 'left', frame, fit, track.look);
     else paintSide(context, track.plan, 'left', frame, fit, track.look);
@@ -213,13 +253,16 @@ export function makeStagePainter(
     let track = -1;
     let point = -1;
     const at = pointer;
+    const { edit } = content;
     for (let i = 0; i < drawn.length && point < 0; i += 1) {
       const one = drawn[i];
       if (at === null || one === undefined || shown >= one.plan.track.frames) continue;
+      if (edit !== null && edit.track !== one) continue;
       fitColumn(content.layout === 'beside' ? i : 0);
       if (at.x < place.x || at.x >= place.x + place.width) continue;
       fitTrack(one);
-      point = pointNear(one.plan, shown, fit, at.x, at.y, reachPx);
+      const order = edit === null ? undefined : editOrder;
+      point = pointNear(one.plan, shown, fit, at.x, at.y, reachPx, order);
       if (point >= 0) track = i;
     }
     if (track < 0 && pointedTrack < 0) return;
@@ -231,6 +274,27 @@ export function makeStagePainter(
       at?.x ?? 0,
       at?.y ?? 0,
     );
+  };
+
+  /** Makes `fit` that of the corrected track; whether there is one. */
+  const fitEdited = (): boolean => {
+    const { edit, layout } = content;
+    const column = edit === null ? -1 : drawn.indexOf(edit.track);
+    if (edit === null || column < 0) return false;
+    fitColumn(layout === 'beside' ? column : 0);
+    fitTrack(edit.track);
+    return true;
+  };
+
+  /** Shows a box of the track that `fit` is of as large as it goes. */
+  const frameBox = ([left, top, right, bottom]: PosePlan['box'], marginShare: number): void => {
+    const [width, height] = [(right - left) * fit.scale, (bottom - top) * fit.scaleY];
+    const room = 1 - marginShare;
+    zoom = clampZoom(
+      room * Math.min((place.width - marginPx) / width, (place.height - marginPx) / height),
+    );
+    moveX = (place.x + place.width / 2 - ((left + right) / 2) * fit.scale - fit.x) * zoom;
+    moveY = (place.height / 2 - ((top + bottom) / 2) * fit.scaleY - fit.y) * zoom;
   };
 
   const paint = (clockFrame: number): void => {
@@ -291,15 +355,24 @@ export function makeStagePainter(
       const track = content.tracks[0];
       if (track !== undefined) {
         fitTrack(track);
-        const [left, top, right, bottom] = track.plan.box;
-        const [width, height] = [(right - left) * fit.scale, (bottom - top) * fit.scaleY];
-        zoom = clampZoom(
-          Math.min((place.width - marginPx) / width, (place.height - marginPx) / height),
-        );
-        moveX = (place.x + place.width / 2 - ((left + right) / 2) * fit.scale - fit.x) * zoom;
-        moveY = (place.height / 2 - ((top + bottom) / 2) * fit.scaleY - fit.y) * zoom;
+        frameBox(track.plan.box, 0);
       }
       paint(clock);
+    },
+    frameBox: (box) => {
+      [zoom, moveX, moveY] = [1, 0, 0];
+      if (fitEdited()) frameBox(box, 0.3);
+      paint(clock);
+    },
+    jointAt: (x, y) => {
+      const { edit } = content;
+      if (edit === null || shown >= edit.track.plan.track.frames || !fitEdited()) return -1;
+      return pointNear(edit.track.plan, shown, fit, x, y, reachPx, editOrder);
+    },
+    placeIn: (at) => {
+      const from = at ?? pointer;
+      if (from === null || !fitEdited()) return null;
+      return [(from.x - fit.x) / fit.scale, (from.y - fit.y) / fit.scaleY];
     },
   };
 }

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { clipClock } from '#renderer/state/clip-player.ts';
 import { useClip } from '#renderer/state/clip-store.ts';
+import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
@@ -15,6 +16,8 @@ import type { StageContent, StagePainter, StageTrack } from './stage-painter.ts'
 import { stageTracks, styleIndexOf } from './stage-tracks.ts';
 import { useClipVideo, useStageVideo, useVideoMatch } from './use-clip-video.ts';
 import { useVideoClock } from './use-video-clock.ts';
+import { CorrectNote } from './correct-note.tsx';
+import { useShownTracks } from './use-shown-tracks.ts';
 import { VideoNote } from './video-note.tsx';
 
 interface StagePanelProps {
@@ -28,7 +31,6 @@ const sameFrame = (frame: number): number => frame;
 
 /** The panel. */
 export function StagePanel({ detail, collection, painter }: StagePanelProps): ReactElement {
-  const hidden = useClip((state) => state.hiddenTracks);
   const layout = useClip((state) => state.layout);
   const skeletonHidden = useClip((state) => state.skeletonHidden);
   const beside = useClip((state) => state.beside);
@@ -39,13 +41,21 @@ export function StagePanel({ detail, collection, painter }: StagePanelProps): Re
   const besideState = useClipVideo(beside);
   const besideMatch = useVideoMatch(beside, besideState);
   const besideVideo = useStageVideo(besideState, besideMatch);
-  const tracks = useMemo(
-    () => stageTracks(detail, collection, hidden),
-    [detail, collection, hidden],
-  );
+  const tracks = useShownTracks(detail, collection);
+  const { on, index, point, onion, ghost, layerShown } = useCorrecting();
+  const edited = on ? tracks[index] : undefined;
   const content = useMemo(
-    () => ({ tracks, video, layout, skeletonHidden, frameOf: sameFrame }),
-    [tracks, video, layout, skeletonHidden],
+    () => ({
+      tracks,
+      video,
+      layout,
+      skeletonHidden,
+      edit: edited === undefined || !layerShown ? null : { track: edited, point },
+      onion,
+      ghost,
+      frameOf: sameFrame,
+    }),
+    [tracks, video, layout, skeletonHidden, edited, point, onion, ghost, layerShown],
   );
   const besideFrame = useMemo(
     () => (beside === null ? sameFrame : frameBeside(detail, beside)),
@@ -60,6 +70,9 @@ export function StagePanel({ detail, collection, painter }: StagePanelProps): Re
             video: besideVideo,
             layout: 'over',
             skeletonHidden,
+            edit: null,
+            onion: 0,
+            ghost: false,
             frameOf: besideFrame,
           } as const),
     [beside, besideVideo, besideFrame, collection, skeletonHidden],
@@ -88,6 +101,7 @@ export function StagePanel({ detail, collection, painter }: StagePanelProps): Re
         {state.kind === 'opening' && (
           <p className={`${styles['hiddenNote']} ${styles['late']}`}>Opening the video …</p>
         )}
+        <CorrectNote tracks={tracks} />
         {skeletonHidden && <p className={styles['hiddenNote']}>skeletons hidden while held</p>}
         {match?.by === 'time' && !skeletonHidden && (
           <p className={styles['hiddenNote']} data-testid="video-by-time">

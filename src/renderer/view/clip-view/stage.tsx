@@ -1,8 +1,11 @@
-/** The picture of the clip: its video and skeletons on a dark stage, following the clock; zoomed and moved with the pointer. */
+/** The picture of the clip: its video and skeletons on a dark stage, following the clock; zoomed and moved with the pointer, corrected in the same way. */
 
 import type { PointerEvent, ReactElement, Ref } from 'react';
 import { useEffect, useImperativeHandle, useRef } from 'react';
+import { pointStates, stateCode, stateWords } from '#shared/correction/point-state.ts';
 import { clipClock } from '#renderer/state/clip-player.ts';
+import type { StageGrip } from './correct-pointer.ts';
+import { clickOnStage, takeOnStage } from './correct-pointer.ts';
 import styles from './stage.module.css';
 import type { StageContent, StagePainter } from './stage-painter.ts';
 import { makeStagePainter } from './stage-painter.ts';
@@ -13,6 +16,18 @@ interface StageProps {
   readonly painter?: Ref<StagePainter | null>;
   readonly testId?: string;
 }
+
+/** The pointer is down. */
+interface Pressed {
+  /** null where it moves the picture. */
+  readonly grip: StageGrip | null;
+  readonly x: number;
+  readonly y: number;
+  moved: boolean;
+}
+
+/** A hand that only clicks trembles less than this, CSS px. */
+const leastDragPx = 2;
 
 /** Draws the frame of the clock; React renders only when what is shown changes, never with a frame. */
 export function Stage({ content, description, painter, testId }: StageProps): ReactElement {
@@ -29,8 +44,12 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
       if (joint === null) return;
       const { plan, name } = joint.track;
       const at = joint.frame * plan.track.points + joint.point;
-      const confidence = (plan.track.confidence[at] ?? 0).toFixed(2);
-      tip.textContent = `${plan.names[joint.point] ?? ''} · ${name} · confidence ${confidence}`;
+      const state = joint.track.staged?.states[at];
+      const known =
+        state === undefined || state === stateCode.estimated
+          ? `confidence ${(plan.track.confidence[at] ?? 0).toFixed(2)}`
+          : stateWords[pointStates[state] ?? 'estimated'];
+      tip.textContent = `${plan.names[joint.point] ?? ''} · ${name} · ${known}`;
       tip.style.transform = `translate(${Math.min(x + 12, element.clientWidth - 280)}px, ${Math.max(4, y - 28)}px)`;
     });
     stage.current = made;
@@ -67,16 +86,49 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
       move: (right, down) => stage.current?.move(right, down),
       reset: () => stage.current?.reset(),
       frameSigner: () => stage.current?.frameSigner(),
+      frameBox: (box) => stage.current?.frameBox(box),
+      jointAt: (x, y) => stage.current?.jointAt(x, y) ?? -1,
+      placeIn: (at) => stage.current?.placeIn(at) ?? null,
     }),
     [],
   );
+  const isEdited = content.edit !== null;
+  const pressed = useRef<Pressed | null>(null);
+  const press = (event: PointerEvent<HTMLCanvasElement>): void => {
+    const { offsetX: x, offsetY: y } = event.nativeEvent;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const place = stage.current?.placeIn({ x, y }) ?? null;
+    const grip =
+      isEdited && event.button === 0 && place !== null
+        ? takeOnStage(stage.current?.jointAt(x, y) ?? -1, place, event.shiftKey)
+        : null;
+    pressed.current = { grip, x, y, moved: false };
+    // Its name would stand before what is moved.
+    if (grip !== null) stage.current?.point(null);
+  };
   const move = (event: PointerEvent<HTMLCanvasElement>): void => {
-    const { offsetX, offsetY } = event.nativeEvent;
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) {
-      stage.current?.move(event.movementX, event.movementY);
-    } else {
-      stage.current?.point({ x: offsetX, y: offsetY });
+    const { offsetX: x, offsetY: y } = event.nativeEvent;
+    const now = pressed.current;
+    if (now === null) {
+      stage.current?.point({ x, y });
+      return;
     }
+    now.moved ||= Math.hypot(x - now.x, y - now.y) >= leastDragPx;
+    if (!now.moved) return;
+    const place = now.grip === null ? null : stage.current?.placeIn({ x, y });
+    if (now.grip === null) stage.current?.move(event.movementX, event.movementY);
+    else if (place !== null && place !== undefined) now.grip.to(place, event.altKey);
+  };
+  const release = (event: PointerEvent<HTMLCanvasElement>): void => {
+    const { offsetX: x, offsetY: y } = event.nativeEvent;
+    const now = pressed.current;
+    pressed.current = null;
+    stage.current?.point({ x, y });
+    if (now?.moved === true) now.grip?.drop();
+    else now?.grip?.cancel();
+    const place = now === null || now.grip !== null || now.moved ? null : { x, y };
+    const clicked = isEdited && place !== null ? stage.current?.placeIn(place) : null;
+    if (clicked !== null && clicked !== undefined && event.button === 0) clickOnStage(clicked);
   };
   return (
     <div className={styles['stage']}>
@@ -84,10 +136,18 @@ export function Stage({ content, description, painter, testId }: StageProps): Re
         ref={canvas}
         role="img"
         aria-label={description}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        data-edited={isEdited}
+        onPointerDown={press}
         onPointerMove={move}
+        onPointerUp={release}
+        onPointerCancel={() => {
+          pressed.current?.grip?.cancel();
+          pressed.current = null;
+        }}
         onPointerLeave={() => stage.current?.point(null)}
-        onDoubleClick={() => stage.current?.reset()}
+        onDoubleClick={() => {
+          if (!isEdited) stage.current?.reset();
+        }}
         data-testid={testId}
       />
       <span ref={label} className={styles['joint']} hidden data-testid="joint-name" />

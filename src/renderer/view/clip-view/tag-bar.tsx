@@ -9,19 +9,18 @@ import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
 import type { Chosen } from '#renderer/state/clip-store.ts';
 import { spanOf, useClip } from '#renderer/state/clip-store.ts';
 import type { Category } from '#renderer/state/own-categories.ts';
+import { askPerson } from '#renderer/state/person-question.ts';
 import { useSettings } from '#renderer/state/settings-store.ts';
 import { keysOf, useKeyRegistry } from '#renderer/ui/key-registry.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import styles from './clip-view.module.css';
 import { CategoryDialog } from './category-dialog.tsx';
-import { ReviewerDialog } from './reviewer-dialog.tsx';
-import type { Tagging } from './use-tagging.ts';
+import { tagging } from './tagging.ts';
 
 interface TagBarProps {
   readonly detail: ClipDetail;
   readonly note: RefObject<HTMLInputElement | null>;
-  readonly tagging: Tagging;
   readonly categories: readonly Category[];
 }
 
@@ -45,7 +44,7 @@ function targetWords(chosen: Chosen, detail: ClipDetail): string {
 }
 
 /** The bar. */
-export function TagBar({ detail, note, tagging, categories }: TagBarProps): ReactElement {
+export function TagBar({ detail, note, categories }: TagBarProps): ReactElement {
   const chosen = useClip((state) => state.chosen);
   const reviewer = useSettings((state) => state.settings.reviewer);
   const keys = useKeyRegistry((state) => state.chosen);
@@ -83,7 +82,7 @@ export function TagBar({ detail, note, tagging, categories }: TagBarProps): Reac
           <IconPlus size={15} />
         </IconButton>
       </span>
-      <NoteField detail={detail} field={note} tagging={tagging} />
+      <NoteField detail={detail} field={note} />
       <button
         type="button"
         className={styles['category']}
@@ -97,15 +96,12 @@ export function TagBar({ detail, note, tagging, categories }: TagBarProps): Reac
         <button
           type="button"
           className={styles['reviewer']}
-          onClick={tagging.rename}
+          onClick={askPerson}
           title={`Tags are by ${reviewer}; change who tags`}
           data-testid="reviewer"
         >
           {reviewer}
         </button>
-      )}
-      {tagging.asksName && (
-        <ReviewerDialog first={reviewer ?? ''} onName={tagging.named} onClose={tagging.forget} />
       )}
       {asksCategory && (
         <CategoryDialog categories={categories} onClose={() => setAsksCategory(false)} />
@@ -118,11 +114,9 @@ export function TagBar({ detail, note, tagging, categories }: TagBarProps): Reac
 function NoteField({
   detail,
   field,
-  tagging,
 }: {
   readonly detail: ClipDetail;
   readonly field: RefObject<HTMLInputElement | null>;
-  readonly tagging: Tagging;
 }): ReactElement {
   const target = tagging.noteTarget(detail);
   return (

@@ -4,6 +4,7 @@ import type { PointerEvent, ReactElement } from 'react';
 import { useRef, useState } from 'react';
 import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
 import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
+import { useHistory } from '#renderer/state/clip-history-store.ts';
 import { goToClipFrame, pause } from '#renderer/state/clip-player.ts';
 import type { Span } from '#renderer/state/clip-store.ts';
 import { choose, useClip } from '#renderer/state/clip-store.ts';
@@ -29,6 +30,7 @@ const placeOf = (
 /** The row. */
 export function TagRow({ detail, frames }: TagRowProps): ReactElement {
   const chosen = useClip((state) => state.chosen);
+  const isPast = useHistory((state) => state.past !== null);
   const row = useRef<HTMLDivElement>(null);
   const [drawnFrom, setDrawnFrom] = useState<number | null>(null);
   const [moved, setMoved] = useState<{ readonly tag: ClipTag; readonly span: Span } | null>(null);
@@ -113,9 +115,9 @@ export function TagRow({ detail, frames }: TagRowProps): ReactElement {
             }}
             data-testid="tag-span"
           >
-            {handle(tag, 'from')}
+            {!isPast && handle(tag, 'from')}
             <span>{categoryLabel(tag.category)}</span>
-            {handle(tag, 'to')}
+            {!isPast && handle(tag, 'to')}
           </button>
         );
       })}

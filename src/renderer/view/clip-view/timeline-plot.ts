@@ -47,6 +47,55 @@ export function plotPresence(
 }
 
 /**
+ * What was corrected of a presence row: strokes in the ground's colour cut its bar, and a diamond stands in each frame that a
+ * person set.
+ *
+ * @param corrected [frames] 1 carried, 2 set
+ */
+export function plotCorrected(
+  context: CanvasRenderingContext2D,
+  corrected: Uint8Array,
+  { top, height, width }: PlotPlace,
+  { ground, ink }: { readonly ground: string; readonly ink: string },
+): void {
+  const each = width / corrected.length;
+  context.strokeStyle = ground;
+  context.lineWidth = 1.5;
+  for (let frame = 0; frame < corrected.length; frame += 1) {
+    if ((corrected[frame] ?? 0) === 0) continue;
+    context.save();
+    context.beginPath();
+    context.rect(frame * each, top, each, height);
+    context.clip();
+    context.beginPath();
+    // Strokes go on from frame to frame.
+    const first = Math.floor((frame * each - height) / hatchPx) * hatchPx;
+    for (let x = first; x < (frame + 1) * each; x += hatchPx) {
+      context.moveTo(x, top + height);
+      context.lineTo(x + height, top);
+    }
+    context.stroke();
+    context.restore();
+  }
+  const [y, r] = [top + height / 2, Math.min(4.5, height / 2 - 1)];
+  for (let frame = 0; frame < corrected.length; frame += 1) {
+    if (corrected[frame] !== 2) continue;
+    const x = (frame + 0.5) * each;
+    context.beginPath();
+    context.moveTo(x, y - r);
+    context.lineTo(x + r, y);
+    context.lineTo(x, y + r);
+    context.lineTo(x - r, y);
+    context.closePath();
+    context.fillStyle = ink;
+    context.fill();
+    context.stroke();
+  }
+}
+
+const hatchPx = 5;
+
+/**
  * A line over the frames, broken where the value is unknown; 0 lies at the foot.
  *
  * @param highest the value at the row's top; larger ones are cut

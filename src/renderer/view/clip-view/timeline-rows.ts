@@ -1,10 +1,13 @@
 /** Which rows the timeline of a clip has, from top to bottom. */
 
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import { groupsOfTrack } from '#shared/correction/point-groups.ts';
 import { estimatorName } from '#shared/pose/estimators.ts';
 import { dashArray, methodStyle } from '#shared/figure/method-style.ts';
 import type { PlotLook } from './timeline-plot.ts';
 import { highestOf, nearerOf } from './timeline-plot.ts';
+import { correctedFrames } from './corrected-frames.ts';
+import type { ShownStates } from './stage-tracks.ts';
 import { styleIndexOf } from './stage-tracks.ts';
 
 /** A row that is painted. */
@@ -16,6 +19,8 @@ export type PlotRow =
       readonly height: number;
       readonly presence: Uint8Array;
       readonly bit: 1 | 2;
+      /** [frames] as of `correctedFrames`; null where nobody corrected the hand. */
+      readonly corrected: Uint8Array | null;
     }
   | {
       readonly kind: 'lines';
@@ -40,18 +45,20 @@ const farShoulders = 3;
 export function plotRows(
   detail: ClipDetail,
   collection: CollectionSummary | null,
+  corrected: readonly (ShownStates | null)[],
 ): readonly PlotRow[] {
   const { timelines, disagreement } = detail;
   const style = (estimator: string): number => styleIndexOf(collection, estimator);
   const many = timelines.length > 1;
   const presence = ([1, 2] as const).flatMap((bit) =>
-    timelines.map((timeline): PlotRow => ({
+    timelines.map((timeline, index): PlotRow => ({
       kind: 'presence',
       label: `${bit === 1 ? 'L' : 'R'}${many ? ` ${estimatorName(timeline.estimator).replace('MediaPipe ', '')}` : bit === 1 ? ' left hand' : ' right hand'}`,
       styleIndex: style(timeline.estimator),
       height: many ? 12 : 16,
       presence: timeline.presence,
       bit,
+      corrected: handCorrected(detail, corrected, index, bit),
     })),
   );
   const hands = timelines.map(({ estimator, handDistance }) => ({
@@ -94,6 +101,19 @@ export function plotRows(
         ]
       : []),
   ];
+}
+
+function handCorrected(
+  { tracks }: ClipDetail,
+  corrected: readonly (ShownStates | null)[],
+  index: number,
+  bit: 1 | 2,
+): Uint8Array | null {
+  const [track, shown] = [tracks[index], corrected[index] ?? null];
+  if (track === undefined || shown === null) return null;
+  const hand = bit === 1 ? 'left-hand' : 'right-hand';
+  const group = groupsOfTrack(track).find(({ id }) => id === hand);
+  return group === undefined ? null : correctedFrames(shown, track.points, group.points);
 }
 
 /** [frames] hands that only one of the first two estimators sees: 1 left, 2 right, 3 both. */

@@ -3,14 +3,19 @@
 import type { PointerEvent, ReactElement } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import { useHistory } from '#renderer/state/clip-history-store.ts';
 import { clipClock, goToClipFrame, pause, stepClip } from '#renderer/state/clip-player.ts';
 import { choose, useClip } from '#renderer/state/clip-store.ts';
+import { useCorrecting } from '#renderer/state/correcting-store.ts';
+import type { LayeredTrack } from '#renderer/state/correction-store.ts';
+import { useCorrections } from '#renderer/state/correction-store.ts';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
+import { carryHeight, CarryRow } from './carry-row.tsx';
 import { episodeLanes, laneHeight } from './episode-lanes.ts';
 import { EpisodeRow } from './episode-row.tsx';
 import { TagRow } from './tag-row.tsx';
-import { plotLine, plotMarks, plotPresence } from './timeline-plot.ts';
+import { plotCorrected, plotLine, plotMarks, plotPresence } from './timeline-plot.ts';
 import type { PlotRow } from './timeline-rows.ts';
 import { plotLook, plotRows } from './timeline-rows.ts';
 import styles from './timeline.module.css';
@@ -21,10 +26,25 @@ interface TimelineProps {
 }
 
 const gap = 4;
+const noLayers: readonly (LayeredTrack | null)[] = [];
 
 /** The timeline. */
 export function Timeline({ detail, collection }: TimelineProps): ReactElement {
-  const rows = useMemo(() => plotRows(detail, collection), [detail, collection]);
+  const past = useHistory((state) => state.past);
+  const clipId = useCorrections((state) => state.clipId);
+  const layers = useCorrections((state) => state.layers);
+  const own = clipId === detail.row.id ? layers : noLayers;
+  const corrected = useMemo(
+    () => past?.tracks ?? own.map((layered) => layered?.corrected ?? null),
+    [past, own],
+  );
+  const rows = useMemo(
+    () => plotRows(detail, collection, corrected),
+    [detail, collection, corrected],
+  );
+  const correcting = useCorrecting((state) => state.on);
+  const carried = past !== null ? [] : own.filter((layered) => layered !== null);
+  const carriedHeight = carryHeight(carried, correcting);
   const frames = Math.max(
     1,
     useClip((state) => state.frames),
@@ -43,10 +63,26 @@ export function Timeline({ detail, collection }: TimelineProps): ReactElement {
             {row.label}
           </span>
         ))}
+        {carriedHeight > 0 && (
+          <span
+            style={{ height: carriedHeight, alignItems: 'start', lineHeight: '18px' }}
+            title="Over which frames corrections are carried; diamonds are frames that a person set"
+          >
+            corrected
+          </span>
+        )}
         <span style={{ height: episodeLanes(detail.timelines).total * laneHeight }}>episodes</span>
         <span style={{ height: 24 }}>tags</span>
       </div>
-      <Tracks rows={rows} height={height} frames={frames} detail={detail} collection={collection} />
+      <Tracks
+        rows={rows}
+        height={height}
+        frames={frames}
+        detail={detail}
+        collection={collection}
+        carried={carried}
+        carriedHeight={carriedHeight}
+      />
     </section>
   );
 }
@@ -55,9 +91,19 @@ interface TracksProps extends TimelineProps {
   readonly rows: readonly PlotRow[];
   readonly height: number;
   readonly frames: number;
+  readonly carried: readonly LayeredTrack[];
+  readonly carriedHeight: number;
 }
 
-function Tracks({ rows, height, frames, detail, collection }: TracksProps): ReactElement {
+function Tracks({
+  rows,
+  height,
+  frames,
+  detail,
+  collection,
+  carried,
+  carriedHeight,
+}: TracksProps): ReactElement {
   const scheme = useColorScheme();
   const area = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -117,6 +163,7 @@ function Tracks({ rows, height, frames, detail, collection }: TracksProps): Reac
         title="Drag to go to a frame; with Shift, to draw a span of your own"
         data-testid="timeline-plot"
       />
+      <CarryRow tracks={carried} frames={frames} height={carriedHeight} />
       <EpisodeRow detail={detail} collection={collection} frames={frames} />
       <TagRow detail={detail} frames={frames} />
       <div
@@ -155,11 +202,14 @@ function paintRows(
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const css = getComputedStyle(canvas);
   const [line, neutral] = [css.getPropertyValue('--c-line'), css.getPropertyValue('--c-dim')];
+  const ground = resolved(css.getPropertyValue('--c-panel'), scheme);
+  const ink = resolved(css.getPropertyValue('--c-text'), scheme);
   let top = 0;
   for (const row of rows) {
     const place = { top, height: row.height, width };
     if (row.kind === 'presence') {
       plotPresence(context, row.presence, row.bit, place, plotLook(row.styleIndex, scheme).colour);
+      if (row.corrected !== null) plotCorrected(context, row.corrected, place, { ground, ink });
     } else {
       context.fillStyle = resolved(line, scheme);
       context.fillRect(0, top + row.height - 1, width, 1);

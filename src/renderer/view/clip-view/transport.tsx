@@ -3,11 +3,15 @@
 import IconArrowsMaximize from '@tabler/icons-react/dist/esm/icons/IconArrowsMaximize.mjs';
 import IconColumns2 from '@tabler/icons-react/dist/esm/icons/IconColumns2.mjs';
 import IconEyeOff from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
+import IconLayersSubtract from '@tabler/icons-react/dist/esm/icons/IconLayersSubtract.mjs';
+import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import IconPlayerTrackNext from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackNext.mjs';
 import IconPlayerTrackPrev from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackPrev.mjs';
 import IconRepeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
+import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import IconUserScan from '@tabler/icons-react/dist/esm/icons/IconUserScan.mjs';
 import type { ReactElement, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
@@ -20,6 +24,11 @@ import {
   togglePlaying,
   usePlaying,
 } from '#renderer/state/clip-player.ts';
+import { toggleHistory, useHistory } from '#renderer/state/clip-history-store.ts';
+import { endCorrecting, enterCorrecting } from '#renderer/state/correcting-acts.ts';
+import { nextOnion, toggleLayer, useCorrecting } from '#renderer/state/correcting-store.ts';
+import { useCorrections } from '#renderer/state/correction-store.ts';
+import { asPerson } from '#renderer/state/person-question.ts';
 import { hideSkeleton, toggleLayout, toggleTrack, useClip } from '#renderer/state/clip-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { SelectField } from '#renderer/ui/field.tsx';
@@ -40,6 +49,11 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
   const { playing, speed, loop } = usePlaying();
   const hidden = useClip((state) => state.hiddenTracks);
   const layout = useClip((state) => state.layout);
+  const { on, onion, layerShown } = useCorrecting();
+  const historyOpen = useHistory((state) => state.open);
+  const isPast = useHistory((state) => state.past !== null);
+  const layers = useCorrections((state) => state.layers);
+  const isCorrected = on || layers.some((layered) => (layered?.layer.keys.frame.length ?? 0) > 0);
   return (
     <div className={styles['transport']} role="toolbar" aria-label="Playing">
       <IconButton
@@ -120,6 +134,50 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
       >
         <span className={styles['holdWord']}>hold</span> <Key keys="H" />
       </Button>
+      <IconButton
+        label={onion === 0 ? 'Frames around shine through' : `${onion} each way shine through`}
+        keys="I"
+        aria-pressed={onion > 0}
+        onClick={nextOnion}
+        data-testid="onion"
+      >
+        <IconStack2 size={16} />
+      </IconButton>
+      {isCorrected && (
+        <IconButton
+          label={layerShown ? 'Corrections are shown' : 'Corrections are hidden'}
+          keys="Y"
+          aria-pressed={layerShown}
+          onClick={toggleLayer}
+          data-testid="layer"
+        >
+          <IconLayersSubtract size={16} />
+        </IconButton>
+      )}
+      <IconButton
+        label="History of this clip"
+        keys="J"
+        aria-pressed={historyOpen}
+        onClick={toggleHistory}
+        data-testid="history-toggle"
+      >
+        <IconHistory size={16} />
+      </IconButton>
+      {detail.tracks.length > 0 && (
+        <Button
+          look="quiet"
+          icon={<IconPencil size={15} aria-hidden />}
+          aria-pressed={on}
+          onClick={() => (on ? void endCorrecting() : asPerson(enterCorrecting))}
+          title="Correct joints (C)"
+          // A click leaves the keys with the clip.
+          onMouseDown={(event) => event.preventDefault()}
+          why={isPast ? 'A state of the past is only looked at.' : undefined}
+          data-testid="correct"
+        >
+          <span className={styles['holdWord']}>Correct</span>
+        </Button>
+      )}
       <IconButton label="Signer" keys="X" onClick={() => painter.current?.frameSigner()}>
         <IconUserScan size={16} />
       </IconButton>

@@ -22,17 +22,27 @@ import {
   toggleTrack,
   useClip,
 } from '#renderer/state/clip-store.ts';
+import { backToNow, toggleHistory, useHistory } from '#renderer/state/clip-history-store.ts';
 import { changeTag, removeTag, setReviewed, stepJournal } from '#renderer/state/clip-tags.ts';
+import { enterCorrecting } from '#renderer/state/correcting-acts.ts';
+import {
+  nextOnion,
+  toggleGhost,
+  toggleLayer,
+  useCorrecting,
+} from '#renderer/state/correcting-store.ts';
 import { sayRefused } from '#renderer/state/job-store.ts';
+import type { Category } from '#renderer/state/own-categories.ts';
 import { useCategories } from '#renderer/state/own-categories.ts';
+import { asPerson } from '#renderer/state/person-question.ts';
 import { goInQueue } from '#renderer/state/review-store.ts';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
+import { correctKeys, playingKeysWhileCorrecting } from './correct-keys.ts';
 import type { StagePainter } from './stage-painter.ts';
+import { tagging } from './tagging.ts';
 import type { JumpKind } from './timeline-jumps.ts';
 import { nextPlace, placesOf } from './timeline-jumps.ts';
-import type { Tagging } from './use-tagging.ts';
-import { useTagging } from './use-tagging.ts';
 
 interface ClipKeys {
   readonly detail: ClipDetail;
@@ -152,17 +162,83 @@ const playing: readonly KeyBinding[] = [
   key('peak-back', 'Peak before', ['Shift+P', 'Shift+F'], () => jump('peak', -1), true),
 ];
 
-/** Registers them all; returns what tags, for the buttons. */
-export function useClipKeys({
-  detail,
-  collection,
-  hidden,
-  painter,
-  controls,
-  note,
-}: ClipKeys): Tagging {
-  const tagging = useTagging();
+/** What works whether the clip is tagged, corrected or looked back at. */
+function viewKeys({ painter, controls }: Pick<ClipKeys, 'painter' | 'controls'>): KeyBinding[] {
+  return [
+    key('hide', 'Hide the skeletons while held', ['H'], () => hideSkeleton(true), true),
+    key('layout', 'Overlaid, or side by side', ['V'], toggleLayout),
+    key('nearer', 'Nearer', ['+', '='], () => painter.current?.zoom(1.25), true),
+    key('further', 'Further', ['-'], () => painter.current?.zoom(0.8), true),
+    key('whole-picture', 'Whole picture', ['Z'], () => painter.current?.reset()),
+    key('layer', 'Show what was corrected, or what the estimator made', ['Y'], toggleLayer),
+    key('ghost', 'The estimate under its correction, or not', ['U'], toggleGhost),
+    key('onion', 'Frames before and after shine through: none, one, two', ['I'], nextOnion),
+    key('history', 'The history of this clip', ['J'], toggleHistory),
+    key('front', '3D: from the front', ['Shift+X'], () => controls.current?.look('camera')),
+    key('side', '3D: from the side', ['Shift+C'], () => controls.current?.look('side')),
+    key('top', '3D: from above', ['Shift+V'], () => controls.current?.look('top')),
+  ];
+}
+
+const undoKeys: readonly KeyBinding[] = [
+  key('undo', 'Undo what was done to this clip', ['Ctrl+Z'], () => void stepJournal('undo')),
+  key('redo', 'Do it again', ['Ctrl+Shift+Z', 'Ctrl+Y'], () => void stepJournal('redo')),
+];
+
+/** What works while the clip is watched and tagged. */
+function tagKeys(
+  { detail, collection, hidden, painter, controls, note }: ClipKeys,
+  categories: readonly Category[],
+): KeyBinding[] {
+  const wrong = detail.predictions.find(({ outcome }) => outcome === 'wrong');
+  const taken = wrong?.ranked[0]?.label;
+  return [
+    ...categories.map(({ id, label, key: own }) =>
+      key(`tag-${id}`, `Tag: ${label}`, own === null ? [] : [own], () => tagging.tag(id)),
+    ),
+    key('correct', 'Correct joints', ['C'], () => asPerson(enterCorrecting)),
+    key('note', 'Write a note', ['N'], () => note.current?.focus()),
+    key('next', 'Reviewed, next clip', ['Enter'], tagging.next),
+    key('previous', 'Clip before', ['Shift+Enter', 'PageUp'], () => void goInQueue(-1)),
+    key('skip', 'Next clip, without a mark', ['PageDown'], () => void goInQueue(1)),
+    ...undoKeys,
+    key('next-tag', 'Choose the next tag', ['T'], () => nextTag(detail)),
+    key('whole', 'Choose the whole clip', ['W'], () => choose(null)),
+    key('span-from', 'The span begins here', ['['], () => setEnd('from')),
+    key('span-to', 'The span ends here', [']'], () => setEnd('to')),
+    key('remove-tag', 'Remove the chosen tag', ['Delete', 'Backspace'], () => {
+      const tag = chosenTag(detail);
+      if (tag !== null) void removeTag(tag);
+    }),
+    key('reviewed', 'Reviewed, or not', ['R'], () => void setReviewed(!detail.row.reviewed)),
+    key('hide-left', 'Hide the skeletons while held', ['S'], () => hideSkeleton(true), true),
+    key('estimators', 'All estimators, or each alone', ['O'], () => cycleTracks(detail)),
+    key('beside', 'Play the predicted sign beside this one', ['B'], () => {
+      if (!hidden && collection !== null && wrong !== undefined && taken !== undefined)
+        void toggleBeside(collection.id, wrong.systemId, taken);
+    }),
+    key('signer', 'The signer, as large as it goes', ['X'], () => painter.current?.frameSigner()),
+    key('turn-left', '3D: turn left', ['ArrowUp'], () => controls.current?.turn(-turnDeg, 0), true),
+    key(
+      'turn-right',
+      '3D: turn right',
+      ['ArrowDown'],
+      () => controls.current?.turn(turnDeg, 0),
+      true,
+    ),
+  ];
+}
+
+const pastKeys: readonly KeyBinding[] = [
+  key('now', 'Back to the clip as it is now', ['Escape'], backToNow),
+];
+
+/** Registers those that work now: for tags, for corrections, or for a state of the past, in which nothing changes. */
+export function useClipKeys(keys: ClipKeys): void {
+  const { collection, painter } = keys;
   const categories = useCategories(collection?.id ?? null);
+  const correcting = useCorrecting((state) => state.on);
+  const isPast = useHistory((state) => state.past !== null);
   useEffect(() => {
     const show = (): void => hideSkeleton(false);
     window.addEventListener('keyup', show);
@@ -173,50 +249,10 @@ export function useClipKeys({
       window.removeEventListener('blur', show);
     };
   }, []);
-  const wrong = detail.predictions.find(({ outcome }) => outcome === 'wrong');
-  const taken = wrong?.ranked[0]?.label;
-  useKeys([
-    ...playing,
-    ...categories.map(({ id, label, key: own }) =>
-      key(`tag-${id}`, `Tag: ${label}`, own === null ? [] : [own], () => tagging.tag(id)),
-    ),
-    key('note', 'Write a note', ['N'], () => note.current?.focus()),
-    key('next', 'Reviewed, next clip', ['Enter'], tagging.next),
-    key('previous', 'Clip before', ['Shift+Enter', 'PageUp'], () => void goInQueue(-1)),
-    key('skip', 'Next clip, without a mark', ['PageDown'], () => void goInQueue(1)),
-    key('undo', 'Undo what was done to this clip', ['Ctrl+Z'], () => void stepJournal('undo')),
-    key('redo', 'Do it again', ['Ctrl+Shift+Z', 'Ctrl+Y'], () => void stepJournal('redo')),
-    key('next-tag', 'Choose the next tag', ['T'], () => nextTag(detail)),
-    key('whole', 'Choose the whole clip', ['W'], () => choose(null)),
-    key('span-from', 'The span begins here', ['['], () => setEnd('from')),
-    key('span-to', 'The span ends here', [']'], () => setEnd('to')),
-    key('remove-tag', 'Remove the chosen tag', ['Delete', 'Backspace'], () => {
-      const tag = chosenTag(detail);
-      if (tag !== null) void removeTag(tag);
-    }),
-    key('reviewed', 'Reviewed, or not', ['R'], () => void setReviewed(!detail.row.reviewed)),
-    key('hide', 'Hide the skeletons while held', ['H', 'S'], () => hideSkeleton(true), true),
-    key('layout', 'Overlaid, or side by side', ['V'], toggleLayout),
-    key('estimators', 'All estimators, or each alone', ['O'], () => cycleTracks(detail)),
-    key('beside', 'Play the predicted sign beside this one', ['B'], () => {
-      if (!hidden && collection !== null && wrong !== undefined && taken !== undefined)
-        void toggleBeside(collection.id, wrong.systemId, taken);
-    }),
-    key('nearer', 'Nearer', ['+', '='], () => painter.current?.zoom(1.25), true),
-    key('further', 'Further', ['-'], () => painter.current?.zoom(0.8), true),
-    key('whole-picture', 'Whole picture', ['Z'], () => painter.current?.reset()),
-    key('signer', 'The signer, as large as it goes', ['X'], () => painter.current?.frameSigner()),
-    key('front', '3D: from the front', ['C'], () => controls.current?.look('camera')),
-    key('side', '3D: from the side', ['Shift+C'], () => controls.current?.look('side')),
-    key('top', '3D: from above', ['Shift+V'], () => controls.current?.look('top')),
-    key('turn-left', '3D: turn left', ['ArrowUp'], () => controls.current?.turn(-turnDeg, 0), true),
-    key(
-      'turn-right',
-      '3D: turn right',
-      ['ArrowDown'],
-      () => controls.current?.turn(turnDeg, 0),
-      true,
-    ),
-  ]);
-  return tagging;
+  const own = isPast
+    ? [...playing, ...pastKeys]
+    : correcting
+      ? [...playingKeysWhileCorrecting(playing), ...correctKeys(painter), ...undoKeys]
+      : [...playing, ...tagKeys(keys, categories)];
+  useKeys([...own, ...viewKeys(keys)]);
 }

@@ -11,6 +11,8 @@ import { useAppKeys } from './app-keys.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import styles from './frame.module.css';
+import { OthersWorkQuestion } from './others-work-question.tsx';
+import { PersonQuestion } from './person-question.tsx';
 import { Rail } from './rail.tsx';
 import { StatusLine } from './status-line.tsx';
 
@@ -40,6 +42,8 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
       <KeepFocus key={view} />
       <StatusLine />
       <DropOverlay />
+      <PersonQuestion />
+      <OthersWorkQuestion />
       <Suspense>
         {floating === 'palette' && <Palette onClose={close} />}
         {floating === 'keys' && <KeyList onClose={close} />}

@@ -1,5 +1,6 @@
 /** The depth image of the frame with the skeletons projected over it. */
 
+import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import type { PointerEvent, ReactElement } from 'react';
 import { memo, useRef } from 'react';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
@@ -7,8 +8,11 @@ import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { depthRampGradient } from '#renderer/scene/depth-ramp.ts';
 import type { PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
+import { toggleHandCorrecting, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
+import { asPerson } from '#renderer/state/person-question.ts';
 import { useStages } from '#renderer/state/stage-store.ts';
+import { IconButton } from '#renderer/ui/button.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
@@ -16,13 +20,16 @@ import { canvasContext } from './canvas-context.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
 import { paintSteps, paintWindows } from './stage-picture.ts';
+import { HandCorrectBar } from './hand-correct-bar.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
 import { handCentre, rampRange, shownRegion } from './frame-geometry.ts';
 import { pictureWords } from './hand-words.ts';
 import styles from './hand-view.module.css';
+import { jointAt } from './joint-near.ts';
 import { standsOut, useChoices } from './use-choices.ts';
 import { setWords, useSettledFrame } from './use-shown-frame.ts';
+import { useJointDrag } from './use-joint-drag.ts';
 import { useStageSteps } from './use-stage-steps.ts';
 import { useSize } from './use-size.ts';
 
@@ -30,31 +37,7 @@ interface DepthPanelProps {
   readonly dataSet: DataSetSummary;
 }
 
-const reachPx = 14;
 const gradient = depthRampGradient();
-
-/** The joint nearest to a place on the canvas, within reach. */
-function jointAt(
-  skeletons: readonly DrawnSkeleton[],
-  { scale, originU, originV }: PictureFit,
-  x: number,
-  y: number,
-): number | null {
-  let nearest: number | null = null;
-  let nearestPx = reachPx;
-  for (const { uvd } of skeletons) {
-    for (let joint = 0; joint * 3 < uvd.length; joint += 1) {
-      const px = Math.hypot(
-        ((uvd[joint * 3] ?? 0) - originU) * scale - x,
-        ((uvd[joint * 3 + 1] ?? 0) - originV) * scale - y,
-      );
-      if (px >= nearestPx) continue;
-      nearestPx = px;
-      nearest = joint;
-    }
-  }
-  return nearest;
-}
 
 /** What is on the canvas, for the pointer. */
 interface Painted {
@@ -149,7 +132,10 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
     if (here) paintSteps(context, fit, steps);
   });
 
+  const correcting = useHandCorrecting((state) => state.on);
+  const drag = useJointDrag(() => painted.current.fit);
   const point = (event: PointerEvent): void => {
+    if (drag.move(event)) return;
     const { offsetX, offsetY } = event.nativeEvent;
     const { skeletons, fit } = painted.current;
     const pointedJoint = jointAt(skeletons, fit, offsetX, offsetY);
@@ -158,6 +144,15 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
   return (
     <Panel label="Depth image" className={styles['depth']}>
       <PanelHeader title="Depth image" note={hasDepth ? <span ref={sizeNote} /> : undefined}>
+        <IconButton
+          label={correcting ? 'Done correcting' : 'Correct joints'}
+          keys="M"
+          aria-pressed={correcting}
+          onClick={() => (correcting ? toggleHandCorrecting() : asPerson(toggleHandCorrecting))}
+          data-testid="hand-correct"
+        >
+          <IconPencil size={15} />
+        </IconButton>
         {hasDepth && (
           <span className={styles['legend']} data-testid="depth-legend">
             <span ref={nearest} />
@@ -166,15 +161,24 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
           </span>
         )}
       </PanelHeader>
+      {correcting && <HandCorrectBar />}
       <div className={styles['depthBody']} ref={place}>
         <canvas
           ref={canvas}
           role="img"
           data-testid="depth-image"
+          onPointerDown={drag.press}
           onPointerMove={point}
+          onPointerUp={drag.release}
+          onPointerCancel={drag.cancel}
           onPointerLeave={() => useHand.setState({ pointedJoint: null })}
         />
-        <span ref={jointName} className={styles['jointName']} hidden />
+        <span
+          ref={jointName}
+          className={styles['jointName']}
+          hidden
+          data-testid="depth-joint-name"
+        />
         {depthProblem !== null && (
           <div className={styles['depthProblem']}>
             <FailureNote failure={depthProblem} testId="depth-problem" />

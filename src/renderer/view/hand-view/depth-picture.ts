@@ -175,6 +175,8 @@ export function paintSkeleton(
   context.stroke(path);
   context.setLineDash([]);
   for (let joint = 0; joint * 3 < uvd.length; joint += 1) {
+    // A joint of a correction may have no place.
+    if (Number.isNaN(uvd[joint * 3])) continue;
     const shape = pathOf(mark, joint === highlighted ? 1.4 : 0.8);
     context.save();
     context.translate(x(joint), y(joint));

@@ -26,6 +26,10 @@ const lineWidth = 2.25;
 export const truthColour = '#ffffff';
 const truthStroke: Stroke = { colour: truthColour, width: 3, dash: null, opacity: 1 };
 
+/** What people corrected of a method: the square that corrected joints of clips have as well. */
+const correctedMark: Mark = { colour: '#ffd866', shape: 'square', open: true, radius: 4.5 };
+const correctedStroke: Stroke = { colour: '#ffd866', width: 1.5, dash: null, opacity: 1 };
+
 const looks = new Map<number, { readonly shape: Mark['shape']; readonly stroke: Stroke }>();
 
 /** A method's look on the scene's dark ground. */
@@ -69,7 +73,7 @@ export function drawnSkeletons(
     const mark: Mark = { colour: truthColour, shape: 'circle', open, radius: 3.5 };
     drawn.push({ runId: null, name: 'ground truth', ...detail.truth, mark, stroke: truthStroke });
   }
-  for (const { runId, uvd, xyz } of detail.runs) {
+  for (const { runId, uvd, xyz, corrected } of detail.runs) {
     const run = runs.find(({ id }) => id === runId);
     if (run === undefined || !shownRuns.has(runId)) continue;
     const { shape, stroke } = lookOf(run.styleIndex);
@@ -78,6 +82,10 @@ export function drawnSkeletons(
     if (!isKnown({ uvd })) continue;
     const pose = isStaged ? { uvd: steps.pose.uvd, xyz: steps.pose.xyz } : { uvd, xyz };
     drawn.push({ runId, name: run.name, ...pose, mark, stroke });
+    if (corrected === null || isStaged) continue;
+    const name = `${run.name}, corrected`;
+    const own = { uvd: corrected.uvd, xyz: corrected.xyz };
+    drawn.push({ runId, name, ...own, mark: correctedMark, stroke: correctedStroke });
   }
   return drawn;
 }

@@ -12,9 +12,11 @@ import {
   toggleRun,
   useHand,
 } from '#renderer/state/hand-store.ts';
+import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { stepStage, useStages } from '#renderer/state/stage-store.ts';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
+import { keysOfCorrecting } from './hand-correct-keys.ts';
 
 const scope = 'Hands';
 const turnDeg = 15;
@@ -96,6 +98,13 @@ function chooseJoint(by: number, joints: number): void {
   });
 }
 
+/** Without the keys that move joints while they are corrected. */
+const leftWhileCorrecting = (all: readonly KeyBinding[]): readonly KeyBinding[] =>
+  all.flatMap((binding) => {
+    const keys = binding.keys.filter((one) => !keysOfCorrecting.has(one));
+    return keys.length === 0 ? [] : [{ ...binding, keys }];
+  });
+
 interface HandKeysProps {
   readonly runs: readonly RunSummary[];
   /** Number of joints. */
@@ -111,7 +120,8 @@ export const HandKeys = memo(function HandKeys({
   controls,
   goToField,
 }: HandKeysProps): null {
-  useKeys([
+  const correcting = useHandCorrecting((state) => state.on);
+  const all = [
     ...stepping(),
     step('next-joint', 'Next joint', ['ArrowDown', 'S'], () => chooseJoint(1, joints)),
     step('previous-joint', 'Previous joint', ['ArrowUp', 'Shift+S'], () => chooseJoint(-1, joints)),
@@ -131,6 +141,7 @@ export const HandKeys = memo(function HandKeys({
     step('turn-down', 'Turn down', ['Shift+ArrowDown'], () => controls.current?.turn(0, -turnDeg)),
     step('nearer', 'Nearer', ['+', '='], () => controls.current?.zoom(0.8)),
     step('further', 'Further', ['-'], () => controls.current?.zoom(1.25)),
-  ]);
+  ];
+  useKeys(correcting ? leftWhileCorrecting(all) : all);
   return null;
 });

@@ -14,6 +14,7 @@ import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { DepthPanel } from './depth-panel.tsx';
 import { FrameStrip } from './frame-strip.tsx';
+import { HandCorrectKeys } from './hand-correct-keys.ts';
 import { HandKeys } from './hand-keys.ts';
 import { filterWords, withoutFilters } from './hand-words.ts';
 import styles from './hand-view.module.css';
@@ -126,6 +127,7 @@ function HandWorkbench({
         controls={controls}
         goToField={goToField}
       />
+      <HandCorrectKeys />
       <MethodList runs={dataSet.runs} hand={hand} hasTruth={dataSet.hasTruth} />
       <ShownPanels dataSet={dataSet} leadRunId={query.runId} controls={controls} />
       <section aria-label="Frames" className={styles['frames']}>

@@ -22,7 +22,13 @@ test("the centre is the centre file's, else the middle of the true joints", () =
 
 test('without a ground truth the centre is the middle of the first method that predicted the frame', () => {
   const unknown = { xyz: new Float64Array(6).fill(Number.NaN), uvd: new Float64Array(6) };
-  const run = { runId: 1, uvd: new Float64Array(6), errorsMm: new Float64Array(2) };
+  const run = {
+    runId: 1,
+    uvd: new Float64Array(6),
+    space: 'xyz' as const,
+    corrected: null,
+    errorsMm: new Float64Array(2),
+  };
   const runs = [
     { ...run, xyz: unknown.xyz },
     { ...run, xyz: Float64Array.of(0, 0, 500, 20, 40, 600) },

@@ -1,27 +1,21 @@
 /** Tagging: the reviewer's name is asked for before the first tag, a tag that is chosen is changed, any other span is tagged. */
 
-import { useState } from 'react';
 import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
 import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
 import { useClip } from '#renderer/state/clip-store.ts';
-import { addTag, changeTag, nameReviewer, setReviewed } from '#renderer/state/clip-tags.ts';
+import { addTag, changeTag, setReviewed } from '#renderer/state/clip-tags.ts';
 import { sayDone } from '#renderer/state/job-store.ts';
+import { asPerson } from '#renderer/state/person-question.ts';
 import { goOn } from '#renderer/state/review-store.ts';
-import { useSettings } from '#renderer/state/settings-store.ts';
 
 /** What keys and buttons do with tags. */
-export interface Tagging {
+interface Tagging {
   readonly tag: (category: string) => void;
   /** Keeps a note on the chosen tag, else the last, else on a new one. */
   readonly keepNote: (note: string) => void;
   readonly noteTarget: (detail: ClipDetail) => ClipTag | null;
   /** Marks the clip as reviewed and goes on. */
   readonly next: () => void;
-  readonly asksName: boolean;
-  readonly named: (name: string) => void;
-  readonly forget: () => void;
-  /** Asks for the name again. */
-  readonly rename: () => void;
 }
 
 /** The tag that a note goes to. */
@@ -43,31 +37,18 @@ async function next(): Promise<void> {
   if (!(await goOn())) sayDone('reviewed: this was the last clip of the queue');
 }
 
-/** Tagging for the open clip. */
-export function useTagging(): Tagging {
-  const [waiting, setWaiting] = useState<(() => void) | null>(null);
-  const withName = (act: () => void): void => {
-    if (useSettings.getState().settings.reviewer === undefined) setWaiting(() => act);
-    else act();
-  };
-  const tag = (category: string): void => {
-    const { chosen, detail } = useClip.getState();
-    const changed =
-      chosen?.kind === 'tag' ? detail?.tags.find(({ id }) => id === chosen.id) : undefined;
-    if (changed !== undefined) void changeTag(changed, { category });
-    else void addTag(category, categoryLabel(category));
-  };
-  return {
-    tag: (category) => withName(() => tag(category)),
-    keepNote: (note) => withName(() => void keepNote(note)),
-    noteTarget,
-    next: () => void next(),
-    asksName: waiting !== null,
-    named: (name) => {
-      void nameReviewer(name).then(() => waiting?.());
-      setWaiting(null);
-    },
-    forget: () => setWaiting(null),
-    rename: () => setWaiting(() => () => undefined),
-  };
+function tag(category: string): void {
+  const { chosen, detail } = useClip.getState();
+  const changed =
+    chosen?.kind === 'tag' ? detail?.tags.find(({ id }) => id === chosen.id) : undefined;
+  if (changed !== undefined) void changeTag(changed, { category });
+  else void addTag(category, categoryLabel(category));
 }
+
+/** Tagging of the open clip. */
+export const tagging: Tagging = {
+  tag: (category) => asPerson(() => tag(category)),
+  keepNote: (note) => asPerson(() => void keepNote(note)),
+  noteTarget,
+  next: () => void next(),
+};

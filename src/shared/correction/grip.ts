@@ -1,0 +1,129 @@
+/** What a drag or a nudge takes hold of, and the keys it makes: a joint, what hangs on it, or a whole hand. */
+
+import type { CorrectedTrack } from './correct-track.ts';
+import type { CorrectionKey, KeyTable } from './correction-layer.ts';
+import { keyTable } from './correction-layer.ts';
+import type { DenseTrack } from './dense-track.ts';
+import type { Parents, Point3 } from './move-joints.ts';
+import { dragKeepingLengths, movePoints, outwardOf, turnPoints } from './move-joints.ts';
+import { hasPlace, stateCode } from './point-state.ts';
+
+/** How much moves with the joint: itself, what hangs on it, or all points of its group. */
+export type Reach = 'joint' | 'limb' | 'whole';
+
+/** A joint that is held in a frame. */
+export interface Grip {
+  readonly dense: DenseTrack;
+  /** As it was when the joint was taken hold of. */
+  readonly corrected: CorrectedTrack;
+  readonly parents: Parents;
+  readonly frame: number;
+  readonly point: number;
+  readonly reach: Reach;
+  /** Whether the joint turns about what it hangs on instead of being pulled off it. */
+  readonly keepLengths: boolean;
+  /** Pixels of one unit of z, so that lengths in depth count like lengths in the picture. */
+  readonly depthScale: number;
+}
+
+/** The points that move, in order: those of the reach that have a place in the frame. */
+export function heldPoints({ dense, corrected, parents, frame, point, reach }: Grip): number[] {
+  const group = dense.groups.find(({ points }) => points.includes(point));
+  // A joint of the body is a group by itself: all of it is what hangs on it.
+  const isWhole = reach === 'whole' && (group?.points.length ?? 0) > 1;
+  const points = reach === 'joint' ? [point] : isWhole ? group!.points : outwardOf(parents, point);
+  return points.filter((one) => corrected.confidence[frame * dense.points + one]! > 0);
+}
+
+/** Keys that move what is held. @param by px and z of the track */
+export function keysOfMove(grip: Grip, by: Point3): KeyTable {
+  const held = heldPoints(grip);
+  if (!grip.keepLengths || grip.reach === 'whole')
+    return keysAt(grip, held, movePoints(placesOf(grip, held), by));
+  const chain = heldPoints({ ...grip, reach: 'limb' });
+  const parent = anchorOf(grip);
+  const anchored = parent >= 0;
+  const joints = anchored ? [parent, ...chain] : chain;
+  const at = joints.indexOf(grip.point);
+  const places = scaled(placesOf(grip, joints), grip.depthScale);
+  const parents = joints.map((joint) => joints.indexOf(grip.parents[joint] ?? -1));
+  const target: Point3 = [
+    places[at * 3]! + by[0],
+    places[at * 3 + 1]! + by[1],
+    places[at * 3 + 2]! + by[2] * grip.depthScale,
+  ];
+  const moved = scaled(dragKeepingLengths(places, parents, at, target), 1 / grip.depthScale);
+  return anchored ? keysAt(grip, chain, moved.subarray(3)) : keysAt(grip, chain, moved);
+}
+
+/** What the joint turns about when lengths are kept; -1 where that has no place, and for the root of a hand, which lies on the body's wrist. */
+function anchorOf({ dense, corrected, parents, frame, point }: Grip): number {
+  const parent = parents[point] ?? -1;
+  const group = dense.groups.find(({ points }) => points.includes(point))?.points ?? [];
+  if (parent < 0 || (group.length > 1 && !group.includes(parent))) return -1;
+  return corrected.confidence[frame * dense.points + parent]! > 0 ? parent : -1;
+}
+
+/** Keys that turn what is held in the picture, about what it hangs on, or about the joint itself where it moves as a whole. */
+export function keysOfTurn(grip: Grip, angleRad: number): KeyTable {
+  const held = heldPoints(grip);
+  const about = placesOf(grip, [pivotOf(grip)]);
+  const turned = turnPoints(
+    placesOf(grip, held),
+    [about[0]!, about[1]!, about[2]!],
+    [0, 0, 1],
+    angleRad,
+  );
+  return keysAt(grip, held, turned);
+}
+
+/** The point that a turn goes about: the root of a whole hand, else what the joint hangs on; itself where that has no place. */
+export function pivotOf(grip: Grip): number {
+  const { dense, corrected, parents, frame, point, reach } = grip;
+  const group = dense.groups.find(({ points }) => points.includes(point));
+  const isWhole = reach === 'whole' && (group?.points.length ?? 0) > 1;
+  const pivot = isWhole ? group!.points[0]! : (parents[point] ?? -1);
+  return pivot >= 0 && corrected.confidence[frame * dense.points + pivot]! > 0 ? pivot : point;
+}
+
+/** A key that puts one point somewhere, whether it had a place or not. */
+export function keysOfPlace(
+  { dense, corrected }: Pick<Grip, 'dense' | 'corrected'>,
+  frame: number,
+  point: number,
+  [x, y, z]: Point3,
+): KeyTable {
+  const state = placedState(corrected.states[frame * dense.points + point]!);
+  return keyTable([{ frame, point, state, x, y, z }]);
+}
+
+/** What is hidden stays hidden when it is moved; anything else is corrected. */
+const placedState = (code: number): number => (hasPlace(code) ? code : stateCode.corrected);
+
+/** [points, 3] where points are in the frame. */
+function placesOf({ dense, corrected, frame }: Grip, points: readonly number[]): Float64Array {
+  const places = new Float64Array(points.length * 3);
+  for (const [i, point] of points.entries()) {
+    const from = (frame * dense.points + point) * 3;
+    places.set(corrected.coordinates.subarray(from, from + 3), i * 3);
+  }
+  return places;
+}
+
+function keysAt(
+  { dense, corrected, frame }: Grip,
+  points: readonly number[],
+  places: Float64Array,
+): KeyTable {
+  return keyTable(
+    points.map((point, i): CorrectionKey => {
+      const state = placedState(corrected.states[frame * dense.points + point]!);
+      const [x = 0, y = 0, z = 0] = places.subarray(i * 3, i * 3 + 3);
+      return { frame, point, state, x, y, z };
+    }),
+  );
+}
+
+/** With all z times a factor. */
+const scaled = (places: Float64Array, by: number): Float64Array =>
+  places.map((value, i) => (i % 3 === 2 ? value * by : value));
