@@ -245,6 +245,7 @@ function summariseCollection(store: Workspace, collection: StoredCollection): Co
     clips: store.clips.count(id),
     labelled: store.clips.labelled(id),
     withPoses: store.clips.withPoses(id),
+    corrected: store.clips.corrected(id),
     signers: store.clips.signers(id),
     estimators: store.poseTracks.estimators(id),
     systems: store.systems.list(id).map((system) => ({
@@ -252,6 +253,7 @@ function summariseCollection(store: Workspace, collection: StoredCollection): Co
       name: system.name,
       source: system.source,
       simulated: system.simulated === 1,
+      comparedWith: system.comparedWith,
       ...store.systems.outcomes(system.id),
     })),
     glosses: [...labels].map((label) => ({ label, words: words.get(label) ?? {} })),

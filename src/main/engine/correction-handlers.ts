@@ -13,11 +13,12 @@ import type { GivenState } from '#shared/correction/point-state.ts';
 import { countStates, hasPlace, pointStates } from '#shared/correction/point-state.ts';
 import { rangeProblem } from '#shared/correction/check-edit.ts';
 import type { Result } from '#shared/failure/failure.ts';
-import { succeed } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
 import type { LayerSubject } from '#shared/journal/target.ts';
 import type { Write } from '#main/storage/recorder.ts';
 import type { LayeredTrack } from './corrected-tracks.ts';
 import type { Handlers } from './handlers.ts';
+import type { ReadCorrections } from './import-corrections.ts';
 import { readCorrections } from './import-corrections.ts';
 import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
@@ -49,23 +50,42 @@ export function createCorrectionHandlers(session: Session): CorrectionHandlers {
       const after = correctionsOf(open.value, subject, range);
       return after.ok ? succeed({ entry, corrections: after.value }) : after;
     },
-    'corrections.import': ({ trackId, path }) => {
+    'corrections.preview': async (asked) => {
+      const read = await readFor(session, asked);
+      return read.ok ? succeed(read.value.match) : read;
+    },
+    'corrections.import': async (asked) => {
+      const { trackId, path } = asked;
+      const read = await readFor(session, asked);
+      if (!read.ok) return read;
+      // Another workspace may be open by now, where the id means another track.
       const open = session.current();
       if (!open.ok) return open;
-      const { store, tracks } = open.value;
-      const track = tracks.estimated(trackId);
-      if (!track.ok) return track;
-      const clip = store.clips.byId(store.poseTracks.byId(trackId)?.clipId ?? 0);
-      const read = readCorrections(path, track.value, clip?.name ?? '');
-      if (!read.ok) return read;
+      if (open.value !== read.value.open) return fail('cancelled', 'Cancelled.');
       const subject = { kind: 'track', id: trackId } as const;
-      const { keys, warnings } = read.value;
+      const { keys, match } = read.value;
+      const { warnings } = match;
       const change = { set: keys, removed: [], spans: [] };
       const label = `${keys.frame.length} points taken from ${basename(path)}`;
       const entry = recordEdit(open.value, { label, writes: writesOfChange(subject, change) });
       return succeed({ entry, points: keys.frame.length, warnings });
     },
   };
+}
+
+/** Reads a file of other people's corrections for a track of the open workspace. */
+async function readFor(
+  session: Session,
+  { trackId, path }: { readonly trackId: number; readonly path: string },
+): Promise<Result<ReadCorrections & { readonly open: OpenWorkspace }>> {
+  const open = session.current();
+  if (!open.ok) return open;
+  const { store, tracks } = open.value;
+  const track = tracks.estimated(trackId);
+  if (!track.ok) return track;
+  const clip = store.clips.byId(store.poseTracks.byId(trackId)?.clipId ?? 0);
+  const read = await readCorrections(path, track.value, clip?.name ?? '');
+  return read.ok ? succeed({ ...read.value, open: open.value }) : read;
 }
 
 /** What several edits in a row make of a layer; each sees what those before it made. */

@@ -1,6 +1,7 @@
 /** Stores what a person does, with everything that follows from it, in one step that is in the file when it is done. */
 
 import type { JournalEntry } from '#shared/contract/journal-calls.ts';
+import { countStates, stateCode } from '#shared/correction/point-state.ts';
 import { assert } from '#shared/failure/failure.ts';
 import { DamagedRecord } from '#shared/format/workspace/data-set-record.ts';
 import { targetOfText } from '#shared/journal/target.ts';
@@ -33,7 +34,7 @@ export function recordWithin(open: OpenWorkspace, deed: OwnDeed): StoredEntry | 
   return recorded?.entry ?? null;
 }
 
-/** Hand presence and shares of a clip whose points are not what they were. */
+/** Hand presence, shares and counts of a clip whose points are not what they were. */
 function followTrack({ store, tracks }: OpenWorkspace, trackId: number): void {
   const stored = store.poseTracks.byId(trackId);
   assert(stored !== null, `corrected poses ${trackId} are there`);
@@ -41,6 +42,25 @@ function followTrack({ store, tracks }: OpenWorkspace, trackId: number): void {
   if (!track.ok) throw new DamagedRecord(track.error.message);
   store.poseTracks.setPresence(trackId, stored.frames, measure(track.value));
   refreshShares(store, stored.clipId);
+  countCorrections({ store, tracks }, trackId, stored.clipId);
+}
+
+/** What lists know of a clip's corrections: which they are, and how many points have each state. */
+function countCorrections(
+  { store, tracks }: Pick<OpenWorkspace, 'store' | 'tracks'>,
+  trackId: number,
+  clipId: number,
+): void {
+  const subject = { kind: 'track', id: trackId } as const;
+  if (store.corrections.hash(subject) !== '') {
+    const layered = tracks.layered(subject);
+    if (!layered.ok) throw new DamagedRecord(layered.error.message);
+    store.corrections.setStates(trackId, countStates(layered.value.corrected.states));
+  }
+  const hash = store.corrections.hashOfClip(clipId);
+  const counts = store.corrections.statesOfClip(clipId);
+  const given = counts?.subarray(stateCode.corrected).reduce((sum, count) => sum + count, 0) ?? 0;
+  store.clips.setCorrected(clipId, hash, hash === '' ? 0 : Math.max(1, given));
 }
 
 /** An entry as a page sees it. */

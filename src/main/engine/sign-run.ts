@@ -12,6 +12,7 @@ import type { LabelShare } from '#shared/recognition/ranked-labels.ts';
 import { rankClasses, rankReadings } from '#shared/recognition/ranked-labels.ts';
 import { onlySlot } from '#main/inference/onnx-process.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
+import type { StoredSystem } from '#main/storage/system-store.ts';
 import { clipFeatures } from './clip-features-of-run.ts';
 import { wholeModel } from './model-library.ts';
 import type { BatchAnswer, RunContext, RunResult, RunWork } from './model-run-work.ts';
@@ -22,6 +23,8 @@ interface PreparedClips {
   /** Ids of all clips of the batch, and places among them of those with features. */
   readonly clipIds: Int32Array;
   readonly places: readonly number[];
+  /** Of each clip of the batch the corrections it was seen with (`CorrectionStore.hashOfClip`), '' for none. */
+  readonly points: readonly string[];
   /** All of one length. */
   readonly features: readonly ClipFeatures[];
   readonly problems: readonly string[];
@@ -31,6 +34,8 @@ interface PreparedClips {
 interface ClipAnswer {
   readonly clipId: number;
   readonly ranked: readonly LabelShare[];
+  /** The corrections it was seen with; absent for none. */
+  readonly points?: string;
 }
 
 /** Makes a run of clips ready. */
@@ -74,10 +79,14 @@ export async function signRun(context: RunContext): Promise<Result<RunWork<Prepa
 function prepareClips(context: RunContext, card: SignCard, clipIds: Int32Array): PreparedClips {
   const { open, run } = context;
   const places: number[] = [];
+  const points: string[] = [];
   const features: ClipFeatures[] = [];
   const problems: string[] = [];
   for (const [place, clipId] of clipIds.entries()) {
     const clip = open.store.clips.byId(clipId);
+    points.push(
+      run.settings.points === 'corrected' ? open.store.corrections.hashOfClip(clipId) : '',
+    );
     const made =
       clip === null
         ? fail('not-found', `Clip ${clipId} is no longer there.`)
@@ -98,7 +107,7 @@ function prepareClips(context: RunContext, card: SignCard, clipIds: Int32Array):
     places.push(place);
     features.push(taken);
   }
-  return { clipIds, places, features, problems };
+  return { clipIds, places, points, features, problems };
 }
 
 const nameOf = (clip: StoredClip | null): string => clip?.name ?? 'A clip';
@@ -106,7 +115,7 @@ const nameOf = (clip: StoredClip | null): string => clip?.name ?? 'A clip';
 async function inferClips(
   context: RunContext,
   card: SignCard,
-  { clipIds, places, features, problems }: PreparedClips,
+  { clipIds, places, points, features, problems }: PreparedClips,
 ): Promise<Result<BatchAnswer>> {
   const { topK, beamWidth } = context.run.settings;
   const answers = Array.from(clipIds, (clipId): ClipAnswer => ({ clipId, ranked: [] }));
@@ -148,10 +157,33 @@ async function inferClips(
         card.kind === 'sign-ctc'
           ? rankReadings(row, card.classes, card.gives, { topK, beamWidth })
           : rankClasses(row, card.classes, card.gives, topK);
-      answers[place] = { clipId: clipIds[place]!, ranked };
+      const seen = points[place]!;
+      answers[place] = {
+        clipId: clipIds[place]!,
+        ranked,
+        ...(seen === '' ? {} : { points: seen }),
+      };
     }
   }
   return succeed({ data: new TextEncoder().encode(JSON.stringify(answers)), skipped: problems });
+}
+
+/** Where a system comes from; the demonstration's kept predictions have the whole hash. */
+const sourceOf = ({ card, sha256 }: RunContext['run']): string =>
+  `model ${card.id}, SHA-256 ${sha256.slice(0, hashShown)}…`;
+const hashShown = 12;
+
+/** The system a run on corrected points is held against: the one that was named, else the first of the same model. */
+function seenAsEstimated(
+  run: RunContext['run'],
+  systems: readonly StoredSystem[],
+): StoredSystem | undefined {
+  const onEstimated = systems.filter(({ comparedWith }) => comparedWith === null);
+  const ofModel = sourceOf(run).replace('…', '');
+  return (
+    onEstimated.find(({ id }) => id === run.settings.comparedWith) ??
+    onEstimated.find(({ source }) => source.startsWith(ofModel))
+  );
 }
 
 /** Stores a system with its predictions; the same predictions are not stored twice. */
@@ -165,15 +197,21 @@ function keepSystem(
     const systems = store.systems.list(collectionId);
     const same = systems.find((one) => one.sha256 === sha256);
     if (same !== undefined) return { systemId: same.id };
-    let name = run.name;
+    const isOnCorrected = answers.some(({ points = '' }) => points !== '');
+    const wanted =
+      isOnCorrected && run.name === run.card.name ? `${run.name}, corrected` : run.name;
+    let name = wanted;
     for (let number = 2; systems.some((one) => one.name === name); number += 1)
-      name = `${run.name} ${number}`;
-    const source = `model ${run.card.id}, SHA-256 ${run.sha256.slice(0, 12)}…`;
+      name = `${wanted} ${number}`;
+    const source = sourceOf(run);
     const systemId = store.systems.add(collectionId, { name, source, sha256 }, false);
-    for (const { clipId, ranked } of answers) {
-      if (ranked.length > 0 && store.clips.byId(clipId) !== null)
-        store.systems.setPrediction(systemId, clipId, ranked);
+    for (const { clipId, ranked, points = '' } of answers) {
+      if (ranked.length === 0 || store.clips.byId(clipId) === null) continue;
+      store.systems.setPrediction(systemId, clipId, ranked);
+      if (points !== '') store.predictionBasis.set(systemId, clipId, points);
     }
+    if (isOnCorrected)
+      store.systems.compareWith(systemId, seenAsEstimated(run, systems)?.id ?? systemId);
     store.systems.settle(collectionId);
     return { systemId };
   });

@@ -136,6 +136,8 @@ const wholeOf = (collectionId: number): MarkClips => ({
   tag: null,
   tagged: null,
   reviewed: null,
+  corrected: null,
+  afterCorrection: null,
   frames: null,
   presence: null,
   picked: null,

@@ -21,6 +21,9 @@ const row = (id: number): ClipRow => ({
   dominant: null,
   strip: new Uint8Array(0),
   tags: [],
+  states: null,
+  onOldPoints: false,
+  afterCorrection: null,
   reviewed: false,
 });
 

@@ -16,6 +16,11 @@ export const otherSystems = (
 export const sharesColumn = ({ systems }: CollectionSummary): boolean =>
   systems.length > mostSystemColumns;
 
+/** Whether columns tell of corrections, and of what a system's model makes of them. */
+export const showsCorrections = ({ corrected }: CollectionSummary): boolean => corrected > 0;
+export const showsAfter = (collection: CollectionSummary): boolean =>
+  showsCorrections(collection) && collection.systems.length > 0;
+
 /** The tracks of the table's grid. */
 export function columnsOf(
   collection: CollectionSummary,
@@ -32,9 +37,11 @@ export function columnsOf(
     compact ? 'minmax(92px, 1.4fr)' : 'minmax(116px, 1.2fr)',
     text,
     ...(systems.length > 0 ? [text, compact ? '66px' : '76px'] : []),
+    ...(showsAfter(collection) ? [compact ? '40px' : '72px'] : []),
     ...others,
     ...(sharesColumn(collection) ? ['50px'] : []),
     ...(withPoses > 0 ? [hand, hand] : []),
+    ...(showsCorrections(collection) ? [compact ? '44px' : '64px'] : []),
     ...(withPoses > 0 && !compact ? ['50px'] : []),
     compact ? 'minmax(44px, 1fr)' : 'minmax(48px, 1fr)',
     ...(signers.length > 0 ? [compact ? '54px' : '62px'] : []),

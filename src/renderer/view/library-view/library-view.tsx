@@ -3,11 +3,13 @@
 import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
+import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { WorkspaceCheck } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { chooseAndImport } from '#renderer/state/import-flow.ts';
+import { goTo } from '#renderer/state/route-store.ts';
 import { checkWorkspace, closeWorkspace, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
@@ -49,6 +51,14 @@ export function LibraryView(): ReactElement {
           data-testid="check-workspace"
         >
           Check workspace
+        </Button>
+        <Button
+          icon={<IconUsers size={16} aria-hidden />}
+          onClick={() => goTo({ view: 'agreement' })}
+          title="How far two people agree about the same clips, and the merge of their work"
+          data-testid="compare-workspaces"
+        >
+          Compare with another workspace…
         </Button>
         <Button onClick={() => void chooseAndImport('folder')} data-testid="import-folder">
           Import folder…
