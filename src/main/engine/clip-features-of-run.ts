@@ -43,7 +43,8 @@ function make(
   if (representation.kind === 'image-features') return imageFeatures(clip, settings.featuresFolder);
   const mirrored = isMirrored(clip, settings);
   const stored = store.poseTracks.ofClip(clip.id);
-  const load = settings.points === 'corrected' ? layers.corrected : layers.estimated;
+  const load = (trackId: number): Result<PoseTrack> =>
+    settings.points === 'corrected' ? layers.corrected(trackId) : layers.estimated(trackId);
   if (representation.kind === 'team2' || representation.kind === 'team1') {
     const { kind: view, estimators } = representation;
     const tracks: PoseTrack[] = [];

@@ -30,11 +30,10 @@ export function TakeCorrectionsDialog(): ReactElement | null {
   const storing = useTakeCorrections((state) => state.storing);
   const failure = useTakeCorrections((state) => state.failure);
   const form = useRef<HTMLFormElement>(null);
-  const path = asked?.path;
   // The dialog opens before this and would leave the focus on its close button.
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('button[type="submit"]')?.focus();
-  }, [path]);
+  }, []);
   if (asked === null) return null;
   const chosen = asked.tracks.find((track) => track.trackId === trackId);
   const match = chosen?.reply.ok === true ? chosen.reply.value : null;

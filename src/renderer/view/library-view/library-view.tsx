@@ -13,6 +13,7 @@ import { goTo } from '#renderer/state/route-store.ts';
 import { checkWorkspace, closeWorkspace, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import { Toolbar, ToolbarSpring } from '#renderer/ui/panel.tsx';
@@ -72,6 +73,15 @@ export function LibraryView(): ReactElement {
         </Button>
       </Toolbar>
       <div className={styles['scroll']}>
+        {summary.journalProblem !== null && (
+          <FailureNote
+            failure={{
+              message: summary.journalProblem,
+              tip: '“Check workspace” names what is affected. Go on with a copy from before, if there is one.',
+            }}
+            testId="journal-problem"
+          />
+        )}
         {checked !== null && <CheckOutcome outcome={checked} onClose={() => setChecked(null)} />}
         {summary.dataSets.length === 0 ? (
           <EmptyState
