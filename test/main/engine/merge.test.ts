@@ -129,7 +129,7 @@ test('what both changed differently is asked about, and holds as answered', asyn
       clipName: 'one',
       what: 'right hand in frame 15',
       mine: '21 corrected',
-      theirs: '21 corrected',
+      theirs: '21 corrected, up to 20.0 px away',
     },
   ]);
   expect(compared.points).toMatchObject({ compared: 21, meanPx: 20 });

@@ -108,7 +108,12 @@ function Compared({ comparison }: { readonly comparison: WorkspaceComparison }):
         </p>
       )}
       <div className={styles['columns']}>
-        <div className={styles['scroll']}>
+        <div
+          className={styles['scroll']}
+          tabIndex={0}
+          role="region"
+          aria-label="Agreement in numbers"
+        >
           <TagTable tags={comparison.tags} />
           <PointTable points={comparison.points} />
           <StateTable points={comparison.points} />
