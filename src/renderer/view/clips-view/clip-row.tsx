@@ -159,7 +159,10 @@ function Cells({
         <span role="gridcell" className={styles['outcome']}>
           {row.outcome !== null && <RightWrong outcome={row.outcome} />}
           {row.onOldPoints && (
-            <span className={styles['old']} title="Made on the points as they were before">
+            <span
+              className={`${styles['old']} ${styles['wide']}`}
+              title="Made on the points as they were before"
+            >
               <IconHistory
                 size={13}
                 role="img"
@@ -225,6 +228,13 @@ function Cells({
 function After({ row }: { readonly row: ClipRow }): ReactElement | null {
   const { afterCorrection } = row;
   if (afterCorrection === null) return null;
-  if (afterCorrection === 'not-run') return <span className="dim">not run</span>;
+  if (afterCorrection === 'not-run') {
+    return (
+      <span className={styles['old']} title="Not run on the corrected points">
+        <IconHistory size={13} role="img" aria-label="not run on the corrected points" />
+        <span className={styles['wide']}>not run</span>
+      </span>
+    );
+  }
   return <RightWrong outcome={afterCorrection} by="on the corrected points" />;
 }
