@@ -4,13 +4,16 @@ import type { JournalEntry } from '#shared/contract/journal-calls.ts';
 import { countStates, stateCode } from '#shared/correction/point-state.ts';
 import { assert } from '#shared/failure/failure.ts';
 import { DamagedRecord } from '#shared/format/workspace/data-set-record.ts';
+import type { ChangeValue, PersonValue } from '#shared/journal/change.ts';
 import { targetOfText } from '#shared/journal/target.ts';
+import type { PersonInFrame } from '#shared/pose/follow-person.ts';
 import type { StoredEntry } from '#main/storage/journal-store.ts';
 import type { Deed } from '#main/storage/recorder.ts';
 import { recordDeed } from '#main/storage/recorder.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { refreshShares } from './clip-shares.ts';
 import { measure } from './import-poses.ts';
+import { followPersonOf } from './people-of-track.ts';
 import type { OpenWorkspace } from './session.ts';
 
 /** A deed by whoever works in the workspace, unless it says who. */
@@ -30,8 +33,24 @@ export const recordEdit = (open: OpenWorkspace, deed: OwnDeed): JournalEntry | n
 export function recordWithin(open: OpenWorkspace, deed: OwnDeed): StoredEntry | null {
   const { store } = open;
   const recorded = recordDeed(store, { who: personOf(store), ...deed });
+  for (const { target: text, after } of recorded?.entry.changes ?? []) {
+    const target = targetOfText(text);
+    if (target?.kind === 'rules') recountShares(store, target.collectionId);
+    if (target?.kind === 'person') followPersonOf(store, target.trackId, personOfValue(after));
+  }
   for (const { kind, id } of recorded?.subjects ?? []) if (kind === 'track') followTrack(open, id);
   return recorded?.entry ?? null;
+}
+
+/** Nobody chosen is the first person of the first frame. */
+const personOfValue = (value: ChangeValue): PersonInFrame => {
+  const [frame, person] = (value ?? [0, 0]) as PersonValue;
+  return { frame, person };
+};
+
+/** Every clip of a collection, by its rules as they are now. */
+function recountShares(store: Workspace, collectionId: number): void {
+  for (const id of store.clips.ids(collectionId)) refreshShares(store, id);
 }
 
 /** Hand presence, shares and counts of a clip whose points are not what they were. */
