@@ -61,7 +61,7 @@ async function work({ page }: RunningApp, seed: number, said: Said[]): Promise<v
     ({ start, points, frames }) => {
       const { testPort, said: tell } = window as unknown as {
         testPort: MessagePort;
-        said(entry: unknown): Promise<void>;
+        readonly said: (entry: unknown) => Promise<void>;
       };
       const waiting = new Map<number, (reply: { ok: boolean; value?: unknown }) => void>();
       testPort.addEventListener('message', ({ data }) => waiting.get(data.id)?.(data.reply));
@@ -70,6 +70,7 @@ async function work({ page }: RunningApp, seed: number, said: Said[]): Promise<v
         new Promise((resolve) => {
           id += 1;
           waiting.set(id, resolve);
+          // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port, not a window
           testPort.postMessage({ kind: 'call', id, name, input });
         });
       let state = start;
@@ -92,8 +93,13 @@ async function work({ page }: RunningApp, seed: number, said: Said[]): Promise<v
           }),
         () => call('clips.setReviewed', { clipId: 1 + draw(2), reviewed: draw(2) === 0 }),
         () => {
-          const state = ['missed', 'hidden-unknown', 'out-of-frame', 'estimated'][draw(4)];
-          const edit = { kind: 'state', points: points.slice(0, 1 + draw(21)), state, ...span() };
+          const given = ['missed', 'hidden-unknown', 'out-of-frame', 'estimated'][draw(4)];
+          const edit = {
+            kind: 'state',
+            points: points.slice(0, 1 + draw(21)),
+            state: given,
+            ...span(),
+          };
           const subject = { kind: 'track', id: 1 + draw(2) };
           return call('corrections.apply', { subject, edits: [edit], label: null, range: null });
         },

@@ -205,9 +205,7 @@ test.each([
     db.close();
     for (const call of ['merge.compare', 'merge.apply'] as const) {
       const input = call === 'merge.apply' ? { path, answers: [] } : { path };
-      const problem = problemOf(
-        await lab.engine.call(call, input as { path: string; answers: [] }),
-      );
+      const problem = problemOf(await lab.engine.call(call, input));
       expect(problem).toMatchObject({ code: 'damaged' });
       expect(problem.message).toContain(`${path}: ${said}`);
     }
