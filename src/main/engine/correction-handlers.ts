@@ -17,9 +17,8 @@ import { fail, succeed } from '#shared/failure/failure.ts';
 import type { LayerSubject } from '#shared/journal/target.ts';
 import type { Write } from '#main/storage/recorder.ts';
 import type { LayeredTrack } from './corrected-tracks.ts';
+import { readCorrectionsFor } from './corrections-of-file.ts';
 import type { Handlers } from './handlers.ts';
-import type { ReadCorrections } from './import-corrections.ts';
-import { readCorrections } from './import-corrections.ts';
 import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 
@@ -51,12 +50,12 @@ export function createCorrectionHandlers(session: Session): CorrectionHandlers {
       return after.ok ? succeed({ entry, corrections: after.value }) : after;
     },
     'corrections.preview': async (asked) => {
-      const read = await readFor(session, asked);
+      const read = await readCorrectionsFor(session, asked);
       return read.ok ? succeed(read.value.match) : read;
     },
     'corrections.import': async (asked) => {
       const { trackId, path } = asked;
-      const read = await readFor(session, asked);
+      const read = await readCorrectionsFor(session, asked);
       if (!read.ok) return read;
       // Another workspace may be open by now, where the id means another track.
       const open = session.current();
@@ -71,21 +70,6 @@ export function createCorrectionHandlers(session: Session): CorrectionHandlers {
       return succeed({ entry, points: keys.frame.length, warnings });
     },
   };
-}
-
-/** Reads a file of other people's corrections for a track of the open workspace. */
-async function readFor(
-  session: Session,
-  { trackId, path }: { readonly trackId: number; readonly path: string },
-): Promise<Result<ReadCorrections & { readonly open: OpenWorkspace }>> {
-  const open = session.current();
-  if (!open.ok) return open;
-  const { store, tracks } = open.value;
-  const track = tracks.estimated(trackId);
-  if (!track.ok) return track;
-  const clip = store.clips.byId(store.poseTracks.byId(trackId)?.clipId ?? 0);
-  const read = await readCorrections(path, track.value, clip?.name ?? '');
-  return read.ok ? succeed({ ...read.value, open: open.value }) : read;
 }
 
 /** What several edits in a row make of a layer; each sees what those before it made. */
