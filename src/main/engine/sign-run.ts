@@ -8,14 +8,14 @@ import type { SignCard } from '#shared/model/model-card.ts';
 import { portsOf } from '#shared/model/model-ports.ts';
 import type { ClipFeatures } from '#shared/pose/clip-features.ts';
 import { takeFrames } from '#shared/pose/clip-features.ts';
-import type { LabelShare } from '#shared/recognition/ranked-labels.ts';
 import { rankClasses, rankReadings } from '#shared/recognition/ranked-labels.ts';
 import { onlySlot } from '#main/inference/onnx-process.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
-import type { StoredSystem } from '#main/storage/system-store.ts';
 import { clipFeatures } from './clip-features-of-run.ts';
+import type { ClipAnswer } from './keep-system.ts';
+import { keepSystem } from './keep-system.ts';
 import { wholeModel } from './model-library.ts';
-import type { BatchAnswer, RunContext, RunResult, RunWork } from './model-run-work.ts';
+import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
 import { batchLimits, loadsWithinMs, threadsOf, wrongAnswer } from './model-run-work.ts';
 
 /** A batch whose features are made. */
@@ -28,14 +28,6 @@ interface PreparedClips {
   /** All of one length. */
   readonly features: readonly ClipFeatures[];
   readonly problems: readonly string[];
-}
-
-/** What is stored of a clip: labels likeliest first, none where it was left out. */
-interface ClipAnswer {
-  readonly clipId: number;
-  readonly ranked: readonly LabelShare[];
-  /** The corrections it was seen with; absent for none. */
-  readonly points?: string;
 }
 
 /** Makes a run of clips ready. */
@@ -166,53 +158,4 @@ async function inferClips(
     }
   }
   return succeed({ data: new TextEncoder().encode(JSON.stringify(answers)), skipped: problems });
-}
-
-/** Where a system comes from; the demonstration's kept predictions have the whole hash. */
-const sourceOf = ({ card, sha256 }: RunContext['run']): string =>
-  `model ${card.id}, SHA-256 ${sha256.slice(0, hashShown)}…`;
-const hashShown = 12;
-
-/** The system a run on corrected points is held against: the one that was named, else the first of the same model. */
-function seenAsEstimated(
-  run: RunContext['run'],
-  systems: readonly StoredSystem[],
-): StoredSystem | undefined {
-  const onEstimated = systems.filter(({ comparedWith }) => comparedWith === null);
-  const ofModel = sourceOf(run).replace('…', '');
-  return (
-    onEstimated.find(({ id }) => id === run.settings.comparedWith) ??
-    onEstimated.find(({ source }) => source.startsWith(ofModel))
-  );
-}
-
-/** Stores a system with its predictions; the same predictions are not stored twice. */
-function keepSystem(
-  { open: { store }, run }: RunContext,
-  collectionId: number,
-  answers: readonly ClipAnswer[],
-  sha256: string,
-): RunResult {
-  return store.transaction(() => {
-    const systems = store.systems.list(collectionId);
-    const same = systems.find((one) => one.sha256 === sha256);
-    if (same !== undefined) return { systemId: same.id };
-    const isOnCorrected = answers.some(({ points = '' }) => points !== '');
-    const wanted =
-      isOnCorrected && run.name === run.card.name ? `${run.name}, corrected` : run.name;
-    let name = wanted;
-    for (let number = 2; systems.some((one) => one.name === name); number += 1)
-      name = `${wanted} ${number}`;
-    const source = sourceOf(run);
-    const systemId = store.systems.add(collectionId, { name, source, sha256 }, false);
-    for (const { clipId, ranked, points = '' } of answers) {
-      if (ranked.length === 0 || store.clips.byId(clipId) === null) continue;
-      store.systems.setPrediction(systemId, clipId, ranked);
-      if (points !== '') store.predictionBasis.set(systemId, clipId, points);
-    }
-    if (isOnCorrected)
-      store.systems.compareWith(systemId, seenAsEstimated(run, systems)?.id ?? systemId);
-    store.systems.settle(collectionId);
-    return { systemId };
-  });
 }

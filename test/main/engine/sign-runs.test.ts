@@ -286,6 +286,41 @@ describe('a run on corrected points', () => {
     expect(all).toBe(3);
   });
 
+  test('a run on what was corrected since goes into the same system', async () => {
+    const lab = await correctedLab();
+    const { engine, collectionId } = lab;
+    const first = await run(lab, {});
+    const systemId = systemOf(first);
+    const before = await rowsOf(lab, systemId);
+    const { corrections } = valueOf(await engine.call('clips.detail', { clipId: 3 }));
+    valueOf(
+      await engine.call('corrections.apply', {
+        subject: { kind: 'track', id: corrections[0]!.trackId },
+        edits: [{ kind: 'state', points: [0, 1], state: 'missed', fromFrame: 0, toFrame: 2 }],
+        label: null,
+        range: null,
+      }),
+    );
+    const base = wholeCollection(collectionId, systemOf(lab.before));
+    const filter = { ...base, afterCorrection: 'not-run' } as const;
+    const started = await engine.call('modelRuns.start', {
+      modelId: lab.modelId,
+      samples: { kind: 'clips', collectionId, filter },
+      settings: runSettingsSchema.parse({}),
+      name: null,
+    });
+    const again = valueOf(await engine.call('modelRuns.wait', { modelRunId: valueOf(started).id }));
+    expect(again).toMatchObject({ total: 1, state: 'done' });
+    expect(systemOf(again)).toBe(systemId);
+    const after = await rowsOf(lab, systemId);
+    expect(after.every(({ onOldPoints }) => !onOldPoints)).toBe(true);
+    expect(after.map(({ predicted }) => predicted)).toEqual(
+      before.map(({ predicted }) => predicted),
+    );
+    expect((await rowsOf(lab, systemOf(lab.before)))[2]!.afterCorrection).not.toBe('not-run');
+    expect(valueOf(await engine.call('workspace.check', {})).problems).toEqual([]);
+  });
+
   test('an undo, or another correction, puts it on old points; the estimator’s own can be chosen', async () => {
     const lab = await correctedLab();
     const after = await run(lab, {});
