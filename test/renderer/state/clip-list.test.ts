@@ -67,6 +67,19 @@ test('a far place is reached key by key, and only once', async () => {
   expect(await list.want(-1)).toBeNull();
 });
 
+test('renewed, it asks again for what is in sight, and later for the rest', async () => {
+  const { asked, load } = engine(95);
+  const list = makeClipList(load, 10);
+  await list.want(34);
+  await list.want(3);
+  list.look(30, 34);
+  const before = asked.length;
+  list.renew();
+  expect(list.peek(34)).toBeNull();
+  expect((await list.want(34))?.id).toBe(34);
+  expect(asked.slice(before)).toEqual([null, '9', '19', '29']);
+});
+
 test('pages far from the sight leave, and come back by their key', async () => {
   const { asked, load } = engine(200);
   const list = makeClipList(load, 10, 3);
