@@ -51,6 +51,12 @@ export async function checkJournal(stores: Stores, look: Look): Promise<void> {
     await look('its corrections', function* () {
       if (!stores.corrections.isSound(subject))
         yield `The corrections of ${subject.kind === 'track' ? 'the poses' : 'the run'} ${subject.id} are not what was stored: their SHA-256 differs.`;
+      const clipId = subject.kind === 'track' ? stores.poseTracks.byId(subject.id)?.clipId : null;
+      if (
+        typeof clipId === 'number' &&
+        stores.clips.points(clipId) !== stores.corrections.hashOfClip(clipId)
+      )
+        yield `What lists know of the corrections of clip ${clipId} is not what was corrected; correct any of its points to count them anew.`;
     });
   }
 }

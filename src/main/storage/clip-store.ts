@@ -42,6 +42,7 @@ export const clipQueries = {
   setReviewed: 'UPDATE clip SET reviewed = ? WHERE id = ?',
   setShares: `UPDATE clip SET left_share = ?, right_share = ?, dominant_share = ?, dominant = ? WHERE id = ?`,
   setCorrected: 'UPDATE clip SET points_sha256 = ?, corrected = ? WHERE id = ?',
+  points: 'SELECT points_sha256 AS points FROM clip WHERE id = ?',
   setLead: 'UPDATE clip SET lead_track = ? WHERE id = ?',
   // char(10): no text that a person looks for goes over a line end.
   indexText: `UPDATE clip SET search = lower(name || char(10) || signer || char(10)
@@ -101,6 +102,7 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
   const setReviewed = db.prepare<[number, number]>(clipQueries.setReviewed);
   const setShares = db.prepare<[number, number, number, string, number]>(clipQueries.setShares);
   const setCorrected = db.prepare<[string, number, number]>(clipQueries.setCorrected);
+  const points = db.prepare<[number], { points: string }>(clipQueries.points);
   const setLead = db.prepare<[number, number]>(clipQueries.setLead);
   const indexText = db.prepare<[number]>(clipQueries.indexText);
   const ids = db.prepare<[number], { id: number }>(clipQueries.ids);
@@ -148,6 +150,8 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
     /** Keeps what its corrections are (`CorrectionStore.hashOfClip`) and how many points they give. */
     setCorrected: (id: number, pointsSha256: string, points: number): void =>
       void setCorrected.run(pointsSha256, points, id),
+    /** What lists take its corrections to be, as `setCorrected` said. */
+    points: (id: number): string => points.get(id)?.points ?? '',
     /** Chooses the track whose hands the clip is listed by. */
     setLead: (id: number, trackId: number): void => void setLead.run(trackId, id),
     /** Makes the clip's signer, notes and tags findable and sortable again; after each change of them. */
