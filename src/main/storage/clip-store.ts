@@ -102,7 +102,7 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
   const setReviewed = db.prepare<[number, number]>(clipQueries.setReviewed);
   const setShares = db.prepare<[number, number, number, string, number]>(clipQueries.setShares);
   const setCorrected = db.prepare<[string, number, number]>(clipQueries.setCorrected);
-  const points = db.prepare<[number], { points: string }>(clipQueries.points);
+  const pointsOf = db.prepare<[number], { points: string }>(clipQueries.points);
   const setLead = db.prepare<[number, number]>(clipQueries.setLead);
   const indexText = db.prepare<[number]>(clipQueries.indexText);
   const ids = db.prepare<[number], { id: number }>(clipQueries.ids);
@@ -151,7 +151,7 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
     setCorrected: (id: number, pointsSha256: string, points: number): void =>
       void setCorrected.run(pointsSha256, points, id),
     /** What lists take its corrections to be, as `setCorrected` said. */
-    points: (id: number): string => points.get(id)?.points ?? '',
+    points: (id: number): string => pointsOf.get(id)?.points ?? '',
     /** Chooses the track whose hands the clip is listed by. */
     setLead: (id: number, trackId: number): void => void setLead.run(trackId, id),
     /** Makes the clip's signer, notes and tags findable and sortable again; after each change of them. */
