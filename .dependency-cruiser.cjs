@@ -73,6 +73,7 @@ module.exports = {
     oneRoom('better-sqlite3', '^src/main/storage/'),
     oneRoom('onnxruntime-node', '^src/main/inference/'),
     oneRoom('yauzl', '^src/main/transfer/'),
+    oneRoom('h5wasm', '^src/main/transfer/'),
     oneRoom('three', '^src/renderer/scene/'),
     oneRoom('@react-three', '^src/renderer/scene/'),
     oneRoom('plotly\\.js', '^src/renderer/chart/'),

@@ -51,6 +51,9 @@ function drawFilter(collectionId: number, systemIds: readonly number[]): ClipFil
     { frames: { atLeast: 30, atMost: 30 + pick(60) }, outcome: 'wrong' },
     { reviewed: true },
     { reviewed: false, outcome: 'wrong' },
+    { corrected: true },
+    { corrected: false, outcome: 'wrong' },
+    { afterCorrection: (['right', 'wrong', 'not-run'] as const)[pick(3)]!, outcome: 'wrong' },
     { text: `sample${pick(clips)}` },
     { text: `word ${pick(signs)} of`, outcome: 'wrong' },
     {

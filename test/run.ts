@@ -1,4 +1,4 @@
-/** `npm test`: static checks, unit tests, tests on real data, and the real app driven in its window. */
+/** `npm test`: static checks, unit tests, tests on real data, and the real app driven in its window; `--nightly` with more kills. */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
@@ -9,6 +9,10 @@ import { runChecks } from './support/checks.ts';
 import { dataFolder, hasRealData } from './support/real-data.ts';
 import type { Count } from './support/step.ts';
 import { checkout, closingLine, countReport, nothing, total } from './support/step.ts';
+
+// A night is long enough for kills at more moments.
+if (process.argv.includes('--nightly'))
+  Object.assign(process.env, { CHEREME_KILLS: '500', CHEREME_APP_KILLS: '25' });
 
 const reports = mkdtempSync(join(tmpdir(), 'chereme-test-'));
 

@@ -43,7 +43,10 @@ function presence(left: number, right: number): PresenceRecord {
   };
 }
 
-/** Makes the workspace: clips with one point a frame, two systems, and a tag here and there. */
+/** Of so many clips one has corrections, and four of five of these were run again on them. */
+const perCorrected = 20;
+
+/** Makes the workspace: clips with one point a frame, two systems, and tags and corrections here and there. */
 export function makeManyClips(path: string): {
   readonly collectionId: number;
   readonly systemIds: readonly number[];
@@ -101,6 +104,25 @@ export function makeManyClips(path: string): {
       return id;
     }),
   );
+  store.transaction(() => {
+    const again = { name: 'one, corrected', source: '', sha256: 'again' };
+    const id = store.systems.add(collectionId, again, true);
+    store.systems.compareWith(id, systemIds[0] ?? id);
+    for (const [clip, truth] of truths) {
+      if (clip % perCorrected !== 0) continue;
+      const trackId = store.poseTracks.ofClip(clip)[0]!.id;
+      const points = [10 + pick(400), 0, 0] as const;
+      store.corrections.setPoint({ kind: 'track', id: trackId }, 0, 0, ['corrected', ...points]);
+      store.corrections.settle({ kind: 'track', id: trackId });
+      store.corrections.setStates(trackId, Uint32Array.of(0, 9, points[0], 20, 0, 0));
+      store.clips.setCorrected(clip, store.corrections.hashOfClip(clip), points[0] + 20);
+      if (random() < 0.2) continue;
+      const label = random() < 0.9 ? truth : String(pick(signs));
+      store.systems.setPrediction(id, clip, [{ label, score: null }]);
+      store.predictionBasis.set(id, clip, store.corrections.hashOfClip(clip));
+    }
+    store.systems.settle(collectionId);
+  });
   store.close();
   return { collectionId, systemIds };
 }

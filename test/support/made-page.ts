@@ -84,6 +84,7 @@ export const madeWorkspace = (path: string): WorkspaceSummary => ({
   path,
   name: path,
   synthetic: true,
+  journalProblem: null,
   dataSets: [
     {
       id: 1,

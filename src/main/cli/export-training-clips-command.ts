@@ -13,18 +13,20 @@ export const exportTrainingClipsCommand: Command = {
   name: 'export-training clips',
   summary:
     "Write the features of a workspace's clips to train a recogniser on, as numpy reads them",
-  usage: `export-training clips WORKSPACE FOLDER [--collection NAME] [--train-share SHARE] [--json]
+  usage: `export-training clips WORKSPACE FOLDER [--collection NAME] [--train-share SHARE]
+                              [--points corrected|estimated] [--json]
 
   FOLDER         gets train and held-out, as export-training signs makes them, and signs.json with the classes
   --collection   a collection's name; the only one if left out
   --train-share  how much of each class goes into train, the first clips of it; 0.7 if left out
+  --points       as people corrected them, which is usual, or as the estimators have them
   --json         print one JSON document`,
   run: (args, io) =>
     runWithArguments(
       exportTrainingClipsCommand,
       args,
       io,
-      { once: ['collection', 'train-share'], positionals: [2, 2] },
+      { once: ['collection', 'train-share', 'points'], positionals: [2, 2] },
       (parsed) => exportClips(parsed, io),
     ),
 };
@@ -34,6 +36,9 @@ async function exportClips(parsed: CommandArguments, io: CommandIo): Promise<num
   const share = parsed.value('train-share') ?? '0.7';
   if (!/^(0(\.\d+)?|1(\.0+)?)$/.test(share))
     throw new WrongArguments(`--train-share takes a number from 0 to 1, found "${share}".`);
+  const points = parsed.value('points') ?? 'corrected';
+  if (points !== 'corrected' && points !== 'estimated')
+    throw new WrongArguments(`--points takes corrected or estimated, found "${points}".`);
   const { exportTrainingClips } = await import('#main/engine/export-training-clips.ts');
   const line = createProgressLine(io);
   const written = exportTrainingClips(
@@ -42,6 +47,7 @@ async function exportClips(parsed: CommandArguments, io: CommandIo): Promise<num
       collection: parsed.value('collection'),
       folder,
       trainShare: Number(share),
+      points,
     },
     line.report,
   );

@@ -1,10 +1,9 @@
 /** `chereme features`: what a recogniser sees of a clip, frame by frame. */
 
-import type { PoseFile } from '#shared/format/pose/pose-file.ts';
 import { readPose } from '#shared/format/pose/read-pose.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
-import type { FeatureLayout, FrameFeatures } from '#shared/pose/team2-features.ts';
+import type { FeatureLayout, FeaturePose, FrameFeatures } from '#shared/pose/team2-features.ts';
 import { team2Features, team2Layout } from '#shared/pose/team2-features.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import type { Command, CommandIo } from './command.ts';
@@ -17,24 +16,32 @@ import { shownNumber, textTable } from './text-table.ts';
 export const featuresCommand: Command = {
   name: 'features',
   summary: 'Make the feature vectors of a clip as Team 2 of the first paper does',
-  usage: `features FILE.pose --representation team2 [--frame N ...] [--json]
+  usage: `features FILE.pose|WORKSPACE.chereme --representation team2 [--frame N ...] [--json]
+                        [--clip NAME] [--estimator ID] [--points corrected|estimated]
 
   --representation  team2: points in shoulder widths, then length and angle of every limb
   --frame           a frame, from 0; as many as you like; all if left out
+  --clip            of a workspace: the clip
+  --estimator       of a workspace: whose poses, e.g. holistic; the clip's first if left out
+  --points          of a workspace: as people corrected them, which is usual, or as the estimator has them
   --json            print one JSON document`,
   run: (args, io) =>
     runWithArguments(
       featuresCommand,
       args,
       io,
-      { once: ['representation'], many: ['frame'], positionals: [1, 1] },
-      (parsed) => {
+      {
+        once: ['representation', 'clip', 'estimator', 'points'],
+        many: ['frame'],
+        positionals: [1, 1],
+      },
+      async (parsed) => {
         const [path = ''] = parsed.positionals;
         const asked = askedFrames(parsed);
         const refuse = (error: Failure): 1 => reportFailures(io, [{ path, error }]);
-        const bytes = readFileBytes(path);
-        if (!bytes.ok) return refuse(bytes.error);
-        const pose = readPose(bytes.value, { path });
+        const pose = path.endsWith('.chereme')
+          ? await poseOfWorkspace(parsed, path)
+          : poseOfFile(parsed, path);
         if (!pose.ok) return refuse(pose.error);
         const layout = team2Layout(pose.value, path);
         if (!layout.ok) return refuse(layout.error);
@@ -46,6 +53,33 @@ export const featuresCommand: Command = {
       },
     ),
 };
+
+/** What features are made of, and what was odd in the file. */
+type ClipPose = FeaturePose & { readonly warnings: readonly string[] };
+
+function poseOfFile(parsed: CommandArguments, path: string): Result<ClipPose> {
+  const ofWorkspace = ['clip', 'estimator', 'points'].find((name) => parsed.value(name) !== null);
+  if (ofWorkspace !== undefined)
+    throw new WrongArguments(`--${ofWorkspace} goes with a workspace, found ${path}.`);
+  const bytes = readFileBytes(path);
+  return bytes.ok ? readPose(bytes.value, { path }) : bytes;
+}
+
+async function poseOfWorkspace(parsed: CommandArguments, path: string): Promise<Result<ClipPose>> {
+  const points = parsed.value('points') ?? 'corrected';
+  if (points !== 'corrected' && points !== 'estimated')
+    throw new WrongArguments(`--points takes corrected or estimated, found "${points}".`);
+  const { trackOfWorkspace } = await import('#main/engine/track-of-workspace.ts');
+  const track = trackOfWorkspace({
+    workspace: path,
+    clip: required(parsed, 'clip'),
+    estimator: parsed.value('estimator'),
+    points,
+  });
+  if (!track.ok) return track;
+  const { coordinates: data, ...rest } = track.value;
+  return succeed({ ...rest, data, people: 1, dimensions: 3, warnings: [] });
+}
 
 function askedFrames(parsed: CommandArguments): readonly number[] {
   const representation = required(parsed, 'representation');
@@ -60,7 +94,7 @@ function askedFrames(parsed: CommandArguments): readonly number[] {
 
 function wantedFrames(
   asked: readonly number[],
-  { frames }: PoseFile,
+  { frames }: FeaturePose,
   path: string,
 ): Result<readonly number[]> {
   if (asked.length === 0) return succeed(Array.from({ length: frames }, (_, frame) => frame));
@@ -74,7 +108,7 @@ function wantedFrames(
 function print(
   io: CommandIo,
   json: boolean,
-  pose: PoseFile,
+  pose: ClipPose,
   layout: FeatureLayout,
   frames: readonly number[],
 ): void {

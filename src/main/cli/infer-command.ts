@@ -20,7 +20,7 @@ export const inferCommand: Command = {
   summary: 'Run a model over samples of a workspace; what it predicts is stored there',
   usage: `infer WORKSPACE --model ID [--samples FILTER] [--batch N] [--iterations T] [--json]
                      [--threads N] [--start mean|MODEL|run:NAME] [--centre centres|found|LEFT,TOP,RIGHT,BOTTOM]
-                     [--flip never|left-handed|always] [--features FOLDER] [--name NAME]
+                     [--flip never|left-handed|always] [--points corrected|estimated] [--features FOLDER] [--name NAME]
 
   --model       a model of chereme models
   --samples     DATASET, DATASET/SAMPLE, DATASET:FROM-TO (frames from 0), or COLLECTION, COLLECTION/SIGNER;
@@ -31,6 +31,7 @@ export const inferCommand: Command = {
   --start       what a refining model starts from; as its card says where it is left out
   --centre      where the hand is: the data set's centres, found in each frame, or inside a box of pixels
   --flip        sign clips whose left and right are swapped
+  --points      sign clips as people corrected them, which is usual, or as the estimator has them
   --features    a folder with CLIP.npy for each clip, for models of image features
   --name        what the method or system is called
   --json        print one JSON document; a run that was stopped goes on where it was`,
@@ -49,6 +50,7 @@ export const inferCommand: Command = {
           'start',
           'centre',
           'flip',
+          'points',
           'features',
           'name',
         ],
@@ -139,6 +141,9 @@ function settingsOf(parsed: CommandArguments): Settings {
   const flip = parsed.value('flip') ?? 'never';
   if (flip !== 'never' && flip !== 'left-handed' && flip !== 'always')
     throw new WrongArguments(`--flip takes never, left-handed or always, found "${flip}".`);
+  const points = parsed.value('points');
+  if (points !== null && points !== 'corrected' && points !== 'estimated')
+    throw new WrongArguments(`--points takes corrected or estimated, found "${points}".`);
   const features = parsed.value('features');
   return {
     ...runSettingsSchema.parse({}),
@@ -147,6 +152,7 @@ function settingsOf(parsed: CommandArguments): Settings {
     threads: whole('threads', 1, 256),
     centre: centreOf(parsed.value('centre')),
     flip,
+    points,
     featuresFolder: features === null ? null : resolve(features),
   };
 }

@@ -1,4 +1,4 @@
-/** Makes the features of a clip as a recogniser's card describes them, from its tracks or from a file beside them. */
+/** Makes the features of a clip as a recogniser's card describes them, from its tracks as estimated or as corrected, or from a file. */
 
 import { join } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
@@ -35,7 +35,7 @@ export function clipFeatures(
 }
 
 function make(
-  { store }: OpenWorkspace,
+  { store, tracks: layers }: OpenWorkspace,
   { representation }: SignCard,
   clip: StoredClip,
   settings: RunSettings,
@@ -43,11 +43,13 @@ function make(
   if (representation.kind === 'image-features') return imageFeatures(clip, settings.featuresFolder);
   const mirrored = isMirrored(clip, settings);
   const stored = store.poseTracks.ofClip(clip.id);
+  const load = (trackId: number): Result<PoseTrack> =>
+    settings.points === 'corrected' ? layers.corrected(trackId) : layers.estimated(trackId);
   if (representation.kind === 'team2' || representation.kind === 'team1') {
     const { kind: view, estimators } = representation;
     const tracks: PoseTrack[] = [];
     for (const track of stored.filter(({ estimator }) => isOneOf(estimators, estimator))) {
-      const loaded = store.poseTracks.load(track, clip.name);
+      const loaded = load(track.id);
       if (!loaded.ok) return loaded;
       tracks.push(loaded.value);
     }
@@ -63,7 +65,7 @@ function make(
   const [first] = stored;
   if (first === undefined || layout === null)
     return fail('missing-part', `${clip.name}: it has no poses.`);
-  const loaded = store.poseTracks.load(first, clip.name);
+  const loaded = load(first.id);
   if (!loaded.ok) return loaded;
   const track = mirrored ? mirrorTrack(loaded.value) : loaded.value;
   return succeed(pointFeatures(track, layout.parts, layout.unit));

@@ -5,7 +5,9 @@ import type { Progress } from '#shared/contract/call.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type {
+  AfterCounts,
   ClipFigureInput,
+  FigureCorrected,
   FigureSystem,
   FigureSystemPair,
 } from '#shared/figure/clip-figure-input.ts';
@@ -15,7 +17,11 @@ import { defaultPresenceRule } from '#shared/pose/presence.ts';
 import type { PresenceByOutcome } from '#shared/recognition/presence-by-outcome.ts';
 import { presenceByOutcome, presenceSteps } from '#shared/recognition/presence-by-outcome.ts';
 import { mcnemarExactP } from '#shared/statistics/mcnemar.ts';
-import type { ClipOutcome, ClipPresence } from '#main/storage/clip-outcome-store.ts';
+import type {
+  ClipOutcome,
+  ClipPresence,
+  CorrectedOutcome,
+} from '#main/storage/clip-outcome-store.ts';
 import type { StoredCollection } from '#main/storage/collection-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { createLruCache } from './lru-cache.ts';
@@ -97,8 +103,53 @@ export function createClipFigureInputs(store: Workspace) {
           ...pairOf(outcomes[i]!, outcomes[i + 1 + j]!),
         })),
       ),
+      corrected: [],
       presence: null,
     });
+  }
+
+  async function afterCorrectionOf(
+    collection: StoredCollection,
+    query: QueryOf<'after-correction'>,
+    work: Work,
+  ): Promise<Result<ClipFigureInput>> {
+    const named = systemsOf(collection, query.systemIds);
+    if (!named.ok) return named;
+    const wanted = query.signers === null ? null : new Set(query.signers);
+    const corrected: FigureCorrected[] = [];
+    const systems: FigureSystem[] = [];
+    for (const system of named.value) {
+      const of = { collectionId: collection.id, systemId: system.systemId };
+      const rows: CorrectedOutcome[] = [];
+      for (let last: CorrectedOutcome | null = null, more = true; more;) {
+        const page = store.clipOutcomes.correctedPage(of, last, rowsAtOnce);
+        rows.push(...page.filter(({ signer }) => wanted === null || wanted.has(signer ?? '')));
+        last = page.at(-1) ?? null;
+        more = page.length === rowsAtOnce;
+        await work.pause();
+      }
+      systems.push({ ...system, ...countOutcomes(rows) });
+      corrected.push({
+        systemId: system.systemId,
+        wrongBefore: countAfter(rows.filter(({ outcome }) => outcome !== 'right')),
+        rightBefore: countAfter(rows.filter(({ outcome }) => outcome === 'right')),
+      });
+    }
+    const clips = await labelledOf(collection, query, work);
+    return succeed({ ...about(collection, clips), systems, pairs: [], corrected, presence: null });
+  }
+
+  /** Labelled clips of the query's signers. */
+  async function labelledOf(
+    collection: StoredCollection,
+    { systemIds, signers }: QueryOf<'after-correction'>,
+    work: Work,
+  ): Promise<number> {
+    const [first] = systemIds;
+    if (signers === null || first === undefined) return store.clips.labelled(collection.id);
+    const page = (after: number): ClipOutcome[] =>
+      store.clipOutcomes.page(first, after, rowsAtOnce);
+    return (await rowsOf(signers, page, work)).length;
   }
 
   async function presenceOf(
@@ -126,6 +177,7 @@ export function createClipFigureInputs(store: Workspace) {
       ...about(collection, rows.length),
       systems: named.value.map((system) => ({ ...system, ...countOutcomes(rows) })),
       pairs: [],
+      corrected: [],
       presence: {
         comparison: await compare(rows, work),
         dominantHandRule: collection.dominantHandRule,
@@ -172,10 +224,11 @@ export function createClipFigureInputs(store: Workspace) {
       collection: StoredCollection,
       query: ClipFigureQuery,
       work: Work,
-    ): Promise<Result<ClipFigureInput>> =>
-      query.kind === 'accuracy'
-        ? accuracyOf(collection, query, work)
-        : presenceOf(collection, query, work),
+    ): Promise<Result<ClipFigureInput>> => {
+      if (query.kind === 'accuracy') return accuracyOf(collection, query, work);
+      if (query.kind === 'after-correction') return afterCorrectionOf(collection, query, work);
+      return presenceOf(collection, query, work);
+    },
   };
 }
 
@@ -197,6 +250,12 @@ function countOutcomes(
   const counts = { right: 0, wrong: 0, missing: 0 };
   for (const { outcome } of rows) counts[outcome] += 1;
   return { correct: counts.right, wrong: counts.wrong, missing: counts.missing };
+}
+
+function countAfter(rows: readonly CorrectedOutcome[]): AfterCounts {
+  const counts = { right: 0, wrong: 0, 'not-run': 0 };
+  for (const { after } of rows) counts[after] += 1;
+  return { right: counts.right, wrong: counts.wrong, notRun: counts['not-run'] };
 }
 
 /** Both have a row for every labelled clip, in the same order; what is missing counts as wrong. */

@@ -8,6 +8,7 @@ import { isSameValue } from '#shared/journal/change.ts';
 import type { PageKey } from '#main/storage/clip-page-query.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { StoredCollection } from '#main/storage/collection-store.ts';
+import { recordDeed } from '#main/storage/recorder.ts';
 import type { StoredTag, TagContent } from '#main/storage/tag-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { clipDetail } from './clip-detail.ts';
@@ -16,7 +17,7 @@ import { exportClips } from './export-clips.ts';
 import type { Handlers } from './handlers.ts';
 import { createPause } from './pause.ts';
 import { recognitionSummary } from './recognition-summary.ts';
-import { recordEdit } from './record-edit.ts';
+import { personOf, recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 
 type ClipHandlers = Omit<
@@ -75,7 +76,17 @@ export function createClipHandlers(session: Session): ClipHandlers {
         return fail('not-found', `${collection.name} has no poses of “${unknown}”.`);
       const rules = { ...collection, ...chosen, presenceRules };
       const ids = store.clips.ids(collectionId);
-      store.transaction(() => store.collections.setRules(collectionId, rules));
+      const { leadEstimator, dominantHandRule } = rules;
+      const value = { presenceRules, leadEstimator, dominantHandRule };
+      const write = { target: { kind: 'rules', collectionId }, value } as const;
+      // The shares follow below, with their progress.
+      store.edit(() =>
+        recordDeed(store, {
+          who: personOf(store),
+          label: `hands of ${collection.name} counted another way`,
+          writes: [write],
+        }),
+      );
       for (let from = 0; from < ids.length; from += clipsAtOnce) {
         report({ step: 'Counting hands', done: from, total: ids.length });
         await pause();
@@ -245,6 +256,7 @@ function summariseCollection(store: Workspace, collection: StoredCollection): Co
     clips: store.clips.count(id),
     labelled: store.clips.labelled(id),
     withPoses: store.clips.withPoses(id),
+    corrected: store.clips.corrected(id),
     signers: store.clips.signers(id),
     estimators: store.poseTracks.estimators(id),
     systems: store.systems.list(id).map((system) => ({
@@ -252,6 +264,7 @@ function summariseCollection(store: Workspace, collection: StoredCollection): Co
       name: system.name,
       source: system.source,
       simulated: system.simulated === 1,
+      comparedWith: system.comparedWith,
       ...store.systems.outcomes(system.id),
     })),
     glosses: [...labels].map((label) => ({ label, words: words.get(label) ?? {} })),

@@ -179,7 +179,10 @@ function runsOf(
   return runs;
 }
 
-const about = ({ mine }: SharedClip): Pick<Disagreement, 'clipId' | 'clipName'> => ({
+const about = ({
+  mine,
+}: SharedClip): Pick<Disagreement, 'collectionId' | 'clipId' | 'clipName'> => ({
+  collectionId: mine.collectionId,
   clipId: mine.id,
   clipName: mine.name,
 });

@@ -11,11 +11,11 @@ import type { GivenState } from '#shared/correction/point-state.ts';
 import { countStates, hasPlace, pointStates } from '#shared/correction/point-state.ts';
 import { rangeProblem } from '#shared/correction/check-edit.ts';
 import type { Result } from '#shared/failure/failure.ts';
-import { succeed } from '#shared/failure/failure.ts';
+import { fail, succeed } from '#shared/failure/failure.ts';
 import type { LayerSubject } from '#shared/journal/target.ts';
 import type { Write } from '#main/storage/recorder.ts';
+import { readCorrectionsFor } from './corrections-of-file.ts';
 import type { Handlers } from './handlers.ts';
-import { readCorrections } from './import-corrections.ts';
 import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 
@@ -46,17 +46,21 @@ export function createCorrectionHandlers(session: Session): CorrectionHandlers {
       const after = correctionsOf(open.value, subject, range);
       return after.ok ? succeed({ entry, corrections: after.value }) : after;
     },
-    'corrections.import': ({ trackId, path }) => {
+    'corrections.preview': async (asked) => {
+      const read = await readCorrectionsFor(session, asked);
+      return read.ok ? succeed(read.value.match) : read;
+    },
+    'corrections.import': async (asked) => {
+      const { trackId, path } = asked;
+      const read = await readCorrectionsFor(session, asked);
+      if (!read.ok) return read;
+      // Another workspace may be open by now, where the id means another track.
       const open = session.current();
       if (!open.ok) return open;
-      const { store, tracks } = open.value;
-      const track = tracks.estimated(trackId);
-      if (!track.ok) return track;
-      const clip = store.clips.byId(store.poseTracks.byId(trackId)?.clipId ?? 0);
-      const read = readCorrections(path, track.value, clip?.name ?? '');
-      if (!read.ok) return read;
+      if (open.value !== read.value.open) return fail('cancelled', 'Cancelled.');
       const subject = { kind: 'track', id: trackId } as const;
-      const { keys, warnings } = read.value;
+      const { keys, match } = read.value;
+      const { warnings } = match;
       const change = { set: keys, removed: [], spans: [] };
       const label = `${keys.frame.length} points taken from ${basename(path)}`;
       const entry = recordEdit(open.value, { label, writes: writesOfChange(subject, change) });

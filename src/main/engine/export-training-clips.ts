@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import type { Progress } from '#shared/contract/call.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { openWorkspace } from '#main/storage/open-workspace.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import type { LabelledClip } from '#main/transfer/write-sign-features.ts';
 import { writeSignFeatures } from '#main/transfer/write-sign-features.ts';
+import { createCorrectedTracks } from './corrected-tracks.ts';
+import { createHandData } from './hand-data.ts';
 
 /** Which clips, and how they are divided. */
 export interface TrainingClipsChoice {
@@ -18,6 +21,7 @@ export interface TrainingClipsChoice {
   readonly folder: string;
   /** 0 to 1: so much of each class, in the order of import. */
   readonly trainShare: number;
+  readonly points: 'corrected' | 'estimated';
 }
 
 /** What was written. */
@@ -33,7 +37,7 @@ const known = ['holistic', 'openpose'] as const;
 
 /** Clips without a label stay out. Refuses an unknown collection, and one without poses of Holistic or OpenPose. */
 export function exportTrainingClips(
-  { workspace, collection, folder, trainShare }: TrainingClipsChoice,
+  { workspace, collection, folder, trainShare, points }: TrainingClipsChoice,
   report: (progress: Progress) => void,
 ): Result<TrainingClips> {
   const opened = openWorkspace(workspace);
@@ -66,12 +70,15 @@ export function exportTrainingClips(
       .flatMap((id) => store.clips.byId(id) ?? [])
       .filter(({ gloss }) => gloss !== '');
     const classes = [...new Set(clips.map(({ gloss }) => gloss))].toSorted();
+    const tracks = createCorrectedTracks(store, createHandData(store));
+    const load = (trackId: number): Result<PoseTrack> =>
+      points === 'corrected' ? tracks.corrected(trackId) : tracks.estimated(trackId);
     const parts = divide(clips, trainShare);
     for (const [name, part] of Object.entries(parts)) {
       const written = writeSignFeatures(
         {
           folder: join(folder, name),
-          clips: part.map((clip) => labelled(store, clip)),
+          clips: part.map((clip) => labelled(store, clip, load)),
           classes,
           estimators,
           withPoses: false,
@@ -105,14 +112,18 @@ function divide(
   return parts;
 }
 
-const labelled = (store: Workspace, clip: StoredClip): LabelledClip => ({
+const labelled = (
+  store: Workspace,
+  clip: StoredClip,
+  load: (trackId: number) => Result<PoseTrack>,
+): LabelledClip => ({
   name: clip.name,
   label: clip.gloss,
   signer: clip.signer,
   tracks: () => {
     const tracks = [];
     for (const stored of store.poseTracks.ofClip(clip.id)) {
-      const loaded = store.poseTracks.load(stored, clip.name);
+      const loaded = load(stored.id);
       if (!loaded.ok) return loaded;
       tracks.push(loaded.value);
     }

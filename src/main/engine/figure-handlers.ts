@@ -105,10 +105,15 @@ function suggestOfCollection(
   const found = collectionOf(session, collectionId);
   if (!found.ok) return found;
   const { open, collection } = found.value;
+  const systems = open.store.systems.list(collectionId);
+  const seenCorrected = new Set(systems.map(({ comparedWith }) => comparedWith));
   return succeed(
     suggestClipFigures({
       collectionId,
-      systemIds: open.store.systems.list(collectionId).map(({ id }) => id),
+      systemIds: systems.map(({ id }) => id),
+      correctedIds: systems
+        .filter(({ id, comparedWith }) => comparedWith === null && seenCorrected.has(id))
+        .map(({ id }) => id),
       poses: leadingPoses(collection),
     }),
   );

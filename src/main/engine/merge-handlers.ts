@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { journalProblem } from '#main/storage/check-journal.ts';
 import { openWorkspace } from '#main/storage/open-workspace.ts';
 import { compareWorkspaces } from './compare-workspaces.ts';
 import { createCorrectedTracks } from './corrected-tracks.ts';
@@ -85,6 +86,12 @@ function withOther<T>(session: Session, path: string, work: (both: Both) => Resu
     if (!opened.ok) return { ok: false, error: namedAs(opened.error, copy, file) };
     const store = opened.value;
     try {
+      const broken = journalProblem(store);
+      if (broken !== null) {
+        return fail('damaged', `${file}: ${broken}`, {
+          tip: 'Ask for a whole copy of it; nothing was taken over.',
+        });
+      }
       const counterpart = createCounterpart(open.value.store, store);
       if (counterpart.clips.length === 0)
         return fail('mismatch', `${file} has no clip in common with the open workspace.`, {

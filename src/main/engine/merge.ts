@@ -128,9 +128,23 @@ export function describeQuestions(store: Workspace, { questions }: Merge): Merge
       clipName: store.clips.byId(clipId)?.name ?? '',
       what: target === null ? id : wordsOfTarget(store, target),
       mine: wordsOfValues(conflicts.map(({ mine }) => mine)),
-      theirs: wordsOfValues(conflicts.map(({ theirs }) => theirs)),
+      theirs: `${wordsOfValues(conflicts.map(({ theirs }) => theirs))}${apartWords(conflicts)}`,
     };
   });
+}
+
+/** How far apart both placed points; nothing where they did not both place one. */
+function apartWords(conflicts: readonly TargetConflict[]): string {
+  const placeOf = (value: ChangeValue): readonly number[] | null =>
+    Array.isArray(value) && typeof value[0] === 'string' && value.length === 4
+      ? (value.slice(1) as number[])
+      : null;
+  let most = 0;
+  for (const { mine, theirs } of conflicts) {
+    const [a, b] = [placeOf(mine), placeOf(theirs)];
+    if (a !== null && b !== null) most = Math.max(most, Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!));
+  }
+  return most === 0 ? '' : `, up to ${most.toFixed(1)} px away`;
 }
 
 function clipOf(store: Workspace, target: Target, conflict: TargetConflict | undefined): number {

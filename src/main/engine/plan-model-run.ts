@@ -61,7 +61,11 @@ function settled(
 ): RunSettings {
   const batch = settings.batch ?? (totalmem() < smallMachineBytes ? smallBatch : usualBatch);
   const threads = settings.threads ?? usualThreads();
-  if (samples.kind === 'clips') return { ...settings, batch, threads };
+  if (samples.kind === 'clips') {
+    const points = settings.points ?? 'corrected';
+    const comparedWith = points === 'corrected' ? settings.comparedWith : null;
+    return { ...settings, batch, threads, points, comparedWith };
+  }
   const hasCentres = open.store.series.get(samples.dataSetId, 'centres') !== null;
   const centre = settings.centre ?? { from: hasCentres ? 'centres' : 'found' };
   if (card.kind !== 'hand-refine') return { ...settings, batch, threads, centre };

@@ -1,15 +1,19 @@
 /** Stores what a person does, with everything that follows from it, in one step that is in the file when it is done. */
 
 import type { JournalEntry } from '#shared/contract/journal-calls.ts';
+import { countStates, stateCode } from '#shared/correction/point-state.ts';
 import { assert } from '#shared/failure/failure.ts';
 import { DamagedRecord } from '#shared/format/workspace/data-set-record.ts';
+import type { ChangeValue, PersonValue } from '#shared/journal/change.ts';
 import { targetOfText } from '#shared/journal/target.ts';
+import type { PersonInFrame } from '#shared/pose/follow-person.ts';
 import type { StoredEntry } from '#main/storage/journal-store.ts';
 import type { Deed } from '#main/storage/recorder.ts';
 import { recordDeed } from '#main/storage/recorder.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { refreshShares } from './clip-shares.ts';
 import { measure } from './import-poses.ts';
+import { followPersonOf } from './people-of-track.ts';
 import type { OpenWorkspace } from './session.ts';
 
 /** A deed by whoever works in the workspace, unless it says who. */
@@ -29,11 +33,27 @@ export const recordEdit = (open: OpenWorkspace, deed: OwnDeed): JournalEntry | n
 export function recordWithin(open: OpenWorkspace, deed: OwnDeed): StoredEntry | null {
   const { store } = open;
   const recorded = recordDeed(store, { who: personOf(store), ...deed });
+  for (const { target: text, after } of recorded?.entry.changes ?? []) {
+    const target = targetOfText(text);
+    if (target?.kind === 'rules') recountShares(store, target.collectionId);
+    if (target?.kind === 'person') followPersonOf(store, target.trackId, personOfValue(after));
+  }
   for (const { kind, id } of recorded?.subjects ?? []) if (kind === 'track') followTrack(open, id);
   return recorded?.entry ?? null;
 }
 
-/** Hand presence and shares of a clip whose points are not what they were. */
+/** Nobody chosen is the first person of the first frame. */
+const personOfValue = (value: ChangeValue): PersonInFrame => {
+  const [frame, person] = (value ?? [0, 0]) as PersonValue;
+  return { frame, person };
+};
+
+/** Every clip of a collection, by its rules as they are now. */
+function recountShares(store: Workspace, collectionId: number): void {
+  for (const id of store.clips.ids(collectionId)) refreshShares(store, id);
+}
+
+/** Hand presence, shares and counts of a clip whose points are not what they were. */
 function followTrack({ store, tracks }: OpenWorkspace, trackId: number): void {
   const stored = store.poseTracks.byId(trackId);
   assert(stored !== null, `corrected poses ${trackId} are there`);
@@ -41,6 +61,25 @@ function followTrack({ store, tracks }: OpenWorkspace, trackId: number): void {
   if (!track.ok) throw new DamagedRecord(track.error.message);
   store.poseTracks.setPresence(trackId, stored.frames, measure(track.value));
   refreshShares(store, stored.clipId);
+  countCorrections({ store, tracks }, trackId, stored.clipId);
+}
+
+/** What lists know of a clip's corrections: which they are, and how many points have each state. */
+function countCorrections(
+  { store, tracks }: Pick<OpenWorkspace, 'store' | 'tracks'>,
+  trackId: number,
+  clipId: number,
+): void {
+  const subject = { kind: 'track', id: trackId } as const;
+  if (store.corrections.hash(subject) !== '') {
+    const layered = tracks.layered(subject);
+    if (!layered.ok) throw new DamagedRecord(layered.error.message);
+    store.corrections.setStates(trackId, countStates(layered.value.corrected.states));
+  }
+  const hash = store.corrections.hashOfClip(clipId);
+  const counts = store.corrections.statesOfClip(clipId);
+  const given = counts?.subarray(stateCode.corrected).reduce((sum, count) => sum + count, 0) ?? 0;
+  store.clips.setCorrected(clipId, hash, hash === '' ? 0 : Math.max(1, given));
 }
 
 /** An entry as a page sees it. */

@@ -8,13 +8,14 @@ import type { SignCard } from '#shared/model/model-card.ts';
 import { portsOf } from '#shared/model/model-ports.ts';
 import type { ClipFeatures } from '#shared/pose/clip-features.ts';
 import { takeFrames } from '#shared/pose/clip-features.ts';
-import type { LabelShare } from '#shared/recognition/ranked-labels.ts';
 import { rankClasses, rankReadings } from '#shared/recognition/ranked-labels.ts';
 import { onlySlot } from '#main/inference/onnx-process.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import { clipFeatures } from './clip-features-of-run.ts';
+import type { ClipAnswer } from './keep-system.ts';
+import { keepSystem } from './keep-system.ts';
 import { wholeModel } from './model-library.ts';
-import type { BatchAnswer, RunContext, RunResult, RunWork } from './model-run-work.ts';
+import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
 import { batchLimits, loadsWithinMs, threadsOf, wrongAnswer } from './model-run-work.ts';
 
 /** A batch whose features are made. */
@@ -22,15 +23,11 @@ interface PreparedClips {
   /** Ids of all clips of the batch, and places among them of those with features. */
   readonly clipIds: Int32Array;
   readonly places: readonly number[];
+  /** Of each clip of the batch the corrections it was seen with (`CorrectionStore.hashOfClip`), '' for none. */
+  readonly points: readonly string[];
   /** All of one length. */
   readonly features: readonly ClipFeatures[];
   readonly problems: readonly string[];
-}
-
-/** What is stored of a clip: labels likeliest first, none where it was left out. */
-interface ClipAnswer {
-  readonly clipId: number;
-  readonly ranked: readonly LabelShare[];
 }
 
 /** Makes a run of clips ready. */
@@ -74,10 +71,14 @@ export async function signRun(context: RunContext): Promise<Result<RunWork<Prepa
 function prepareClips(context: RunContext, card: SignCard, clipIds: Int32Array): PreparedClips {
   const { open, run } = context;
   const places: number[] = [];
+  const points: string[] = [];
   const features: ClipFeatures[] = [];
   const problems: string[] = [];
   for (const [place, clipId] of clipIds.entries()) {
     const clip = open.store.clips.byId(clipId);
+    points.push(
+      run.settings.points === 'corrected' ? open.store.corrections.hashOfClip(clipId) : '',
+    );
     const made =
       clip === null
         ? fail('not-found', `Clip ${clipId} is no longer there.`)
@@ -98,7 +99,7 @@ function prepareClips(context: RunContext, card: SignCard, clipIds: Int32Array):
     places.push(place);
     features.push(taken);
   }
-  return { clipIds, places, features, problems };
+  return { clipIds, places, points, features, problems };
 }
 
 const nameOf = (clip: StoredClip | null): string => clip?.name ?? 'A clip';
@@ -106,7 +107,7 @@ const nameOf = (clip: StoredClip | null): string => clip?.name ?? 'A clip';
 async function inferClips(
   context: RunContext,
   card: SignCard,
-  { clipIds, places, features, problems }: PreparedClips,
+  { clipIds, places, points, features, problems }: PreparedClips,
 ): Promise<Result<BatchAnswer>> {
   const { topK, beamWidth } = context.run.settings;
   const answers = Array.from(clipIds, (clipId): ClipAnswer => ({ clipId, ranked: [] }));
@@ -148,33 +149,13 @@ async function inferClips(
         card.kind === 'sign-ctc'
           ? rankReadings(row, card.classes, card.gives, { topK, beamWidth })
           : rankClasses(row, card.classes, card.gives, topK);
-      answers[place] = { clipId: clipIds[place]!, ranked };
+      const seen = points[place]!;
+      answers[place] = {
+        clipId: clipIds[place]!,
+        ranked,
+        ...(seen === '' ? {} : { points: seen }),
+      };
     }
   }
   return succeed({ data: new TextEncoder().encode(JSON.stringify(answers)), skipped: problems });
-}
-
-/** Stores a system with its predictions; the same predictions are not stored twice. */
-function keepSystem(
-  { open: { store }, run }: RunContext,
-  collectionId: number,
-  answers: readonly ClipAnswer[],
-  sha256: string,
-): RunResult {
-  return store.transaction(() => {
-    const systems = store.systems.list(collectionId);
-    const same = systems.find((one) => one.sha256 === sha256);
-    if (same !== undefined) return { systemId: same.id };
-    let name = run.name;
-    for (let number = 2; systems.some((one) => one.name === name); number += 1)
-      name = `${run.name} ${number}`;
-    const source = `model ${run.card.id}, SHA-256 ${run.sha256.slice(0, 12)}…`;
-    const systemId = store.systems.add(collectionId, { name, source, sha256 }, false);
-    for (const { clipId, ranked } of answers) {
-      if (ranked.length > 0 && store.clips.byId(clipId) !== null)
-        store.systems.setPrediction(systemId, clipId, ranked);
-    }
-    store.systems.settle(collectionId);
-    return { systemId };
-  });
 }

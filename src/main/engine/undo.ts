@@ -9,6 +9,7 @@ import { readTarget } from '#main/storage/change-targets.ts';
 import type { JournalScope, StoredEntry } from '#main/storage/journal-store.ts';
 import type { Write } from '#main/storage/recorder.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { followProblem } from './people-of-track.ts';
 import { personOf, recordEdit } from './record-edit.ts';
 import type { OpenWorkspace } from './session.ts';
 
@@ -31,6 +32,8 @@ export function reverseLast(
     const nothing = direction === 'undo' ? 'to take back' : 'to do again';
     return fail('not-found', `There is nothing ${nothing} here.`);
   }
+  const follows = followProblemOf(store, entry);
+  if (follows !== null) return follows;
   const changed = changedSince(store, entry);
   if (changed.gone) {
     return fail(
@@ -56,6 +59,19 @@ export function reverseLast(
   });
   assert(recorded !== null, 'an undo is always recorded');
   return succeed(recorded);
+}
+
+/** Why poses cannot follow the person they followed before; null where they can, or where the step is about others. */
+function followProblemOf(
+  store: Workspace,
+  { changes }: StoredEntry,
+): ReturnType<typeof fail> | null {
+  for (const { target: text } of changes) {
+    const target = targetOfText(text);
+    const problem = target?.kind === 'person' ? followProblem(store, target.trackId) : null;
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 /** What undo and redo would be about now. */

@@ -7,6 +7,7 @@ import type {
   WorkspaceSummary,
 } from '#shared/contract/workspace-calls.ts';
 import { rangesOfFrames } from '#shared/hand/frame-ranges.ts';
+import { cutOff } from '#main/storage/check-journal.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { StoredRun } from '#main/storage/run-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
@@ -20,6 +21,7 @@ export const summarise = (store: Workspace): WorkspaceSummary => ({
   name: workspaceName(store.path),
   synthetic: store.meta.get('synthetic') === '1',
   dataSets: store.dataSets.list().map((set) => summariseDataSet(store, set)),
+  journalProblem: store.journal.isWhole() ? null : cutOff(store.journal.count()),
 });
 
 function summariseDataSet(store: Workspace, set: StoredDataSet): DataSetSummary {

@@ -4,11 +4,14 @@ import type {
   ChangeValue,
   FigureValue,
   FilterValue,
+  PersonValue,
   PointValue,
+  RulesValue,
   SpansValue,
   TagValue,
 } from '#shared/journal/change.ts';
 import type { LayerSubject, Target, TargetOf } from '#shared/journal/target.ts';
+import type { ChosenRules } from './collection-store.ts';
 import type { JournalScope } from './journal-store.ts';
 import type { Stores } from './stores.ts';
 
@@ -78,6 +81,29 @@ const runName: Access<'run-name', string> = {
   scope: (stores, { runId }) => scopeOfSubject(stores, { kind: 'run', id: runId }),
 };
 
+const rules: Access<'rules', RulesValue> = {
+  read(stores, { collectionId }) {
+    const collection = stores.collections.byId(collectionId);
+    if (collection === null) return undefined;
+    const { presenceRules, leadEstimator, dominantHandRule } = collection;
+    return { presenceRules, leadEstimator, dominantHandRule };
+  },
+  write: (stores, { collectionId }, value) =>
+    stores.collections.setRules(collectionId, value as ChosenRules),
+  scope: () => null,
+};
+
+const person: Access<'person', PersonValue | null> = {
+  read(stores, { trackId }) {
+    const track = stores.poseTracks.byId(trackId);
+    if (track === null) return undefined;
+    const { personFrame, person: place } = track;
+    return personFrame === null || place === null ? null : [personFrame, place];
+  },
+  write: (stores, { trackId }, value) => stores.poseTracks.setPerson(trackId, value),
+  scope: (stores, { trackId }) => scopeOfSubject(stores, { kind: 'track', id: trackId }),
+};
+
 const point: Access<'point', PointValue | null> = {
   read: (stores, { subject, frame, point: at }) =>
     hasSubject(stores, subject) ? stores.corrections.point(subject, frame, at) : undefined,
@@ -93,7 +119,17 @@ const spans: Access<'spans', SpansValue> = {
   scope: (stores, { subject }) => scopeOfSubject(stores, subject),
 };
 
-const kinds = { tag, reviewed, figure, filter, 'run-name': runName, point, spans } as const;
+const kinds = {
+  tag,
+  reviewed,
+  figure,
+  filter,
+  rules,
+  person,
+  'run-name': runName,
+  point,
+  spans,
+} as const;
 
 const accessOf = (target: Target): Access<Target['kind'], ChangeValue> =>
   kinds[target.kind] as unknown as Access<Target['kind'], ChangeValue>;

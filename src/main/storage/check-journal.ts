@@ -44,16 +44,36 @@ export async function checkJournal(stores: Stores, look: Look): Promise<void> {
   await look('its journal', function* () {
     if (stores.journal.isWhole() || broken) return;
     broken = true;
-    yield `The journal is cut off: its last steps are gone after step ${stores.journal.count()}. What is in the workspace stands; the missing steps cannot be taken back.`;
+    yield cutOff(stores.journal.count());
   });
   await look('what the journal says', () => differences(stores, now, broken));
   for (const subject of stores.corrections.subjects()) {
     await look('its corrections', function* () {
       if (!stores.corrections.isSound(subject))
         yield `The corrections of ${subject.kind === 'track' ? 'the poses' : 'the run'} ${subject.id} are not what was stored: their SHA-256 differs.`;
+      const clipId = subject.kind === 'track' ? stores.poseTracks.byId(subject.id)?.clipId : null;
+      if (
+        typeof clipId === 'number' &&
+        stores.clips.points(clipId) !== stores.corrections.hashOfClip(clipId)
+      )
+        yield `What lists know of the corrections of clip ${clipId} is not what was corrected; correct any of its points to count them anew.`;
     });
   }
 }
+
+/** What is wrong with the chain of steps itself, as a sentence; null while it is whole. */
+export function journalProblem({ journal }: Pick<Stores, 'journal'>): string | null {
+  let previous = '';
+  for (const entry of journal.all()) {
+    if (journal.expectedHash(previous, entry) !== entry.hash) return brokenAt(entry);
+    previous = entry.hash;
+  }
+  return journal.isWhole() ? null : cutOff(journal.count());
+}
+
+/** Of a journal that ends before its end. */
+export const cutOff = (last: number): string =>
+  `The journal is cut off: its last steps are gone after step ${last}. What is in the workspace stands; the missing steps cannot be taken back.`;
 
 const brokenAt = ({ id, label }: StoredEntry): string =>
   `The journal is broken before step ${id}, “${label}”: steps are gone or were changed. What is in the workspace stands; what is missing cannot be taken back.`;

@@ -1,7 +1,9 @@
 /** What systems made of clips and how present a hand is in each: the rows that figures of sign clips are drawn from. */
 
 import type Database from 'better-sqlite3';
+import type { AfterCorrection } from '#shared/contract/clip-calls.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
+import { afterOf, afterOutcome } from './after-correction-query.ts';
 import { presenceColumns } from './clip-page-query.ts';
 import { outcomeNames } from './system-store.ts';
 
@@ -21,6 +23,12 @@ export const clipOutcomeQueries = {
     LEFT JOIN clip_presence AS hand ON hand.track_id = track.id AND hand.hand = coalesce(?, clip.dominant)
     WHERE said.system_id = ? AND said.clip_id > ? AND said.outcome < 3
     ORDER BY said.clip_id LIMIT ?`,
+  corrected: `SELECT clip.id AS clipId, clip.corrected AS corrected, clip.signer AS signer, said.outcome AS outcome,
+      ${afterOutcome} AS after
+    FROM clip INDEXED BY clip_by_corrected
+    CROSS JOIN clip_prediction AS said ON said.system_id = ? AND said.clip_id = clip.id
+    WHERE clip.collection_id = ? AND (clip.corrected, clip.id) > (?, ?) AND said.outcome < 3
+    ORDER BY clip.corrected, clip.id LIMIT ?`,
 } as const;
 
 /** A labelled clip as a system judged it. */
@@ -28,6 +36,13 @@ export interface ClipOutcome {
   readonly clipId: number;
   readonly outcome: 'right' | 'wrong' | 'missing';
   readonly signer: string | null;
+}
+
+/** A corrected clip: what a system made of the estimator's points, and its model of the points as they are now. */
+export interface CorrectedOutcome extends ClipOutcome {
+  /** Points that were given or carried; with the clip's id the place of the row. */
+  readonly corrected: number;
+  readonly after: AfterCorrection;
 }
 
 /** The same with the share of a hand's frames in an estimator's track of the clip by every rule. */
@@ -54,7 +69,27 @@ export function createClipOutcomeStore(db: Database.Database) {
   const presence = db.prepare<[string, string | null, number, number, number], PresenceRow>(
     clipOutcomeQueries.presence,
   );
+  const corrected = db.prepare<
+    [number, number, number, number, number, number],
+    OutcomeRow & { readonly corrected: number; readonly after: number | null }
+  >(clipOutcomeQueries.corrected);
   return {
+    /** Corrected clips of a system on the estimator's points, in the order of points corrected; null for the first. */
+    correctedPage: (
+      of: { readonly collectionId: number; readonly systemId: number },
+      last: CorrectedOutcome | null,
+      limit: number,
+    ): CorrectedOutcome[] =>
+      corrected
+        .all(
+          of.systemId,
+          of.systemId,
+          of.collectionId,
+          last?.corrected ?? 0,
+          last?.clipId ?? Number.MAX_SAFE_INTEGER,
+          limit,
+        )
+        .map((row) => ({ ...judged(row), corrected: row.corrected, after: afterOf(row.after) })),
     /** Outcomes of a system after a clip (0 for the first). */
     page: (systemId: number, afterClipId: number, limit: number): ClipOutcome[] =>
       outcomes.all(systemId, afterClipId, limit).map(judged),

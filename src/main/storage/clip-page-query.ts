@@ -2,6 +2,7 @@
 
 import type { ClipFilter, ClipOrder, ClipSort } from '#shared/contract/clip-filter.ts';
 import type { CountedPoses, PresenceRule } from '#shared/pose/presence.ts';
+import { afterConditions, afterOutcome } from './after-correction-query.ts';
 
 /** Sort keys of the texts a filter compares with, so that an index finds them. */
 export interface FilterKeys {
@@ -12,6 +13,8 @@ export interface FilterKeys {
   readonly matching: readonly string[];
   /** Whose hands are counted, and how, where not as the columns of `clip` count. */
   readonly by: CountedPoses | null;
+  /** The system that runs on corrected points are compared with. */
+  readonly comparedWith: number;
 }
 
 /** A piece of SQL with its values in order. */
@@ -52,6 +55,7 @@ const sorts: Readonly<Record<ClipSort, SortKey>> = {
   right: { column: 'clip.right_share', index: 'clip_by_right' },
   dominant: { column: 'clip.dominant_share', index: 'clip_by_dominant' },
   tags: { column: 'clip.tag_key', index: 'clip_by_tags' },
+  corrected: { column: 'clip.corrected', index: 'clip_by_corrected' },
   reviewed: { column: 'clip.reviewed', index: 'clip_by_reviewed' },
 };
 
@@ -199,9 +203,10 @@ function sourcesOf(filter: ClipFilter, keys: FilterKeys): readonly Source[] {
     'clip_by_gloss',
     'clip_by_signer',
     'clip_by_search',
-    // Most clips are not reviewed and have no tag.
+    // Most clips are not reviewed, have no tag and are as estimated.
     ...(filter.reviewed === true ? ['clip_by_reviewed'] : []),
     ...(filter.tagged === true ? ['clip_by_tags'] : []),
+    ...(filter.corrected === true || filter.afterCorrection !== null ? ['clip_by_corrected'] : []),
   ];
   if (filter.picked !== null) return [...made, ...rest, ...rarer];
   if (filter.gloss !== null) return [...rest, ...rarer, ...made];
@@ -271,6 +276,20 @@ function clipSource(filter: ClipFilter, keys: FilterKeys): Source {
   if (filter.reviewed !== null) {
     where.push(sql('clip.reviewed = ?', filter.reviewed ? 1 : 0));
     leadIndex = 'clip_by_reviewed';
+  }
+  if (filter.corrected !== null) {
+    where.push(sql(`clip.corrected ${filter.corrected ? '>' : '='} 0`));
+    leadIndex = 'clip_by_corrected';
+  }
+  if (filter.afterCorrection !== null) {
+    const is = afterConditions[filter.afterCorrection];
+    where.push(
+      sql(
+        `clip.corrected > 0 AND clip.gloss_key > '' AND ${afterOutcome} ${is}`,
+        keys.comparedWith,
+      ),
+    );
+    leadIndex = 'clip_by_corrected';
   }
   const text = textCondition(filter, keys);
   if (text !== null) {

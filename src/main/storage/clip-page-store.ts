@@ -5,9 +5,11 @@ import type { ClipPage, ClipRow } from '#shared/contract/clip-calls.ts';
 import type { ClipFilter, ClipOrder } from '#shared/contract/clip-filter.ts';
 import type { CountedPoses } from '#shared/pose/presence.ts';
 import { defaultPresenceRule } from '#shared/pose/presence.ts';
+import { afterOf, afterOutcome } from './after-correction-query.ts';
 import type { FilterKeys, PageRequest, Sql } from './clip-page-query.ts';
 import { countQuery, idsQuery, sortQuery, walkQuery } from './clip-page-query.ts';
 import type { CollectionStore, StoredCollection } from './collection-store.ts';
+import type { CorrectionStore } from './correction-store.ts';
 import { naturalKey } from './natural-key.ts';
 import type { PoseTrackStore } from './pose-track-store.ts';
 import { outcomeNames } from './system-store.ts';
@@ -15,10 +17,14 @@ import { outcomeNames } from './system-store.ts';
 /** SQL of this store besides what a filter makes. */
 export const clipPageQueries = {
   row: `SELECT clip.id AS id, collection_id AS collectionId, name, gloss, signer, clip.frames AS frames,
-      left_share AS leftShare, right_share AS rightShare, dominant, reviewed, lead_track AS leadTrack, estimator
+      left_share AS leftShare, right_share AS rightShare, dominant, reviewed, corrected, points_sha256 AS points,
+      lead_track AS leadTrack, estimator
     FROM clip LEFT JOIN pose_track AS track ON track.id = clip.lead_track WHERE clip.id = ?`,
   said: `SELECT system_id AS systemId, label, outcome FROM clip_prediction WHERE clip_id = ?
     ORDER BY system_id`,
+  basis: `SELECT points_sha256 AS points FROM prediction_basis WHERE system_id = ? AND clip_id = ?`,
+  comparedWith: 'SELECT compared_with AS id FROM system WHERE id = ?',
+  after: `SELECT ${afterOutcome} AS outcome FROM clip WHERE clip.id = ?`,
   categories: 'SELECT category FROM tag WHERE clip_id = ? ORDER BY from_frame, id',
   predictedLabels: `WITH RECURSIVE step (key, value) AS (
       SELECT * FROM (SELECT label_key, label FROM clip_prediction WHERE system_id = ? AND label_key > ''
@@ -53,6 +59,8 @@ interface ClipColumns {
   readonly rightShare: number;
   readonly dominant: '' | 'left' | 'right';
   readonly reviewed: number;
+  readonly corrected: number;
+  readonly points: string;
   readonly leadTrack: number | null;
   readonly estimator: string | null;
 }
@@ -66,15 +74,19 @@ export function createClipPageStore(
   stores: {
     readonly collections: CollectionStore;
     readonly poseTracks: PoseTrackStore;
+    readonly corrections: CorrectionStore;
     /** Labels that clips of a collection have. */
     readonly glossesOf: (collectionId: number) => readonly string[];
   },
 ) {
-  const { collections, poseTracks } = stores;
+  const { collections, poseTracks, corrections } = stores;
   const columns = db.prepare<[number], ClipColumns>(clipPageQueries.row);
   const said = db.prepare<[number], { systemId: number; label: string; outcome: number }>(
     clipPageQueries.said,
   );
+  const basis = db.prepare<[number, number], { points: string }>(clipPageQueries.basis);
+  const comparedWith = db.prepare<[number], { id: number | null }>(clipPageQueries.comparedWith);
+  const after = db.prepare<[number, number], { outcome: number | null }>(clipPageQueries.after);
   const categories = db.prepare<[number], { category: string }>(clipPageQueries.categories);
   const predictedLabels = db.prepare<[number, number, number], { value: string }>(
     clipPageQueries.predictedLabels,
@@ -96,6 +108,28 @@ export function createClipPageStore(
     if (leadTrack === null || estimator === null) return null;
     const rule = presenceRules[estimator] ?? defaultPresenceRule;
     return { trackId: leadTrack, by: { estimator, rule } };
+  }
+
+  /** The system on the estimator's points that a system's runs on corrected ones are compared with; itself for most. */
+  const comparedWithOf = (systemId: number | null): number =>
+    systemId === null ? -1 : (comparedWith.get(systemId)?.id ?? systemId);
+
+  /** What a system made of a clip, against the points the clip has now. */
+  function onPointsNow(
+    { id, gloss, corrected, points }: ClipColumns,
+    systemId: number | null,
+    given: { readonly label: string } | undefined,
+  ): Pick<ClipRow, 'onOldPoints' | 'afterCorrection'> {
+    if (systemId === null || given === undefined)
+      return { onOldPoints: false, afterCorrection: null };
+    const madeOn = given.label === '' ? points : (basis.get(systemId, id)?.points ?? '');
+    return {
+      onOldPoints: madeOn !== points,
+      afterCorrection:
+        corrected === 0 || gloss === ''
+          ? null
+          : afterOf(after.get(comparedWithOf(systemId), id)?.outcome ?? null),
+    };
   }
 
   /** `by`: whose hands to count and how, where not as the collection does. */
@@ -129,6 +163,8 @@ export function createClipPageStore(
       dominant: clip.dominant === '' ? null : clip.dominant,
       strip: source === null ? new Uint8Array(0) : poseTracks.strip(source.trackId, source.by.rule),
       tags: [...new Set(categories.all(id).map(({ category }) => category))],
+      states: clip.corrected === 0 ? null : corrections.statesOfClip(id),
+      ...onPointsNow(clip, systemId, given),
       reviewed: clip.reviewed === 1,
     };
   }
@@ -159,6 +195,7 @@ export function createClipPageStore(
     predicted: naturalKey(filter.predicted ?? ''),
     matching: matchingKeys(filter),
     by: filter.presence?.by ?? null,
+    comparedWith: comparedWithOf(filter.systemId),
   });
 
   const run = <T>({ sql, values }: Sql): T[] =>

@@ -15,6 +15,7 @@ export const clipQueries = {
   count: 'SELECT count(*) AS count FROM clip WHERE collection_id = ?',
   labelled: `SELECT count(*) AS count FROM clip WHERE collection_id = ? AND gloss_key > ''`,
   withPoses: 'SELECT count(*) AS count FROM clip WHERE collection_id = ? AND left_share >= 0',
+  corrected: 'SELECT count(*) AS count FROM clip WHERE collection_id = ? AND corrected > 0',
   // Steps from one value to the next through the index instead of reading every row.
   signers: `WITH RECURSIVE step (key, value) AS (
       SELECT * FROM (SELECT signer_key, signer FROM clip WHERE collection_id = ? AND signer_key > ''
@@ -40,6 +41,8 @@ export const clipQueries = {
   setVideo: 'UPDATE clip SET video_relative = ?, video_absolute = ? WHERE id = ?',
   setReviewed: 'UPDATE clip SET reviewed = ? WHERE id = ?',
   setShares: `UPDATE clip SET left_share = ?, right_share = ?, dominant_share = ?, dominant = ? WHERE id = ?`,
+  setCorrected: 'UPDATE clip SET points_sha256 = ?, corrected = ? WHERE id = ?',
+  points: 'SELECT points_sha256 AS points FROM clip WHERE id = ?',
   setLead: 'UPDATE clip SET lead_track = ? WHERE id = ?',
   // char(10): no text that a person looks for goes over a line end.
   indexText: `UPDATE clip SET search = lower(name || char(10) || signer || char(10)
@@ -87,6 +90,7 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
   const count = db.prepare<[number], { count: number }>(clipQueries.count);
   const labelled = db.prepare<[number], { count: number }>(clipQueries.labelled);
   const withPoses = db.prepare<[number], { count: number }>(clipQueries.withPoses);
+  const corrected = db.prepare<[number], { count: number }>(clipQueries.corrected);
   const signers = db.prepare<[number, number, number], { value: string }>(clipQueries.signers);
   const glosses = db.prepare<[number, number, number], { value: string }>(clipQueries.glosses);
   const add = db.prepare<[number, string, string, string]>(clipQueries.add);
@@ -97,6 +101,8 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
   const setVideo = db.prepare<[string, string, number]>(clipQueries.setVideo);
   const setReviewed = db.prepare<[number, number]>(clipQueries.setReviewed);
   const setShares = db.prepare<[number, number, number, string, number]>(clipQueries.setShares);
+  const setCorrected = db.prepare<[string, number, number]>(clipQueries.setCorrected);
+  const pointsOf = db.prepare<[number], { points: string }>(clipQueries.points);
   const setLead = db.prepare<[number, number]>(clipQueries.setLead);
   const indexText = db.prepare<[number]>(clipQueries.indexText);
   const ids = db.prepare<[number], { id: number }>(clipQueries.ids);
@@ -110,6 +116,7 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
     count: (collectionId: number): number => count.get(collectionId)?.count ?? 0,
     labelled: (collectionId: number): number => labelled.get(collectionId)?.count ?? 0,
     withPoses: (collectionId: number): number => withPoses.get(collectionId)?.count ?? 0,
+    corrected: (collectionId: number): number => corrected.get(collectionId)?.count ?? 0,
     signers: (collectionId: number): string[] =>
       signers.all(collectionId, collectionId, collectionId).map((row) => row.value),
     /** Labels that clips have, numbers by value. */
@@ -140,6 +147,11 @@ export function createClipStore(db: Database.Database, workspacePath: string) {
       void setReviewed.run(reviewed ? 1 : 0, id),
     setShares: (id: number, shares: ClipShares): void =>
       void setShares.run(shares.left, shares.right, shares.dominantShare, shares.dominant, id),
+    /** Keeps what its corrections are (`CorrectionStore.hashOfClip`) and how many points they give. */
+    setCorrected: (id: number, pointsSha256: string, points: number): void =>
+      void setCorrected.run(pointsSha256, points, id),
+    /** What lists take its corrections to be, as `setCorrected` said. */
+    points: (id: number): string => pointsOf.get(id)?.points ?? '',
     /** Chooses the track whose hands the clip is listed by. */
     setLead: (id: number, trackId: number): void => void setLead.run(trackId, id),
     /** Makes the clip's signer, notes and tags findable and sortable again; after each change of them. */

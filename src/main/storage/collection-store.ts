@@ -36,6 +36,12 @@ export interface StoredCollection {
   readonly dominantHandRule: DominantHandRule;
 }
 
+/** What a person chooses of them. */
+export type ChosenRules = Pick<
+  StoredCollection,
+  'presenceRules' | 'leadEstimator' | 'dominantHandRule'
+>;
+
 type Row = Omit<StoredCollection, 'synthetic' | 'presenceRules'> & { readonly synthetic: number };
 
 /** Reads and writes collections. */
@@ -71,10 +77,7 @@ export function createCollectionStore(db: Database.Database) {
         add.run(name, synthetic ? 1 : 0, 'more-present', new Date().toISOString()).lastInsertRowid,
       ),
     /** Rules of estimators that the collection lacks are left out. */
-    setRules(
-      id: number,
-      chosen: Pick<StoredCollection, 'presenceRules' | 'leadEstimator' | 'dominantHandRule'>,
-    ): void {
+    setRules(id: number, chosen: ChosenRules): void {
       setRules.run(chosen.leadEstimator, chosen.dominantHandRule, id);
       for (const [estimator, rule] of Object.entries(chosen.presenceRules))
         setRule.run(rule, id, estimator);

@@ -5,7 +5,7 @@ import type Database from 'better-sqlite3';
 import type { CorrectionLayer, GroupSpan } from '#shared/correction/correction-layer.ts';
 import { emptyLayer, keyTable } from '#shared/correction/correction-layer.ts';
 import type { GivenState } from '#shared/correction/point-state.ts';
-import { stateCode } from '#shared/correction/point-state.ts';
+import { pointStates, stateCode } from '#shared/correction/point-state.ts';
 import type { PointValue, SpansValue } from '#shared/journal/change.ts';
 import type { LayerSubject } from '#shared/journal/target.ts';
 
@@ -32,6 +32,9 @@ export const correctionQueries = {
   hashesOfClip: `SELECT track.estimator AS estimator, layer.sha256 AS sha256 FROM pose_track AS track
     JOIN correction_layer AS layer ON layer.track_id = track.id
     WHERE track.clip_id = ? AND layer.sha256 <> '' ORDER BY track.estimator`,
+  setStates: 'UPDATE correction_layer SET states = ? WHERE track_id = ?',
+  statesOfClip: `SELECT layer.states AS states FROM pose_track AS track
+    JOIN correction_layer AS layer ON layer.track_id = track.id WHERE track.clip_id = ?`,
   subjects: `SELECT track_id AS trackId, run_id AS runId, sha256 FROM correction_layer ORDER BY id`,
 } as const;
 
@@ -67,6 +70,8 @@ export function createCorrectionStore(db: Database.Database) {
   const hashesOfClip = db.prepare<[number], { estimator: string; sha256: string }>(
     correctionQueries.hashesOfClip,
   );
+  const setStates = db.prepare<[string, number]>(correctionQueries.setStates);
+  const statesOfClip = db.prepare<[number], { states: string }>(correctionQueries.statesOfClip);
   const subjects = db.prepare<[], { trackId: number | null; runId: number | null; sha256: string }>(
     correctionQueries.subjects,
   );
@@ -127,6 +132,18 @@ export function createCorrectionStore(db: Database.Database) {
         .all(clipId)
         .map(({ estimator, sha256 }) => `${estimator} ${sha256}`)
         .join('\n'),
+    /** Keeps how many points of a clip's track have each state, by code, as corrected. */
+    setStates: (trackId: number, counts: Uint32Array): void =>
+      void setStates.run(JSON.stringify([...counts]), trackId),
+    /** [6] the same over all corrected tracks of a clip; null where none was counted. */
+    statesOfClip(clipId: number): Uint32Array | null {
+      const rows = statesOfClip.all(clipId).map(({ states }) => JSON.parse(states) as number[]);
+      const counted = rows.filter(({ length }) => length > 0);
+      if (counted.length === 0) return null;
+      return Uint32Array.from(pointStates, (_, code) =>
+        counted.reduce((sum, counts) => sum + (counts[code] ?? 0), 0),
+      );
+    },
     /** Every track that has a layer. */
     subjects: (): LayerSubject[] =>
       subjects
@@ -164,3 +181,6 @@ export function createCorrectionStore(db: Database.Database) {
     },
   };
 }
+
+/** Correction layers of a workspace. */
+export type CorrectionStore = ReturnType<typeof createCorrectionStore>;

@@ -36,6 +36,7 @@ export const poseTrackQueries = {
       imported_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   replace: 'UPDATE pose_track SET sha256 = ?, person_frame = ?, person = ? WHERE id = ?',
+  setPerson: 'UPDATE pose_track SET person_frame = ?, person = ? WHERE id = ?',
   removeBlocks: 'DELETE FROM pose_block WHERE track_id = ?',
   addBlock: `INSERT INTO pose_block (track_id, first_frame, frames, sha256, data) VALUES (?, ?, ?, ?, ?)`,
   readBlocks: `SELECT first_frame AS firstFrame, frames, sha256, data FROM pose_block
@@ -136,6 +137,7 @@ export function createPoseTrackStore(db: Database.Database) {
     ]
   >(poseTrackQueries.add);
   const replace = db.prepare<[string, number, number, number]>(poseTrackQueries.replace);
+  const setPerson = db.prepare<[number | null, number | null, number]>(poseTrackQueries.setPerson);
   const removeBlocks = db.prepare<[number]>(poseTrackQueries.removeBlocks);
   const addBlock = db.prepare<[number, number, number, string, Uint8Array]>(
     poseTrackQueries.addBlock,
@@ -219,6 +221,9 @@ export function createPoseTrackStore(db: Database.Database) {
       replace.run(hashOfBlocks(blocks), chosen.frame, chosen.person, id);
       setPresence(id, track.frames, hands);
     },
+    /** Says whom a track follows; its points are those of `follow`. */
+    setPerson: (id: number, chosen: readonly [frame: number, person: number] | null): void =>
+      void setPerson.run(chosen?.[0] ?? null, chosen?.[1] ?? null, id),
     /** What makes two tracks the same. */
     hashOf: (track: PoseTrack): string => hashOfBlocks(poseBlocks(track)),
     /** The number of points that stored components name. */

@@ -29,6 +29,7 @@ export function createStores(db: Database.Database, path: string) {
   const collections = createCollectionStore(db);
   const clips = createClipStore(db, path);
   const poseTracks = createPoseTrackStore(db);
+  const corrections = createCorrectionStore(db);
   return {
     meta: createMetaStore(db),
     dataSets: createDataSetStore(db),
@@ -41,11 +42,16 @@ export function createStores(db: Database.Database, path: string) {
     collections,
     clips,
     poseTracks,
-    clipPages: createClipPageStore(db, { collections, poseTracks, glossesOf: clips.glosses }),
+    clipPages: createClipPageStore(db, {
+      collections,
+      poseTracks,
+      corrections,
+      glossesOf: clips.glosses,
+    }),
     clipOutcomes: createClipOutcomeStore(db),
     systems: createSystemStore(db),
     tags: createTagStore(db),
-    corrections: createCorrectionStore(db),
+    corrections,
     predictionBasis: createPredictionBasisStore(db),
     journal: createJournalStore(db),
     models: createModelStore(db, path),

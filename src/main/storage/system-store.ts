@@ -6,9 +6,11 @@ import { naturalKey } from './natural-key.ts';
 
 /** SQL of this store. */
 export const systemQueries = {
-  list: 'SELECT id, name, source, simulated, sha256 FROM system WHERE collection_id = ? ORDER BY id',
-  byName:
-    'SELECT id, name, source, simulated, sha256 FROM system WHERE collection_id = ? AND name = ?',
+  list: `SELECT id, name, source, simulated, sha256, compared_with AS comparedWith FROM system WHERE collection_id = ? ORDER BY id`,
+  byName: `SELECT id, name, source, simulated, sha256, compared_with AS comparedWith FROM system
+    WHERE collection_id = ? AND name = ?`,
+  setHash: 'UPDATE system SET sha256 = ? WHERE id = ?',
+  setComparedWith: 'UPDATE system SET compared_with = ? WHERE id = ?',
   add: `INSERT INTO system (collection_id, name, source, simulated, sha256, imported_at)
     VALUES (?, ?, ?, ?, ?, ?)`,
   outcomes: `SELECT outcome, count(*) AS count FROM clip_prediction WHERE system_id = ?
@@ -64,6 +66,8 @@ export interface StoredSystem {
   readonly source: string;
   readonly simulated: number;
   readonly sha256: string;
+  /** Of a run on corrected points: the system it is compared with, itself where there is none. */
+  readonly comparedWith: number | null;
 }
 
 /** A label a system gave, likeliest first. */
@@ -77,6 +81,8 @@ export function createSystemStore(db: Database.Database) {
   const list = db.prepare<[number], StoredSystem>(systemQueries.list);
   const byName = db.prepare<[number, string], StoredSystem>(systemQueries.byName);
   const add = db.prepare<[number, string, string, number, string, string]>(systemQueries.add);
+  const setHash = db.prepare<[string, number]>(systemQueries.setHash);
+  const setComparedWith = db.prepare<[number, number]>(systemQueries.setComparedWith);
   const outcomes = db.prepare<[number], { outcome: number; count: number }>(systemQueries.outcomes);
   const setPrediction = db.prepare<[number, number, string, string]>(systemQueries.setPrediction);
   const setRanking = db.prepare<[number, number, string]>(systemQueries.setRanking);
@@ -124,6 +130,11 @@ export function createSystemStore(db: Database.Database) {
           new Date().toISOString(),
         ).lastInsertRowid,
       ),
+    /** After predictions were added to a system: the hash of all of them. */
+    setHash: (systemId: number, sha256: string): void => void setHash.run(sha256, systemId),
+    /** Says that a system saw corrected points, and which one saw the estimator's. */
+    compareWith: (systemId: number, otherId: number): void =>
+      void setComparedWith.run(otherId, systemId),
     /** Keeps what a system predicted for a clip, likeliest first; at least one label. */
     setPrediction(systemId: number, clipId: number, ranked: readonly RankedLabel[]): void {
       const label = ranked[0]?.label ?? '';

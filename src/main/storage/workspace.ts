@@ -1,6 +1,6 @@
 /** An open workspace: one SQLite file, its stores, and what can be done with it as a whole. */
 
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { checkWorkspace } from './check-workspace.ts';
 import type { Stores } from './stores.ts';
 import { createStores } from './stores.ts';
@@ -11,7 +11,10 @@ export interface Workspace extends Stores {
   readonly path: string;
   /** Stores all that `work` stores, or nothing when it throws. */
   transaction<T>(work: () => T): T;
-  /** The same for what a person does: it is in the file itself when this returns, so that a plain copy holds it. */
+  /**
+   * The same for what a person does: it is synced to the disk when this returns, and in the file itself, so that a plain
+   * copy holds it; on a disk that is full it stays in the write-ahead log beside the file until there is room.
+   */
   edit<T>(work: () => T): T;
   /** Plain sentences; [] when all is well. */
   check(pause: () => Promise<void>): Promise<string[]>;
@@ -20,6 +23,9 @@ export interface Workspace extends Stores {
   /** Lets go of the file; safe to call twice. */
   close(): void;
 }
+
+const isAboutRoom = ({ code }: { readonly code: string }): boolean =>
+  code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR');
 
 /** Wraps an open, locked and migrated database. */
 export function createWorkspace(db: Database.Database, path: string): Workspace {
@@ -32,7 +38,12 @@ export function createWorkspace(db: Database.Database, path: string): Workspace 
     transaction,
     edit(work) {
       const done = transaction(work);
-      settle();
+      try {
+        settle();
+      } catch (error) {
+        // It is stored and synced: only its way from the log into the file needs room that is not there now.
+        if (!(error instanceof Database.SqliteError) || !isAboutRoom(error)) throw error;
+      }
       return done;
     },
     check: (pause) => checkWorkspace(db, stores, pause),

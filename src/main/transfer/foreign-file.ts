@@ -15,7 +15,11 @@ const starts: readonly (readonly [readonly number[], number, string])[] = [
   [[0x25, 0x50, 0x44, 0x46], 0, 'a PDF document'],
   [[0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59], 0, 'a numpy array'],
   [[0x4d, 0x41, 0x54, 0x4c, 0x41, 0x42], 0, 'a MATLAB file; write the joints to text first'],
-  [[0x89, 0x48, 0x44, 0x46], 0, 'an HDF5 or MATLAB 7.3 file; write the joints to text first'],
+  [
+    [0x89, 0x48, 0x44, 0x46],
+    0,
+    'an HDF5 or MATLAB 7.3 file; labels of SLEAP are taken where their clip is open, of others write the joints to text first',
+  ],
 ];
 
 /** What the bytes begin as, in words, or null where they are of no kind known here. */

@@ -28,10 +28,9 @@ export function figureName({ query, dataSetName, systems }: Figure): string {
 
 /** Collection, system, kind, poses, hand, rule and signers, as far as the figure has them. */
 function clipFigureName(query: ClipFigureQuery, collection: string, system: string): string {
-  const parts =
-    query.kind === 'accuracy'
-      ? [collection, query.kind]
-      : [collection, system, query.kind, query.estimator, query.hand];
+  const parts = !('systemId' in query)
+    ? [collection, query.kind]
+    : [collection, system, query.kind, query.estimator, query.hand];
   const rule = query.kind === 'hand-presence' ? [query.rule] : [];
   const { signers } = query;
   const whose =

@@ -63,6 +63,13 @@ function outcomeWords(outcome: NonNullable<ClipFilter['outcome']>, by: string): 
   }
 }
 
+/** What a system's model makes of corrected points. */
+export const afterWords: Readonly<Record<NonNullable<ClipFilter['afterCorrection']>, string>> = {
+  right: 'right after correction',
+  wrong: 'wrong after correction',
+  'not-run': 'not run after correction',
+};
+
 /**
  * What a filter keeps; the empty text when it keeps everything.
  *
@@ -86,6 +93,8 @@ export function filterWords(
     filter.presence === null ? null : presenceWords(filter.presence),
     filter.tag === null ? null : `tagged ${categoryLabel(filter.tag)}`,
     filter.tagged === null ? null : filter.tagged ? 'tagged' : 'without a tag',
+    filter.corrected === null ? null : filter.corrected ? 'corrected' : 'not corrected',
+    filter.afterCorrection === null ? null : afterWords[filter.afterCorrection],
     filter.reviewed === null ? null : filter.reviewed ? 'reviewed' : 'not reviewed',
     filter.text === null ? null : `“${filter.text}”`,
     filter.picked === null ? null : `${filter.picked.length} picked`,

@@ -19,6 +19,8 @@ export interface ClipList {
   look(from: number, to: number): void;
   /** Changes what a person changes of rows, where the list holds them. */
   change(clipIds: ReadonlySet<number>, change: Partial<Pick<ClipRow, 'tags' | 'reviewed'>>): void;
+  /** Reads the rows in sight anew, and all others when they come in sight. */
+  renew(): void;
   /** Called whenever rows came or changed; returns how to stop. */
   listen(listener: () => void): () => void;
 }
@@ -115,6 +117,11 @@ export function makeClipList(load: LoadPage, pageSize = 200, kept = 40): ClipLis
           if (clipIds.has(row.id)) rows[place] = { ...row, ...change };
       }
       tell();
+    },
+    renew: () => {
+      pages.clear();
+      keys.length = 1;
+      if (working === null && nextPage() !== null) working = work();
     },
     listen: (listener) => {
       listeners.add(listener);

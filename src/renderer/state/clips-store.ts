@@ -8,6 +8,7 @@ import type { Failure } from '#shared/failure/failure.ts';
 import { ask, onEngineEvent } from '#renderer/api/engine-client.ts';
 import type { ClipList } from './clip-list.ts';
 import { makeClipList } from './clip-list.ts';
+import { useClip } from './clip-store.ts';
 import { useSettings } from './settings-store.ts';
 
 interface ClipsState {
@@ -106,6 +107,15 @@ async function measureRecognition({ collectionId, systemId }: ClipFilter): Promi
   else set({ recognitionFailure: reply.error });
 }
 
+// Presence, states and what predictions were made on: rows of a clip whose points changed are not what they were.
+let rowsAreStale = false;
+useClip.subscribe(({ detail }, before) => {
+  const hashOf = (of: typeof detail): string =>
+    (of?.corrections ?? []).map(({ sha256 }) => sha256).join(' ');
+  if (detail?.row.id === before.detail?.row.id && hashOf(detail) !== hashOf(before.detail))
+    rowsAreStale = true;
+});
+
 /** Opens the library on a collection; what was shown before stays for the same one. */
 export async function openClips(
   collectionId: number | null,
@@ -117,9 +127,16 @@ export async function openClips(
     (collectionId === null ? collections?.[0] : undefined);
   if (collection === undefined) return;
   const current = get();
-  if (filter === null && current.filter?.collectionId === collection.id && current.list !== null)
+  const isStale = rowsAreStale;
+  rowsAreStale = false;
+  if (filter === null && current.filter?.collectionId === collection.id && current.list !== null) {
+    if (isStale) current.list.renew();
     return;
-  if (filter !== null && JSON.stringify(filter) === JSON.stringify(current.filter)) return;
+  }
+  if (filter !== null && JSON.stringify(filter) === JSON.stringify(current.filter)) {
+    if (isStale) current.list?.renew();
+    return;
+  }
   const systemId = collection.systems[0]?.id ?? null;
   set({ otherId: collection.systems.find(({ id }) => id !== systemId)?.id ?? null });
   showClips(filter ?? wholeCollection(collection.id, systemId));

@@ -2,7 +2,9 @@
 
 import { native } from '#renderer/api/native.ts';
 import { refuseWhileStoring, useImport } from './import-store.ts';
+import type { Route } from './route-store.ts';
 import { goTo, replaceRoute, useRoute } from './route-store.ts';
+import { offerCorrections } from './take-corrections-store.ts';
 import { chooseAndCreate, openWorkspace, useWorkspace } from './workspace-store.ts';
 
 const isWorkspace = (path: string): boolean => path.endsWith('.chereme');
@@ -19,10 +21,19 @@ async function takeFiles(paths: readonly string[]): Promise<void> {
   if (data.length === 0) return;
   if (useWorkspace.getState().summary === null && !(await chooseAndCreate())) return;
   const { route } = useRoute.getState();
+  if (await areCorrections(data, route)) return;
   const { phase, paths: before } = useImport.getState();
   const adds = route.view === 'import' && phase !== 'done';
   const all = adds ? [...new Set([...before, ...data])] : data;
   (adds ? replaceRoute : goTo)({ view: 'import', paths: all });
+}
+
+/** A file that fits the clip that is open is offered as corrections of it; labels of SLEAP belong nowhere else. */
+async function areCorrections(paths: readonly string[], { view }: Route): Promise<boolean> {
+  const [path = ''] = paths;
+  if (view !== 'clip' || paths.length !== 1) return false;
+  const isSleap = /\.slp$/i.test(path);
+  return (isSleap || /\.(json|csv)$/i.test(path)) && offerCorrections(path, isSleap);
 }
 
 /** Takes the files of a drop. */

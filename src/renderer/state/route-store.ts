@@ -54,6 +54,8 @@ export type Route =
       /** A run of a model; null for the newest. */
       readonly modelRunId: number | null;
     }
+  /** Another person's workspace laid over this one. */
+  | { readonly view: 'agreement' }
   | { readonly view: 'settings' };
 
 interface RouteState {

@@ -48,7 +48,14 @@ export function MethodBadge({ run }: MethodBadgeProps): ReactElement {
   );
 }
 
+interface TagProps {
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
 /** A short word on a thing, e.g. `simulated`, `synthetic`. */
-export const Tag = ({ children }: { readonly children: ReactNode }): ReactElement => (
-  <span className={styles['tag']}>{children}</span>
+export const Tag = ({ title, children }: TagProps): ReactElement => (
+  <span className={styles['tag']} title={title}>
+    {children}
+  </span>
 );

@@ -105,8 +105,10 @@ export function settingFacts(
   { settings, modelKind }: Pick<ModelRunSummary, 'settings' | 'modelKind'>,
   modelName: (id: string) => string,
   runName: (id: number) => string,
+  systemName: (id: number) => string,
 ): readonly Fact[] {
   const { batch, threads, withinSec, iterations, start, centre, flip, topK, beamWidth } = settings;
+  const { points, comparedWith } = settings;
   const machine: Fact[] = [
     { label: 'Batch', value: batch === null ? 'chosen by the machine' : formatCount(batch) },
     { label: 'Threads', value: threads === null ? 'chosen by the machine' : `${threads}` },
@@ -140,6 +142,8 @@ export function settingFacts(
   }
   const flips = { never: 'no', 'left-handed': 'clips of left-handed signers', always: 'all clips' };
   return [
+    { label: 'Points', value: points === 'corrected' ? 'as corrected' : 'the estimator’s own' },
+    ...(comparedWith === null ? [] : [{ label: 'Compared with', value: systemName(comparedWith) }]),
     { label: 'Left and right swapped', value: flips[flip] },
     { label: 'Labels kept', value: formatCount(topK) },
     ...(modelKind === 'sign-ctc' ? [{ label: 'Beam', value: formatCount(beamWidth) }] : []),

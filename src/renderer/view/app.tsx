@@ -2,8 +2,10 @@
 
 import type { ReactElement } from 'react';
 import { lazy, Suspense } from 'react';
+import { useAgreement } from '#renderer/state/agreement-store.ts';
 import { useClipExport } from '#renderer/state/clip-export-store.ts';
 import { useRoute } from '#renderer/state/route-store.ts';
+import { useTakeCorrections } from '#renderer/state/take-corrections-store.ts';
 import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { ErrorBoundary } from '#renderer/ui/error-boundary.tsx';
@@ -41,6 +43,14 @@ const ModelView = lazy(() =>
 const RunView = lazy(() =>
   import('./run-view/run-view.tsx').then((view) => ({ default: view.RunView })),
 );
+const AgreementView = lazy(() =>
+  import('./agreement-view/agreement-view.tsx').then((view) => ({ default: view.AgreementView })),
+);
+const DisagreementBar = lazy(() =>
+  import('./agreement-view/disagreement-bar.tsx').then((view) => ({
+    default: view.DisagreementBar,
+  })),
+);
 const SettingsView = lazy(() =>
   import('./settings-view/settings-view.tsx').then((view) => ({ default: view.SettingsView })),
 );
@@ -48,6 +58,12 @@ const SettingsView = lazy(() =>
 const ClipExportDialog = lazy(() =>
   import('./clip-export-view/clip-export-dialog.tsx').then((view) => ({
     default: view.ClipExportDialog,
+  })),
+);
+
+const TakeCorrectionsDialog = lazy(() =>
+  import('./corrections-view/take-corrections-dialog.tsx').then((view) => ({
+    default: view.TakeCorrectionsDialog,
   })),
 );
 
@@ -59,14 +75,20 @@ export function App(): ReactElement {
   const view = useRoute((state) => state.route.view);
   const restarts = useWorkspace((state) => state.restarts);
   const isExporting = useClipExport((state) => state.asked !== null);
+  const isWalking = useAgreement((state) => state.comparison !== null) && view === 'clip';
+  const isTaking = useTakeCorrections((state) => state.asked !== null);
   return (
     <ThemeProvider>
       <Frame>
         <ErrorBoundary key={`${view} ${restarts}`}>
+          <Suspense fallback={null}>{isWalking && <DisagreementBar />}</Suspense>
           <Suspense fallback={<Loading what="Opening" />}>
             <View />
           </Suspense>
-          <Suspense fallback={null}>{isExporting && <ClipExportDialog />}</Suspense>
+          <Suspense fallback={null}>
+            {isExporting && <ClipExportDialog />}
+            {isTaking && <TakeCorrectionsDialog />}
+          </Suspense>
         </ErrorBoundary>
       </Frame>
     </ThemeProvider>
@@ -100,6 +122,8 @@ function View(): ReactElement {
       return <ModelView modelId={route.modelId} />;
     case 'runs':
       return <RunView modelRunId={route.modelRunId} />;
+    case 'agreement':
+      return <AgreementView />;
     case 'settings':
       return <SettingsView />;
     case 'start':

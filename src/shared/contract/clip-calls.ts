@@ -24,6 +24,8 @@ export interface CollectionSummary {
   readonly clips: number;
   readonly labelled: number;
   readonly withPoses: number;
+  /** Clips with a corrected point. */
+  readonly corrected: number;
   readonly signers: readonly string[];
   readonly estimators: readonly string[];
   readonly systems: readonly SystemSummary[];
@@ -45,6 +47,8 @@ export interface SystemSummary {
   readonly correct: number;
   readonly wrong: number;
   readonly missing: number;
+  /** Of a run on corrected points the system it is compared with, itself where there is none; else null. */
+  readonly comparedWith: number | null;
 }
 
 /** A label as files write it, and its words in the languages that are known. */
@@ -55,6 +59,9 @@ export interface GlossSummary {
 
 /** What a system made of a labelled clip. */
 export type Outcome = 'right' | 'wrong' | 'missing';
+
+/** Right or wrong on the points as corrected now, or not run on them. */
+export type AfterCorrection = 'right' | 'wrong' | 'not-run';
 
 /** A row of the library. */
 export interface ClipRow {
@@ -77,6 +84,12 @@ export interface ClipRow {
   /** Presence by frame, one byte a frame: 1 left, 2 right, 3 both. */
   readonly strip: Uint8Array;
   readonly tags: readonly string[];
+  /** Points of all frames and tracks by the code of their state as corrected; null where nothing was corrected. */
+  readonly states: Uint32Array | null;
+  /** Of the asked system: whether its prediction was made on other points than the clip has now. */
+  readonly onOldPoints: boolean;
+  /** What the asked system's model makes of the corrected points; null without corrections, label or system. */
+  readonly afterCorrection: AfterCorrection | null;
   readonly reviewed: boolean;
 }
 

@@ -28,6 +28,13 @@ export const clipFilterSchema = z.strictObject({
   /** With any tag, or with none. */
   tagged: z.boolean().nullable(),
   reviewed: z.boolean().nullable(),
+  /** With corrections of any of its points, or with none. */
+  corrected: z.boolean().nullable().default(null),
+  /**
+   * Corrected clips by what the system's model makes of the corrected points as they are now (`not-run`: it was not run
+   * on them); whatever `outcome` asks is of the estimator's points.
+   */
+  afterCorrection: z.enum(['right', 'wrong', 'not-run']).nullable().default(null),
   /** Number of frames; atLeast <= frames <= atMost. */
   frames: z.strictObject({ atLeast: z.number(), atMost: z.number() }).nullable(),
   /** Share of frames with the hand; atLeast <= share <= atMost. Rows show and sort shares as they are asked for here. */
@@ -58,6 +65,8 @@ export const wholeCollection = (collectionId: number, systemId: number | null): 
   tag: null,
   tagged: null,
   reviewed: null,
+  corrected: null,
+  afterCorrection: null,
   frames: null,
   presence: null,
   picked: null,
@@ -74,6 +83,7 @@ export const clipSorts = [
   'right',
   'dominant',
   'tags',
+  'corrected',
   'reviewed',
 ] as const;
 export type ClipSort = (typeof clipSorts)[number];

@@ -74,6 +74,27 @@ export interface TrackCorrections {
   readonly counts: Uint32Array;
 }
 
+/** The program that wrote a file of corrections. */
+export type CorrectionSource = 'COCO keypoints' | 'SLEAP' | 'DeepLabCut';
+
+/** How a file of other people's corrections fits a track. */
+export interface CorrectionMatch {
+  readonly source: CorrectionSource;
+  /** Points that would be corrected, and the frames they are in. */
+  readonly points: number;
+  readonly frames: number;
+  /** Names in the file, the point of the track each stands for (null for none), and how often it is placed. */
+  readonly names: readonly {
+    readonly name: string;
+    readonly point: string | null;
+    readonly placed: number;
+  }[];
+  /** What of the file is not taken, one sentence each. */
+  readonly warnings: readonly string[];
+}
+
+const takeInput = z.strictObject({ trackId: z.number().int(), path: z.string().min(1) });
+
 export const correctionCalls = {
   /**
    * A track's corrections. The page draws previews of an edit by the same functions the engine uses
@@ -102,8 +123,10 @@ export const correctionCalls = {
       range: z.strictObject(span).nullable(),
     }),
   ),
+  /** What a file of other people's corrections would change of a clip's track; nothing is stored. */
+  'corrections.preview': call<CorrectionMatch>()(takeInput),
   /**
-   * Takes points that others corrected, from COCO keypoints (.json) or labels of DeepLabCut (.csv), as corrections of a clip's
+   * Takes points that others corrected, from COCO keypoints (.json), SLEAP (.slp) or DeepLabCut (.csv), as corrections of a clip's
    * track: one entry of the journal. Points that are where the estimator has them stay estimated.
    */
   'corrections.import': call<{
@@ -111,5 +134,5 @@ export const correctionCalls = {
     readonly points: number;
     /** What of the file was not taken, one sentence each. */
     readonly warnings: readonly string[];
-  }>()(z.strictObject({ trackId: z.number().int(), path: z.string().min(1) })),
+  }>()(takeInput),
 } as const;

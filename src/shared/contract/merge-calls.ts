@@ -9,6 +9,7 @@ const path = z.string().min(1);
 
 /** A place where two people differ, to be walked through; clips by the ids of this workspace. */
 export interface Disagreement {
+  readonly collectionId: number;
   readonly clipId: number;
   readonly clipName: string;
   readonly kind: 'tags' | 'reviewed' | 'points' | 'states';

@@ -54,6 +54,8 @@ export interface WorkspaceSummary {
   readonly name: string;
   readonly synthetic: boolean;
   readonly dataSets: readonly DataSetSummary[];
+  /** Why not all that was done can be taken back: steps of the journal are gone; null where it is whole. */
+  readonly journalProblem: string | null;
 }
 
 /** What the check found. */

@@ -29,6 +29,20 @@ export interface FigureSystemPair {
   readonly mcnemarP: number;
 }
 
+/** What became of a system's failures: its corrected clips with a label, by what it made of the estimator's points. */
+export interface FigureCorrected {
+  readonly systemId: number;
+  readonly wrongBefore: AfterCounts;
+  readonly rightBefore: AfterCounts;
+}
+
+/** By what the same model makes of the points as corrected now. */
+export interface AfterCounts {
+  readonly right: number;
+  readonly wrong: number;
+  readonly notRun: number;
+}
+
 /** The clips of one outcome, with the share of frames with the hand, 0 to 1, of each. */
 interface FigureOutcome {
   readonly n: number;
@@ -65,6 +79,8 @@ export interface ClipFigureInput {
   readonly systems: readonly FigureSystem[];
   /** For `accuracy`: every pair of the systems. */
   readonly pairs: readonly FigureSystemPair[];
+  /** For `after-correction`: of each system its corrected clips. */
+  readonly corrected: readonly FigureCorrected[];
   /** For hand presence: the comparison, the rule that decided the dominant hand, and whose poses were counted. */
   readonly presence: {
     readonly comparison: FigurePresence;

@@ -19,6 +19,8 @@ export interface MarkClips {
   readonly tag: null;
   readonly tagged: null;
   readonly reviewed: null;
+  readonly corrected: null;
+  readonly afterCorrection: 'right' | 'wrong' | null;
   readonly frames: null;
   readonly presence: {
     readonly hand: 'left' | 'right' | 'dominant';
@@ -31,15 +33,16 @@ export interface MarkClips {
 
 /**
  * The clips behind a mark: of a bar of hand presence the clips of its outcome in its bin (wrong ones with an answer, as the
- * figure counts them), of a point or row of the rules all clips that were compared, of a row of accuracy the clips its
+ * figure counts them), of a bar of corrected clips those of its outcome before and after, of a point or row of the rules all clips that were compared, of a row of accuracy the clips its
  * system did not get right.
  *
- * @param mark the outcome of the series, the place of the point, and the id of the row; null where there is none
+ * @param mark the outcome of the series, before and after, the place of the point, and the id of the row; null where there is none
  */
 export function clipsBehindMark(
   figure: Figure,
   mark: {
     readonly outcome: 'right' | 'wrong' | null;
+    readonly after?: 'right' | 'wrong' | undefined;
     readonly place: FigurePlace | null;
     readonly rowId: number | null;
   },
@@ -49,7 +52,7 @@ export function clipsBehindMark(
   const all: MarkClips = {
     collectionId: query.collectionId,
     text: null,
-    systemId: query.kind === 'accuracy' ? mark.rowId : query.systemId,
+    systemId: systemOf(query, mark),
     outcome: outcomeOf(query, mark.outcome),
     others: [],
     gloss: null,
@@ -58,12 +61,14 @@ export function clipsBehindMark(
     tag: null,
     tagged: null,
     reviewed: null,
+    corrected: null,
+    afterCorrection: mark.after ?? null,
     frames: null,
     presence: null,
     picked: null,
   };
   const { place } = mark;
-  if (query.kind === 'accuracy' || place === null) return all;
+  if (!('estimator' in query) || place === null) return all;
   const { estimator } = query;
   if (place.kind === 'presence-rule') {
     const by = { estimator, rule: place.rule };
@@ -80,11 +85,20 @@ export function clipsBehindMark(
   return { ...all, presence };
 }
 
+function systemOf(
+  query: ClipFigureQuery,
+  { place, rowId }: { readonly place: FigurePlace | null; readonly rowId: number | null },
+): number | null {
+  if ('systemId' in query) return query.systemId;
+  return place?.kind === 'after-correction' ? place.systemId : rowId;
+}
+
 function outcomeOf(
   { kind }: ClipFigureQuery,
   outcome: 'right' | 'wrong' | null,
 ): MarkClips['outcome'] {
   if (kind === 'accuracy') return 'wrong';
+  if (kind === 'after-correction') return outcome ?? 'wrong';
   if (outcome === null) return 'answered';
   return outcome === 'wrong' ? 'mistaken' : 'right';
 }

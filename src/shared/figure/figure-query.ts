@@ -62,6 +62,12 @@ const clipQueries = [
     systemIds: z.array(id).max(64),
     ...clipSelection,
   }),
+  z.strictObject({
+    kind: z.literal('after-correction'),
+    /** Systems on the estimator's points. */
+    systemIds: z.array(id).max(64),
+    ...clipSelection,
+  }),
 ] as const;
 
 /** Figures of depth hands: queries about a data set and its runs. */

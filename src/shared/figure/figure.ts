@@ -32,6 +32,8 @@ export type FigurePlace =
   | { readonly kind: 'run' }
   /** Clips with aboveShare < share of frames with the hand <= upToShare, 0 to 1; null leaves that side open. */
   | { readonly kind: 'presence'; readonly aboveShare: number | null; readonly upToShare: number }
+  /** Corrected clips by what a system made of them before and its model after. */
+  | { readonly kind: 'after-correction'; readonly systemId: number }
   /** All clips that are compared under a presence rule. */
   | { readonly kind: 'presence-rule'; readonly rule: PresenceRule };
 
@@ -41,6 +43,8 @@ export interface FigureSeries {
   readonly runId: number | null;
   /** The clips it counts: those a system predicted right or wrong, null for both; only in figures of sign clips. */
   readonly outcome?: 'right' | 'wrong' | null;
+  /** Of corrected clips: what is made of the corrected points. */
+  readonly after?: 'right' | 'wrong';
   /** Of a refining method: the pose whose errors the marks count, 0 for its start; absent for its answer. */
   readonly stage?: number;
   readonly label: string;

@@ -1,6 +1,7 @@
 /** Finishes a figure of sign clips: the query decides its kind, the input its numbers. */
 
 import { accuracyTable } from './accuracy-table.ts';
+import { afterCorrectionFigure } from './after-correction-figure.ts';
 import type { ClipFigureInput } from './clip-figure-input.ts';
 import { systemLabel } from './clip-figure-words.ts';
 import type { Figure } from './figure.ts';
@@ -10,7 +11,7 @@ import { presenceFigure, presenceRulesFigure, presenceTestsTable } from './prese
 /**
  * Turns plain numbers into the finished figure. The same query and input give the same figure.
  *
- * @param input of the query's collection, systems and clips; `presence` or `pairs` filled for the kinds that draw them
+ * @param input of the query's collection, systems and clips; `presence`, `pairs` or `corrected` filled for the kinds that draw them
  */
 export function finishClipFigure(query: ClipFigureQuery, input: ClipFigureInput): Figure {
   const systems = input.systems.map((system) => ({
@@ -28,6 +29,8 @@ function drawn(query: ClipFigureQuery, input: ClipFigureInput): Figure {
       return presenceRulesFigure(query, input);
     case 'presence-tests':
       return presenceTestsTable(query, input);
+    case 'after-correction':
+      return afterCorrectionFigure(query, input);
     case 'accuracy':
     default:
       return accuracyTable(query, input);

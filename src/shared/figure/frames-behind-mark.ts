@@ -76,6 +76,7 @@ export function framesBehindMark(
     case 'run':
     case 'presence':
     case 'presence-rule':
+    case 'after-correction':
     default:
       return byMean;
   }

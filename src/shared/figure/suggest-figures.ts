@@ -54,7 +54,7 @@ function refinementFigures(of: {
 }
 
 /**
- * Suggests every figure of a collection of sign clips over all signers: accuracy of all systems, then for each system hand
+ * Suggests every figure of a collection of sign clips over all signers: accuracy of all systems, what corrections change where a model was run on corrected points, then for each system hand
  * presence by outcome (Figure 6 of the first paper) and the comparison under every rule. Without systems there is none,
  * without poses only accuracy.
  *
@@ -64,15 +64,24 @@ export function suggestClipFigures(collection: {
   readonly collectionId: number;
   readonly systemIds: readonly number[];
   readonly poses: CountedPoses | null;
+  /** Systems whose models were run on corrected points as well. */
+  readonly correctedIds: readonly number[];
 }): ClipFigureQuery[] {
   const systemIds = collection.systemIds.slice(0, mostRuns);
   if (systemIds.length === 0) return [];
   const { collectionId, poses } = collection;
   const of = { collectionId, signers: null };
-  if (poses === null) return [{ kind: 'accuracy', systemIds, ...of }];
+  const corrected = collection.correctedIds.slice(0, mostRuns);
+  const ofAll: ClipFigureQuery[] = [
+    { kind: 'accuracy', systemIds, ...of },
+    ...(corrected.length === 0
+      ? []
+      : [{ kind: 'after-correction', systemIds: corrected, ...of } as const]),
+  ];
+  if (poses === null) return ofAll;
   const { estimator, rule } = poses;
   return [
-    { kind: 'accuracy', systemIds, ...of },
+    ...ofAll,
     ...systemIds.flatMap((systemId): ClipFigureQuery[] => {
       const one = { systemId, estimator, hand: 'dominant', ...of } as const;
       return [

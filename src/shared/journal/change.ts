@@ -29,6 +29,17 @@ export interface FilterValue {
   readonly savedAt: string;
 }
 
+/** How a collection's hands are counted as the journal keeps it. */
+export interface RulesValue {
+  /** By estimator. */
+  readonly presenceRules: Readonly<Record<string, string>>;
+  readonly leadEstimator: string;
+  readonly dominantHandRule: string;
+}
+
+/** Whom poses follow: the person at a place of a frame. */
+export type PersonValue = readonly [frame: number, person: number];
+
 /** A key of a correction: its state, and x, y, z where the state has a place. */
 export type PointValue =
   | readonly [state: GivenState]
@@ -42,6 +53,8 @@ export type ChangeValue =
   | TagValue
   | FigureValue
   | FilterValue
+  | RulesValue
+  | PersonValue
   | PointValue
   | SpansValue
   | boolean

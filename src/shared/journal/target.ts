@@ -19,7 +19,11 @@ export type Target =
   | { readonly kind: 'spans'; readonly subject: LayerSubject; readonly group: string }
   | { readonly kind: 'figure'; readonly id: number }
   | { readonly kind: 'filter'; readonly id: number }
-  | { readonly kind: 'run-name'; readonly runId: number };
+  | { readonly kind: 'run-name'; readonly runId: number }
+  /** How the hands of a collection are counted. */
+  | { readonly kind: 'rules'; readonly collectionId: number }
+  /** Whom poses follow in a file with several people. */
+  | { readonly kind: 'person'; readonly trackId: number };
 
 /** A target of one kind. */
 export type TargetOf<Kind extends Target['kind']> = Extract<Target, { kind: Kind }>;
@@ -30,6 +34,8 @@ const texts: { readonly [Kind in Target['kind']]: (target: TargetOf<Kind>) => st
   filter: ({ id }) => `filter/${id}`,
   reviewed: ({ clipId }) => `reviewed/${clipId}`,
   'run-name': ({ runId }) => `run-name/${runId}`,
+  rules: ({ collectionId }) => `rules/${collectionId}`,
+  person: ({ trackId }) => `person/${trackId}`,
   point: ({ subject, frame, point }) => `point/${subject.kind}/${subject.id}/${frame}/${point}`,
   spans: ({ subject, group }) => `spans/${subject.kind}/${subject.id}/${group}`,
 };
@@ -54,6 +60,8 @@ export function targetOfText(text: string): Target | null {
   if (id === null || second !== '') return null;
   if (kind === 'tag' || kind === 'figure' || kind === 'filter') return { kind, id };
   if (kind === 'reviewed') return { kind, clipId: id };
+  if (kind === 'rules') return { kind, collectionId: id };
+  if (kind === 'person') return { kind, trackId: id };
   return kind === 'run-name' ? { kind, runId: id } : null;
 }
 

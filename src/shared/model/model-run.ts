@@ -44,6 +44,10 @@ export const runSettingsSchema = z.strictObject({
   centre: centreSchema.nullable().default(null),
   /** Sign clips: whose left and right are swapped before they are read. */
   flip: z.enum(['never', 'left-handed', 'always']).default('never'),
+  /** Sign clips: the estimator's points, or as people corrected them; null takes them as corrected. */
+  points: z.enum(['estimated', 'corrected']).nullable().default(null),
+  /** Runs on corrected points: the system they are compared with; null takes that of the same model. */
+  comparedWith: id.nullable().default(null),
   /** Sign clips: labels kept of each, likeliest first. */
   topK: z.number().int().min(1).max(1000).default(5),
   /** CTC: prefixes that the search keeps. */

@@ -3,7 +3,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { PoseFile } from '#shared/format/pose/pose-file.ts';
 import { writePose } from '#shared/format/pose/write-pose.ts';
+import { join } from 'node:path';
+import { keyTable } from '#shared/correction/correction-layer.ts';
+import { stateCode } from '#shared/correction/point-state.ts';
 import { featuresCommand } from '#main/cli/features-command.ts';
+import { createChereme } from '#main/engine/chereme.ts';
+import { makeLabWorkspace, rightHand } from '#test/support/made-lab.ts';
+import { valueOf } from '#test/support/result.ts';
 import { callCommand } from '#test/support/call-command.ts';
 import { chereme } from '#test/support/chereme.ts';
 import { scratchFolder } from '../transfer/made-files.ts';
@@ -87,6 +93,36 @@ describe('chereme features', () => {
     const call = features(file, ...team2, '--frame', '1', '--frame', '1', '--json');
     expect(Object.keys((JSON.parse(call.out) as { frames: object }).frames)).toEqual(['1']);
     expect(features(file, ...team2).out).toMatch(/1\s+2\s+1\s+1\.00/);
+  });
+
+  test('of a clip in a workspace are those of the corrected points, or of the estimator’s own', async () => {
+    const workspace = join(scratch.path, 'lab.chereme');
+    makeLabWorkspace(workspace);
+    const { engine, close } = createChereme();
+    valueOf(await engine.call('workspace.open', { path: workspace }));
+    const state = stateCode.corrected;
+    const keys = keyTable([{ frame: 15, point: rightHand[0]!, state, x: 250, y: 300, z: 0 }]);
+    const edits = [{ kind: 'place', keys }] as const;
+    const subject = { kind: 'track', id: 1 } as const;
+    valueOf(await engine.call('corrections.apply', { subject, edits, label: null, range: null }));
+    close();
+    const asked = [workspace, ...team2, '--clip', 'one', '--frame', '15', '--json'];
+    const pointsOf = (...more: string[]): number[] => {
+      const call = features(...asked, ...more);
+      expect(call).toMatchObject({ code: 0, err: '' });
+      type Printed = { frames: Record<string, { points: number[] }> };
+      return (JSON.parse(call.out) as Printed).frames['15']!.points;
+    };
+    const [corrected, estimated] = [pointsOf(), pointsOf('--points', 'estimated')];
+    const changed = corrected.flatMap((value, i) => (value === estimated[i] ? [] : [i]));
+    expect(changed).toHaveLength(2);
+    // The estimator lost the hand in this frame, which is 0 to Team 2.
+    expect(changed.map((i) => estimated[i])).toEqual([0, 0]);
+    const none = features(workspace, ...team2, '--clip', 'three');
+    expect(none).toMatchObject({ code: 1, out: '' });
+    expect(none.err).toContain('lab.chereme has no clip “three”.');
+    const wrong = features(file, ...team2, '--clip', 'one');
+    expect(wrong.code).not.toBe(0);
   });
 
   test('a clip that has no such features is refused', () => {

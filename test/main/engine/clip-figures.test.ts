@@ -136,6 +136,8 @@ const wholeOf = (collectionId: number): MarkClips => ({
   tag: null,
   tagged: null,
   reviewed: null,
+  corrected: null,
+  afterCorrection: null,
   frames: null,
   presence: null,
   picked: null,
@@ -255,6 +257,12 @@ test('every estimator has its own rule, which lists and figures go by', async ()
   expect(problemOf(await engine.call('clips.setRules', unknown)).code).toBe('not-found');
   const back = { ...rules, presenceRules: { openpose: 'any>0' }, leadEstimator: '' } as const;
   valueOf(await engine.call('clips.setRules', back));
+  expect(await of()).toEqual(before);
+  // A step like any other: taken back and done again with all that follows.
+  const undone = valueOf(await engine.call('journal.undo', { scope: null, force: false }));
+  expect(undone).toMatchObject({ kinds: ['rules'], label: expect.stringContaining('counted') });
+  expect(await of()).toEqual(after);
+  valueOf(await engine.call('journal.redo', { scope: null, force: false }));
   expect(await of()).toEqual(before);
 });
 

@@ -59,6 +59,15 @@ test('the signer can be picked again, and everything measured follows', async ()
     400, 400, 400, 400,
   ]);
   expect(valueOf(await lab.engine.call('workspace.check', {})).problems).toEqual([]);
+  // One step of the history, with everything that follows from it both ways.
+  const scope = { kind: 'clip', id: 1 } as const;
+  const undone = valueOf(await lab.engine.call('journal.undo', { scope, force: false }));
+  expect(undone.label).toBe('another signer followed in the poses of OpenPose');
+  expect({ ...(await detail()), row: null }).toEqual({ ...before, row: null });
+  expect((await detail()).row.left).toBe(1);
+  valueOf(await lab.engine.call('journal.redo', { scope, force: false }));
+  expect({ ...(await detail()), row: null }).toEqual({ ...after, row: null });
+  expect(valueOf(await lab.engine.call('workspace.check', {})).problems).toEqual([]);
   const nobody = { trackId, frame: 1, person: 7 };
   expect(problemOf(await lab.engine.call('clips.followPerson', nobody)).message).toContain(
     'person 8',
@@ -66,5 +75,7 @@ test('the signer can be picked again, and everything measured follows', async ()
   renameSync(folder, `${folder}-moved`);
   const gone = problemOf(await lab.engine.call('clips.people', { trackId, frame: 0 }));
   expect(gone.message).toContain('only in the file it came from');
+  const stuck = problemOf(await lab.engine.call('journal.undo', { scope, force: false }));
+  expect(stuck.message).toContain('only in the file it came from');
   expect((await detail()).row.left).toBe(0);
 });

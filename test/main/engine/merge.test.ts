@@ -2,6 +2,7 @@
 
 import { copyFileSync, chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { keyTable } from '#shared/correction/correction-layer.ts';
 import { stateCode } from '#shared/correction/point-state.ts';
@@ -128,7 +129,7 @@ test('what both changed differently is asked about, and holds as answered', asyn
       clipName: 'one',
       what: 'right hand in frame 15',
       mine: '21 corrected',
-      theirs: '21 corrected',
+      theirs: '21 corrected, up to 20.0 px away',
     },
   ]);
   expect(compared.points).toMatchObject({ compared: 21, meanPx: 20 });
@@ -183,3 +184,43 @@ test('a stranger’s workspace, another file and nothing at all are refused plai
   expect((await refused(lab.path)).message).toContain('is the open workspace itself');
   expect((await refused(join(folder, 'none'))).code).toBe('not-found');
 });
+
+test.each([
+  ['id > 1', 'The journal is cut off: its last steps are gone after step 1.'],
+  ['id = 1', 'The journal is broken before step 2'],
+])(
+  'a workspace whose journal lacks the steps %s is refused, and nothing changes here',
+  async (which, said) => {
+    const lab = await openClipLab();
+    const path = join(dirname(lab.path), 'cut.chereme');
+    copyFileSync(lab.path, path);
+    await asBen(path, async (ben) => {
+      valueOf(await tag(ben, 'Ben', 0, 10));
+      valueOf(await tag(ben, 'Ben', 10, 20));
+    });
+    const db = new Database(path);
+    db.exec(
+      `DROP TRIGGER journal_is_never_shortened; DELETE FROM journal_scope; DELETE FROM journal WHERE ${which}`,
+    );
+    db.close();
+    for (const call of ['merge.compare', 'merge.apply'] as const) {
+      const input = call === 'merge.apply' ? { path, answers: [] } : { path };
+      const problem = problemOf(await lab.engine.call(call, input));
+      expect(problem).toMatchObject({ code: 'damaged' });
+      expect(problem.message).toContain(`${path}: ${said}`);
+    }
+    const history = valueOf(
+      await lab.engine.call('journal.history', { scope: null, before: null, limit: 1 }),
+    );
+    expect(history.total).toBe(0);
+    // Opened by itself it says so, and what is in it stands.
+    const { engine, close } = createChereme();
+    try {
+      const opened = valueOf(await engine.call('workspace.open', { path }));
+      if (which === 'id > 1') expect(opened.journalProblem).toContain(said);
+      expect(valueOf(await engine.call('clips.detail', { clipId: 1 })).tags).toHaveLength(2);
+    } finally {
+      close();
+    }
+  },
+);

@@ -34,6 +34,8 @@ const settings = {
   start: null,
   centre: null,
   flip: 'never',
+  points: null,
+  comparedWith: null,
   topK: 5,
   beamWidth: 16,
   featuresFolder: null,

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { CallInput } from '#shared/contract/contract.ts';
+import { clipsBehindMark } from '#shared/figure/clips-behind-mark.ts';
 import { runSettingsSchema } from '#shared/model/model-run.ts';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
 import { pointFeatures } from '#shared/pose/clip-features.ts';
@@ -165,5 +167,170 @@ describe('a run of a sign recogniser', () => {
     );
     const clips = await said(lab.engine, made);
     expect(clips.map((ranked) => ranked.length > 0)).toEqual([true, true, false, false, false]);
+  });
+});
+
+describe('a run on corrected points', () => {
+  const file = 'sign-classify.onnx';
+
+  async function correctedLab() {
+    const lab = await signLab(file, classifyCard);
+    const before = await run(lab, {});
+    const { engine } = lab;
+    for (const [clipId, x] of [
+      [1, 40],
+      [2, 610],
+      [4, 320],
+    ] as const) {
+      const detail = valueOf(await engine.call('clips.detail', { clipId }));
+      const { trackId } = detail.corrections[0]!;
+      const { points } = detail.tracks[0]!;
+      valueOf(
+        await engine.call('corrections.apply', {
+          subject: { kind: 'track', id: trackId },
+          edits: [
+            {
+              kind: 'place',
+              keys: {
+                frame: Int32Array.from({ length: points }, () => 2),
+                point: Int32Array.from({ length: points }, (_, point) => point),
+                state: new Uint8Array(points).fill(2),
+                position: Float64Array.from({ length: points * 3 }, (_, i) => x + (i % 17)),
+              },
+            },
+          ],
+          label: null,
+          range: null,
+        }),
+      );
+    }
+    return { ...lab, before };
+  }
+  const systemOf = ({ result }: ModelRunSummary): number =>
+    result?.kind === 'system' ? result.systemId : -1;
+  const rowsOf = async ({ engine, collectionId }: SignLab, systemId: number) =>
+    valueOf(
+      await engine.call('clips.page', {
+        filter: wholeCollection(collectionId, systemId),
+        sort: { by: 'name', descending: false },
+        after: null,
+        limit: 10,
+      }),
+    ).rows;
+
+  test('sees what people placed, says so, and is held against the run before', async () => {
+    const lab = await correctedLab();
+    const old = await rowsOf(lab, systemOf(lab.before));
+    expect(old.map(({ onOldPoints }) => onOldPoints)).toEqual([true, true, false, true, false]);
+    expect(old.map(({ afterCorrection }) => afterCorrection)).toEqual([
+      'not-run',
+      'not-run',
+      null,
+      'not-run',
+      null,
+    ]);
+    expect(old[0]!.states![2]).toBeGreaterThan(0);
+    const after = await run(lab, {});
+    expect(after.settings).toMatchObject({ points: 'corrected', comparedWith: null });
+    const answers = await said(lab.engine, after);
+    for (const clipId of [1, 3, 4]) {
+      const { tracks, corrections } = valueOf(await lab.engine.call('clips.detail', { clipId }));
+      const subject = { kind: 'track', id: corrections[0]!.trackId } as const;
+      const made = valueOf(await lab.engine.call('corrections.get', { subject, range: null }));
+      const track = {
+        ...tracks[0]!,
+        coordinates: made.coordinates as Float32Array,
+        confidence: made.confidence,
+      };
+      const expected = rankClasses(await answerOf(file, track), classifyCard.classes, 'logits', 5);
+      expect(answers[clipId - 1]).toEqual(expected);
+    }
+    const [collection] = valueOf(await lab.engine.call('clips.collections', {}));
+    expect(collection!.corrected).toBe(3);
+    expect(collection!.systems.map(({ name, comparedWith }) => [name, comparedWith])).toEqual([
+      [classifyCard.name, null],
+      [`${classifyCard.name}, corrected`, systemOf(lab.before)],
+    ]);
+    const seen = await rowsOf(lab, systemOf(lab.before));
+    const redone = await rowsOf(lab, systemOf(after));
+    for (const [i, row] of seen.entries()) {
+      expect(redone[i]!.onOldPoints).toBe(false);
+      expect(redone[i]!.afterCorrection).toBe(row.afterCorrection);
+      if (row.afterCorrection !== null) expect(row.afterCorrection).toBe(redone[i]!.outcome);
+    }
+  });
+
+  test('every bar of the figure counts the clips it lists', async () => {
+    const lab = await correctedLab();
+    await run(lab, {});
+    const { engine, collectionId } = lab;
+    const queries = valueOf(await engine.call('figure.suggest', { collectionId }));
+    const query = queries.find(({ kind }) => kind === 'after-correction');
+    const figure = valueOf(await engine.call('figure.finish', { query: query! }));
+    if (figure.type !== 'chart') throw new Error('a chart');
+    expect(figure.x.categories).toEqual([classifyCard.name]);
+    let all = 0;
+    for (const { outcome = null, after, y } of figure.series) {
+      const mark = { outcome, after, place: figure.places[0]!, rowId: null };
+      const { total } = valueOf(
+        await engine.call('clips.page', {
+          filter: clipsBehindMark(figure, mark),
+          sort: { by: 'name', descending: false },
+          after: null,
+          limit: 10,
+        }),
+      );
+      expect(y).toEqual([total]);
+      all += total;
+    }
+    expect(all).toBe(3);
+  });
+
+  test('a run on what was corrected since goes into the same system', async () => {
+    const lab = await correctedLab();
+    const { engine, collectionId } = lab;
+    const first = await run(lab, {});
+    const systemId = systemOf(first);
+    const before = await rowsOf(lab, systemId);
+    const { corrections } = valueOf(await engine.call('clips.detail', { clipId: 3 }));
+    valueOf(
+      await engine.call('corrections.apply', {
+        subject: { kind: 'track', id: corrections[0]!.trackId },
+        edits: [{ kind: 'state', points: [0, 1], state: 'missed', fromFrame: 0, toFrame: 2 }],
+        label: null,
+        range: null,
+      }),
+    );
+    const base = wholeCollection(collectionId, systemOf(lab.before));
+    const filter = { ...base, afterCorrection: 'not-run' } as const;
+    const started = await engine.call('modelRuns.start', {
+      modelId: lab.modelId,
+      samples: { kind: 'clips', collectionId, filter },
+      settings: runSettingsSchema.parse({}),
+      name: null,
+    });
+    const again = valueOf(await engine.call('modelRuns.wait', { modelRunId: valueOf(started).id }));
+    expect(again).toMatchObject({ total: 1, state: 'done' });
+    expect(systemOf(again)).toBe(systemId);
+    const after = await rowsOf(lab, systemId);
+    expect(after.every(({ onOldPoints }) => !onOldPoints)).toBe(true);
+    expect(after.map(({ predicted }) => predicted)).toEqual(
+      before.map(({ predicted }) => predicted),
+    );
+    expect((await rowsOf(lab, systemOf(lab.before)))[2]!.afterCorrection).not.toBe('not-run');
+    expect(valueOf(await engine.call('workspace.check', {})).problems).toEqual([]);
+  });
+
+  test('an undo, or another correction, puts it on old points; the estimator’s own can be chosen', async () => {
+    const lab = await correctedLab();
+    const after = await run(lab, {});
+    const { engine } = lab;
+    const scope = { kind: 'clip', id: 4 } as const;
+    valueOf(await engine.call('journal.undo', { scope, force: false }));
+    const [, , , fourth] = await rowsOf(lab, systemOf(lab.before));
+    expect(fourth).toMatchObject({ onOldPoints: false, afterCorrection: null, states: null });
+    expect((await rowsOf(lab, systemOf(after)))[3]).toMatchObject({ onOldPoints: true });
+    const same = await run(lab, { points: 'estimated' });
+    expect(systemOf(same)).toBe(systemOf(lab.before));
   });
 });

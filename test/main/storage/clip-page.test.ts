@@ -33,6 +33,11 @@ const filters: Readonly<Record<string, Partial<ClipFilter>>> = {
   tag: { tag: 'other', outcome: 'wrong' },
   reviewed: { reviewed: true },
   'not reviewed': { reviewed: false, outcome: 'wrong' },
+  corrected: { corrected: true },
+  'not corrected': { corrected: false, outcome: 'wrong' },
+  'right after correction': { outcome: 'wrong', afterCorrection: 'right' },
+  'wrong after correction': { afterCorrection: 'wrong' },
+  'not run after correction': { afterCorrection: 'not-run' },
   presence: { presence: { hand: 'left', atLeast: 0.2, atMost: 0.6, by: null } },
   'presence and outcome': {
     outcome: 'wrong',
@@ -48,6 +53,7 @@ const keys = {
   predicted: '0000000007',
   matching: ['0000000007'],
   by: null,
+  comparedWith: 1,
 };
 
 describe('plans', () => {
@@ -83,7 +89,10 @@ describe('plans', () => {
   });
 });
 
-/** 4,600 clips with two systems: enough that some filters are sorted at once and others walked. */
+/** Points of the i-th clip that were corrected. */
+const correctionsOf = (i: number): number => (i % 6 === 0 ? ((i * 11) % 97) + 1 : 0);
+
+/** 4,600 clips with two systems, one of them run again on corrected points: enough that some filters are sorted at once and others walked. */
 function filled(): Workspace {
   const store = newWorkspace();
   store.transaction(() => {
@@ -120,6 +129,18 @@ function filled(): Workspace {
         const label = String((i * 7 + (i % (3 + s) === 0 ? 1 : 0)) % 23);
         store.systems.setPrediction(system, id, [{ label, score: null }]);
       }
+    }
+    const again = { name: 'one, corrected', source: '', sha256: 'again' };
+    const redo = store.systems.add(collectionId, again, true);
+    store.systems.compareWith(redo, 1);
+    for (const [i, id] of ids.entries()) {
+      const corrections = correctionsOf(i);
+      if (corrections === 0) continue;
+      store.clips.setCorrected(id, `points ${i}`, corrections);
+      if (i % 5 === 0) continue;
+      const label = String((i * 7 + (i % 9 === 0 ? 1 : 0)) % 23);
+      store.systems.setPrediction(redo, id, [{ label, score: null }]);
+      store.predictionBasis.set(redo, id, i % 4 === 0 ? 'other points' : `points ${i}`);
     }
     store.systems.settle(collectionId);
   });
@@ -204,6 +225,18 @@ describe('pages', () => {
       when(({ outcomes }) => outcomes[1] === 'wrong' || outcomes[1] === 'missing'),
     );
     expect(kept({ reviewed: false })).toEqual(when(({ reviewed }) => !reviewed));
+    expect(kept({ corrected: true })).toEqual(when(({ name }) => correctedPoints(name) > 0));
+    expect(kept({ corrected: false })).toEqual(when(({ name }) => correctedPoints(name) === 0));
+    for (const afterCorrection of ['right', 'wrong', 'not-run'] as const) {
+      const rows = when((row) => row.afterCorrection === afterCorrection);
+      expect(rows.length).toBeGreaterThan(50);
+      expect(kept({ afterCorrection })).toEqual(rows);
+      // Seen with the run itself, its own clips are the same.
+      expect(kept({ afterCorrection, systemId: 3 })).toEqual(rows);
+    }
+    expect(when(({ onOldPoints }) => onOldPoints)).toEqual(
+      when(({ name, predicted }) => correctedPoints(name) > 0 && predicted !== null),
+    );
     expect(kept({ presence: { hand: 'left', atLeast: 0, atMost: 0.3, by: null } })).toEqual(
       when(({ left }) => left !== null && left <= 0.3),
     );
@@ -223,6 +256,9 @@ describe('pages', () => {
   });
 });
 
+/** The same by the name of a clip. */
+const correctedPoints = (name: string): number => correctionsOf(Number(name.split('sample')[1]));
+
 function sortValue(
   row: ReturnType<Workspace['clipPages']['page']>['rows'][number],
   by: ClipSort,
@@ -232,6 +268,7 @@ function sortValue(
   if (by === 'outcome') return outcomeNames.indexOf(row.outcome);
   if (by === 'tags') return row.tags.join(' ');
   if (by === 'reviewed') return Number(row.reviewed);
+  if (by === 'corrected') return correctedPoints(row.name);
   return by === 'frames' ? row.frames : naturalKey(row[by] ?? '');
 }
 

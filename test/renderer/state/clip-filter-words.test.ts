@@ -15,6 +15,7 @@ const systems = [
   correct: 0,
   wrong: 0,
   missing: 0,
+  comparedWith: null,
 }));
 const all = wholeCollection(1, 1);
 const words = (change: Partial<ClipFilter>): string =>

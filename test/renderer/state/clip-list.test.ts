@@ -21,6 +21,9 @@ const row = (id: number): ClipRow => ({
   dominant: null,
   strip: new Uint8Array(0),
   tags: [],
+  states: null,
+  onOldPoints: false,
+  afterCorrection: null,
   reviewed: false,
 });
 
@@ -62,6 +65,19 @@ test('a far place is reached key by key, and only once', async () => {
   expect(asked).toHaveLength(4);
   expect(await list.want(95)).toBeNull();
   expect(await list.want(-1)).toBeNull();
+});
+
+test('renewed, it asks again for what is in sight, and later for the rest', async () => {
+  const { asked, load } = engine(95);
+  const list = makeClipList(load, 10);
+  await list.want(34);
+  await list.want(3);
+  list.look(30, 34);
+  const before = asked.length;
+  list.renew();
+  expect(list.peek(34)).toBeNull();
+  expect((await list.want(34))?.id).toBe(34);
+  expect(asked.slice(before)).toEqual([null, '9', '19', '29']);
 });
 
 test('pages far from the sight leave, and come back by their key', async () => {

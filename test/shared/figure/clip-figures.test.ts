@@ -56,6 +56,18 @@ const input: ClipFigureInput = {
     { a: 3, b: 1, bothCorrect: 140, onlyA: 30, onlyB: 10, neither: 20, mcnemarP: 0.002 },
     { a: 2, b: 3, bothCorrect: 120, onlyA: 30, onlyB: 30, neither: 20, mcnemarP: 0.00001 },
   ],
+  corrected: [
+    {
+      systemId: 1,
+      wrongBefore: { right: 9, wrong: 6, notRun: 3 },
+      rightBefore: { right: 4, wrong: 1, notRun: 0 },
+    },
+    {
+      systemId: 2,
+      wrongBefore: { right: 0, wrong: 0, notRun: 2 },
+      rightBefore: { right: 0, wrong: 0, notRun: 0 },
+    },
+  ],
   presence: {
     comparison: presenceByOutcome(clips),
     dominantHandRule: 'more-present',
@@ -67,6 +79,7 @@ const queries = suggestClipFigures({
   collectionId: 7,
   systemIds: [1, 2, 3],
   poses: { estimator: 'holistic', rule: 'any>0' },
+  correctedIds: [],
 });
 
 test('a collection suggests accuracy, then presence of each system; without poses only accuracy', () => {
@@ -75,8 +88,12 @@ test('a collection suggests accuracy, then presence of each system; without pose
     ...[1, 2, 3].flatMap(() => ['hand-presence', 'presence-rules', 'presence-tests']),
   ]);
   const poses = { estimator: 'holistic', rule: 'any>0' } as const;
-  expect(suggestClipFigures({ collectionId: 7, systemIds: [1], poses: null })).toHaveLength(1);
-  expect(suggestClipFigures({ collectionId: 7, systemIds: [], poses })).toEqual([]);
+  expect(
+    suggestClipFigures({ collectionId: 7, systemIds: [1], poses: null, correctedIds: [] }),
+  ).toHaveLength(1);
+  expect(suggestClipFigures({ collectionId: 7, systemIds: [], poses, correctedIds: [] })).toEqual(
+    [],
+  );
 });
 
 describe.each(queries.slice(0, 4))('$kind', (query) => {
@@ -175,4 +192,43 @@ test('systems are compared with the first, whichever way round the pair is, and 
   expect(figure.notes[0]).toContain('p < 0.0001');
   const filter = clipsBehindMark(figure, { outcome: null, place: null, rowId: 3 });
   expect(filter).toMatchObject({ systemId: 3, outcome: 'wrong', presence: null });
+});
+
+describe('right after correction', () => {
+  const ids = { collectionId: 7, systemIds: [1, 2], correctedIds: [1, 2], poses: null };
+  const [, query] = suggestClipFigures(ids);
+  const figure = finishClipFigure(query!, input) as FigureChart;
+
+  test('is suggested where a model was run on corrected points', () => {
+    expect(query).toEqual({
+      kind: 'after-correction',
+      systemIds: [1, 2],
+      collectionId: 7,
+      signers: null,
+    });
+    expect(figureQuerySchema.parse(query)).toEqual(query);
+  });
+
+  test('has a bar for each way a corrected clip can go, and says the rest in words', () => {
+    expect(figure.x.categories).toEqual(['Holistic', 'OpenPose (simulated)']);
+    expect(figure.series.map(({ label, y }) => [label, y])).toEqual([
+      ['Wrong before, right after', [9, 0]],
+      ['Wrong before, wrong after', [6, 0]],
+      ['Right before, wrong after', [1, 0]],
+      ['Right before, right after', [4, 0]],
+    ]);
+    expect(figure.notes[0]).toContain('of 15 clips that were wrong, 9 are right');
+    expect(figure.notes[0]).toContain('(60.0 %); of 5 that were right, 1 became wrong');
+    expect(figure.notes[0]).toContain('McNemar p = 0.0215');
+    expect(figure.notes[1]).toBe('OpenPose (simulated): no corrected clip was run again.');
+    expect(figure.notes[2]).toContain('3 corrected clips not run on the points as they are now');
+  });
+
+  test('a bar opens its clips', () => {
+    const [series] = figure.series;
+    const mark = { outcome: series!.outcome!, after: series!.after, place: figure.places[1]! };
+    const filter = clipsBehindMark(figure, { ...mark, rowId: null });
+    expect(() => clipFilterSchema.parse(filter)).not.toThrow();
+    expect(filter).toMatchObject({ systemId: 2, outcome: 'wrong', afterCorrection: 'right' });
+  });
 });

@@ -56,7 +56,7 @@ export function PredictionsPanel({
         <p className={styles['quiet']}>No system has predicted this clip.</p>
       ) : (
         <div className={styles['systems']}>
-          {predictions.map(({ systemId, ranked, outcome }) => {
+          {predictions.map(({ systemId, ranked, outcome, onOldPoints }) => {
             const system = collection?.systems.find(({ id }) => id === systemId);
             return (
               <section key={systemId} aria-label={system?.name}>
@@ -64,6 +64,11 @@ export function PredictionsPanel({
                   <span title={system?.name}>{system?.name ?? 'System'}</span>
                   {system?.simulated === true && <Tag>simulated</Tag>}
                   {outcome !== null && <RightWrong outcome={outcome} />}
+                  {onOldPoints && ranked.length > 0 && (
+                    <Tag title="Made on the points as they were before; run the model again to see what it makes of them now">
+                      old points
+                    </Tag>
+                  )}
                 </h3>
                 <ol className={styles['ranks']}>
                   {ranked.slice(0, shownRanks).map(({ label, score }, rank) => (

@@ -16,6 +16,7 @@ import { Tag } from '#renderer/ui/method-badge.tsx';
 import styles from './clip-view.module.css';
 import { ExportClipButton } from './export-clip-button.tsx';
 import { SignerButton } from './signer-button.tsx';
+import { TakeCorrectionsButton } from './take-corrections-button.tsx';
 
 interface QueueBarProps {
   readonly detail: ClipDetail;
@@ -70,6 +71,7 @@ export function QueueBar({ detail, collection, route }: QueueBarProps): ReactEle
         {row.reviewed ? 'Reviewed' : 'Not reviewed'}
       </Button>
       <SignerButton detail={detail} />
+      <TakeCorrectionsButton detail={detail} />
       <ExportClipButton detail={detail} />
       <IconButton label="Clip before" keys="Shift+Enter" onClick={() => void goInQueue(-1)}>
         <IconChevronLeft size={16} />

@@ -5,16 +5,23 @@ import type { CollectionSummary, SystemSummary } from '#shared/contract/clip-cal
 /** More systems than this share one column, which says how many had the clip right. */
 const mostSystemColumns = 4;
 
-/** Systems beside the chosen one that have a column of their own. */
+/** Systems beside the chosen one that have a column of their own; runs on corrected points stand in that of what is right after. */
 export const otherSystems = (
   { systems }: CollectionSummary,
   systemId: number | null,
 ): readonly SystemSummary[] =>
-  systems.length > mostSystemColumns ? [] : systems.filter(({ id }) => id !== systemId);
+  systems.length > mostSystemColumns
+    ? []
+    : systems.filter(({ id, comparedWith }) => id !== systemId && comparedWith === null);
 
 /** Whether the systems beside the chosen one share a column. */
 export const sharesColumn = ({ systems }: CollectionSummary): boolean =>
   systems.length > mostSystemColumns;
+
+/** Whether columns tell of corrections, and of what a system's model makes of them. */
+export const showsCorrections = ({ corrected }: CollectionSummary): boolean => corrected > 0;
+export const showsAfter = (collection: CollectionSummary): boolean =>
+  showsCorrections(collection) && collection.systems.length > 0;
 
 /** The tracks of the table's grid. */
 export function columnsOf(
@@ -24,19 +31,22 @@ export function columnsOf(
 ): string {
   const { withPoses, systems, signers } = collection;
   const hand = compact ? '56px' : '104px';
-  const text = compact ? 'minmax(52px, 1fr)' : 'minmax(76px, 1fr)';
+  const isFull = showsCorrections(collection);
+  const text = compact ? `minmax(${isFull ? 36 : 52}px, 1fr)` : 'minmax(76px, 1fr)';
   const others = otherSystems(collection, systemId).map(() => (compact ? '36px' : '64px'));
   return [
     '24px',
     ...(withPoses > 0 ? ['56px'] : []),
-    compact ? 'minmax(92px, 1.4fr)' : 'minmax(116px, 1.2fr)',
+    compact ? `minmax(${isFull ? 72 : 92}px, 1.4fr)` : 'minmax(116px, 1.2fr)',
     text,
     ...(systems.length > 0 ? [text, compact ? '66px' : '76px'] : []),
+    ...(showsAfter(collection) ? [compact ? '32px' : '76px'] : []),
     ...others,
     ...(sharesColumn(collection) ? ['50px'] : []),
     ...(withPoses > 0 ? [hand, hand] : []),
+    ...(showsCorrections(collection) ? [compact ? '40px' : '56px'] : []),
     ...(withPoses > 0 && !compact ? ['50px'] : []),
-    compact ? 'minmax(44px, 1fr)' : 'minmax(48px, 1fr)',
+    compact ? `minmax(${isFull ? 32 : 44}px, 1fr)` : 'minmax(48px, 1fr)',
     ...(signers.length > 0 ? [compact ? '54px' : '62px'] : []),
     compact ? '28px' : '56px',
   ].join(' ');

@@ -1,6 +1,7 @@
 /** A row of the clip table. */
 
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import type { PointerEvent, ReactElement } from 'react';
 import { memo } from 'react';
 import type { ClipRow, CollectionSummary } from '#shared/contract/clip-calls.ts';
@@ -9,7 +10,8 @@ import { formatCount } from '#renderer/ui/format-number.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import { PresenceStrip } from '#renderer/ui/presence-strip.tsx';
 import { RightWrong } from '#renderer/ui/right-wrong.tsx';
-import { otherSystems, sharesColumn } from './clip-columns.ts';
+import { StateBar } from '#renderer/ui/state-bar.tsx';
+import { otherSystems, sharesColumn, showsAfter, showsCorrections } from './clip-columns.ts';
 import { ClipThumbnail } from './clip-thumbnail.tsx';
 import styles from './clip-table.module.css';
 
@@ -157,6 +159,23 @@ function Cells({
       {systems.length > 0 && (
         <span role="gridcell" className={styles['outcome']}>
           {row.outcome !== null && <RightWrong outcome={row.outcome} />}
+          {row.onOldPoints && (
+            <span
+              className={`${styles['old']} ${styles['wide']}`}
+              title="Made on the points as they were before"
+            >
+              <IconHistory
+                size={13}
+                role="img"
+                aria-label="made on the points as they were before"
+              />
+            </span>
+          )}
+        </span>
+      )}
+      {showsAfter(collection) && (
+        <span role="gridcell" className={styles['outcome']} data-after={row.afterCorrection}>
+          <After row={row} />
         </span>
       )}
       {otherSystems(collection, systemId).map(({ id, name }) => {
@@ -174,6 +193,9 @@ function Cells({
       )}
       {withPoses > 0 && hand('left')}
       {withPoses > 0 && hand('right')}
+      {showsCorrections(collection) && (
+        <span role="gridcell">{row.states !== null && <StateBar states={row.states} />}</span>
+      )}
       {withPoses > 0 && (
         <span role="gridcell" className={`${styles['number']} ${styles['wide']}`}>
           {row.frames > 0 ? formatCount(row.frames) : '–'}
@@ -201,4 +223,19 @@ function Cells({
       </span>
     </>
   );
+}
+
+/** What the system's model makes of the corrected points. */
+function After({ row }: { readonly row: ClipRow }): ReactElement | null {
+  const { afterCorrection } = row;
+  if (afterCorrection === null) return null;
+  if (afterCorrection === 'not-run') {
+    return (
+      <span className={styles['old']} title="Not run on the corrected points">
+        <IconHistory size={13} role="img" aria-label="not run on the corrected points" />
+        <span className={styles['wide']}>not run</span>
+      </span>
+    );
+  }
+  return <RightWrong outcome={afterCorrection} by="on the corrected points" />;
 }

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
 import type { ClipOrder } from '#shared/contract/clip-filter.ts';
 import { chooseSystem, sortClips } from '#renderer/state/clips-store.ts';
-import { otherSystems, sharesColumn } from './clip-columns.ts';
+import { otherSystems, sharesColumn, showsAfter, showsCorrections } from './clip-columns.ts';
 import styles from './clip-table.module.css';
 import { SortHeading } from './sort-heading.tsx';
 
@@ -44,6 +44,14 @@ export function ClipTableHead({ collection, order, systemId }: HeadProps): React
       {systems.length > 0 && heading('predicted', `${system?.name ?? 'System'} said`)}
       {systems.length > 0 &&
         heading('outcome', 'R/W', `Right or wrong by ${system?.name ?? 'the system'}`)}
+      {showsAfter(collection) && (
+        <span
+          role="columnheader"
+          title={`Right after correction: what the model of ${system?.name ?? 'the system'} makes of the corrected points`}
+        >
+          After
+        </span>
+      )}
       {otherSystems(collection, systemId).map(({ id, name }) => (
         <span role="columnheader" key={id}>
           <button
@@ -67,6 +75,8 @@ export function ClipTableHead({ collection, order, systemId }: HeadProps): React
       )}
       {withPoses > 0 && heading('left', 'Left hand')}
       {withPoses > 0 && heading('right', 'Right hand')}
+      {showsCorrections(collection) &&
+        heading('corrected', 'Points', 'Points that people corrected, by their state')}
       {withPoses > 0 && heading('frames', 'Frames')}
       {heading('tags', 'Tags')}
       {signers.length > 0 && heading('signer', 'Signer')}

@@ -13,7 +13,7 @@ import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
-import { columnsOf } from './clip-columns.ts';
+import { columnsOf, showsCorrections } from './clip-columns.ts';
 import { ClipRowView } from './clip-row.tsx';
 import { ClipTableHead } from './clip-table-head.tsx';
 import styles from './clip-table.module.css';
@@ -75,6 +75,7 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
         ['--wide' as string]: columnsOf(collection, systemId, false),
         ['--compact' as string]: columnsOf(collection, systemId, true),
       }}
+      data-corrected={showsCorrections(collection)}
       data-testid="clip-table"
     >
       <ClipTableHead collection={collection} order={order} systemId={systemId} />

@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { AndWord } from './and-word.tsx';
 import { FramesWords, PresenceWords, ReviewWords, SignerWords } from './filter-clip-words.tsx';
+import { CorrectionWords } from './filter-correction-words.tsx';
 import { OtherSystemsWords, OutcomeWords, SignWords } from './filter-system-words.tsx';
 import { orNull } from './filter-word.tsx';
 import styles from './filter-sentence.module.css';
@@ -46,6 +47,7 @@ export function FilterSentence({
         <SignerWords filter={filter} collection={collection} />
         <FramesWords filter={filter} />
         <PresenceWords filter={filter} collection={collection} />
+        <CorrectionWords filter={filter} collection={collection} />
         <ReviewWords filter={filter} collection={collection} />
         {filter.picked !== null && <span>· {formatCount(filter.picked.length)} picked</span>}
         <AndWord filter={filter} collection={collection} />

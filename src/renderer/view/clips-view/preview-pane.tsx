@@ -15,6 +15,7 @@ import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { openFromList } from '#renderer/state/review-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { RightWrong } from '#renderer/ui/right-wrong.tsx';
+import { countedStates } from '#renderer/ui/state-bar.tsx';
 import styles from './clips-view.module.css';
 import { useClipList } from '#renderer/state/use-clip-list.ts';
 
@@ -116,6 +117,11 @@ export function PreviewPane({ collection, onClose }: PreviewPaneProps): ReactEle
               `, taken for ${word(row.predicted)}`}
           </div>
           <div className="dim mono">{row.name}</div>
+          {row.states !== null && (
+            <div className="dim" data-testid="preview-states">
+              {countedStates(row.states).join(' · ')}
+            </div>
+          )}
         </div>
         {row.outcome !== null && <RightWrong outcome={row.outcome} />}
         <Button onClick={() => void openFromList(chosen)}>Open</Button>

@@ -20,7 +20,13 @@ interface FieldsProps {
   readonly query: ClipFigureQuery;
 }
 
-const kinds = ['hand-presence', 'presence-rules', 'presence-tests', 'accuracy'] as const;
+const kinds = [
+  'hand-presence',
+  'presence-rules',
+  'presence-tests',
+  'after-correction',
+  'accuracy',
+] as const;
 const hands = [
   { value: 'dominant', label: 'dominant' },
   { value: 'left', label: 'left' },
@@ -40,7 +46,7 @@ export function ClipQueryFields({ collection, query }: FieldsProps): ReactElemen
         onChoose={(kind) => void showFigure(queryOfKind(kind, query, collection))}
         data-testid="figure-kind"
       />
-      {query.kind === 'accuracy' ? (
+      {'systemIds' in query ? (
         <SystemFields collection={collection} query={query} />
       ) : (
         <PresenceFields collection={collection} query={query} />
@@ -107,30 +113,42 @@ function SystemFields({
   query,
 }: {
   readonly collection: CollectionSummary;
-  readonly query: QueryOf<'accuracy'>;
+  readonly query: QueryOf<'accuracy' | 'after-correction'>;
 }): ReactElement {
-  const toggle = (systemId: number, shown: boolean): void => {
+  const shown = shownIn(query.kind, collection);
+  const toggle = (systemId: number, isChecked: boolean): void => {
     const systemIds = collection.systems
       .map(({ id }) => id)
-      .filter((id) => (id === systemId ? shown : query.systemIds.includes(id)));
+      .filter((id) => (id === systemId ? isChecked : query.systemIds.includes(id)));
     if (systemIds.length > 0) void showFigure({ ...query, systemIds });
   };
   return (
     <fieldset className={styles['methods']}>
       <legend>Systems</legend>
-      {collection.systems.map((system, styleIndex) => (
-        <CheckField
-          key={system.id}
-          checked={query.systemIds.includes(system.id)}
-          onCheck={(shown) => toggle(system.id, shown)}
-          data-testid={`figure-system-${system.name}`}
-        >
-          <MethodBadge run={{ ...system, styleIndex }} />
-        </CheckField>
-      ))}
+      {collection.systems.map((system, styleIndex) =>
+        !shown.includes(system.id) ? null : (
+          <CheckField
+            key={system.id}
+            checked={query.systemIds.includes(system.id)}
+            onCheck={(isChecked) => toggle(system.id, isChecked)}
+            data-testid={`figure-system-${system.name}`}
+          >
+            <MethodBadge run={{ ...system, styleIndex }} />
+          </CheckField>
+        ),
+      )}
     </fieldset>
   );
 }
+
+/** Systems that a figure can be of: runs on corrected points stand in their own system's bars. */
+const shownIn = (
+  kind: 'accuracy' | 'after-correction',
+  { systems }: CollectionSummary,
+): readonly number[] =>
+  systems
+    .filter(({ comparedWith }) => kind === 'accuracy' || comparedWith === null)
+    .map(({ id }) => id);
 
 /** Another estimator's poses, by its own rule. */
 function withEstimator(
@@ -150,13 +168,13 @@ function queryOfKind(
 ): ClipFigureQuery {
   const { id: collectionId, systems } = collection;
   const { signers } = query;
-  if (kind === 'accuracy')
-    return { kind, collectionId, signers, systemIds: systems.map((system) => system.id) };
-  const [first] = query.kind === 'accuracy' ? query.systemIds : [query.systemId];
+  if (kind === 'accuracy' || kind === 'after-correction')
+    return { kind, collectionId, signers, systemIds: [...shownIn(kind, collection)] };
+  const [first] = 'systemIds' in query ? query.systemIds : [query.systemId];
   const systemId = first ?? systems[0]?.id ?? -1;
   const leading = leadingPoses(collection) ?? { estimator: '', rule: defaultPresenceRule };
-  const estimator = query.kind === 'accuracy' ? leading.estimator : query.estimator;
-  const hand = query.kind === 'accuracy' ? 'dominant' : query.hand;
+  const estimator = 'systemIds' in query ? leading.estimator : query.estimator;
+  const hand = 'systemIds' in query ? 'dominant' : query.hand;
   const of = { collectionId, signers, systemId, estimator, hand };
   if (kind !== 'hand-presence') return { kind, ...of };
   const own = collection.presenceRules[estimator] ?? leading.rule;

@@ -16,6 +16,7 @@ export const kindNames: Readonly<Record<FigureKind, string>> = {
   iterations: 'Error against iteration',
   starts: 'Start poses and refined',
   accuracy: 'Accuracy of the systems',
+  'after-correction': 'Right after correction',
   'hand-presence': 'Hand presence by outcome',
   'presence-rules': 'Presence under every rule',
   'presence-tests': 'Tests under every rule',

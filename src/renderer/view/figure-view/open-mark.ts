@@ -12,6 +12,7 @@ interface Counted {
   /** The run of a series or row, the system of a row. */
   readonly id: number | null;
   readonly outcome: 'right' | 'wrong' | null;
+  readonly after?: 'right' | 'wrong' | undefined;
   readonly place: FigurePlace | null;
   /** Of a series of a refining method; absent for its answer. */
   readonly stage?: number | undefined;
@@ -19,10 +20,10 @@ interface Counted {
   readonly words: string;
 }
 
-function open(figure: Figure, { id, outcome, place, stage, words }: Counted): void {
+function open(figure: Figure, { id, outcome, after, place, stage, words }: Counted): void {
   const { query } = figure;
   if (isClipFigureQuery(query))
-    listMarkClips(query, words, clipsBehindMark(figure, { outcome, place, rowId: id }));
+    listMarkClips(query, words, clipsBehindMark(figure, { outcome, after, place, rowId: id }));
   else void listFrames(framesBehindMark(figure, { runId: id, place, stage }));
 }
 
@@ -31,8 +32,9 @@ export function openMark(figure: FigureChart, { seriesIndex, pointIndex }: Figur
   const series = figure.series[seriesIndex];
   const place = placeOf(figure, seriesIndex, pointIndex);
   if (series === undefined || place === null) return;
-  const { runId: id, outcome = null, stage } = series;
-  open(figure, { id, outcome, place, stage, words: markWords(outcome, place, series.label) });
+  const { runId: id, outcome = null, after, stage } = series;
+  const words = markWords(outcome, place, series.label);
+  open(figure, { id, outcome, after, place, stage, words });
 }
 
 /** Series of one point each have the place of their own row; others share the places along x. */
@@ -57,6 +59,7 @@ export function openRow(figure: FigureTable, row: number): void {
 const percent = (share: number): string => `${Math.round(100 * share)}`;
 
 function markWords(outcome: 'right' | 'wrong' | null, place: FigurePlace, label: string): string {
+  if (place.kind === 'after-correction') return label;
   if (place.kind !== 'presence') return `Compared by ${label}`;
   const { aboveShare, upToShare } = place;
   return `Predicted ${outcome ?? ''}, ${percent(aboveShare ?? 0)} to ${percent(upToShare)} %`;

@@ -57,6 +57,14 @@ export function useAppKeys(openPalette: () => void, openKeyList: () => void): vo
       run: () => void chooseAndImport('files'),
     },
     {
+      id: 'app.agreement',
+      label: 'Compare with another workspace',
+      scope,
+      keys: [],
+      enabled: hasWorkspace,
+      run: () => goTo({ view: 'agreement' }),
+    },
+    {
       id: 'app.import-folder',
       label: 'Import a folder',
       scope,

@@ -30,6 +30,7 @@ const viewNames: Readonly<Record<Route['view'], string>> = {
   figures: 'Figures',
   models: 'Models',
   runs: 'Runs',
+  agreement: 'Agreement',
   settings: 'Settings',
 };
 

@@ -57,7 +57,7 @@ function destinations(
       id: 'data',
       label: 'Data',
       icon: IconDatabase,
-      views: ['library', 'import'],
+      views: ['library', 'import', 'agreement'],
       target: summary === null ? noWorkspace : { view: 'library' },
     },
     {

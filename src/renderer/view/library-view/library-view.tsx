@@ -3,14 +3,17 @@
 import IconDatabase from '@tabler/icons-react/dist/esm/icons/IconDatabase.mjs';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
+import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { WorkspaceCheck } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { chooseAndImport } from '#renderer/state/import-flow.ts';
+import { goTo } from '#renderer/state/route-store.ts';
 import { checkWorkspace, closeWorkspace, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
+import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import { Toolbar, ToolbarSpring } from '#renderer/ui/panel.tsx';
@@ -50,6 +53,14 @@ export function LibraryView(): ReactElement {
         >
           Check workspace
         </Button>
+        <Button
+          icon={<IconUsers size={16} aria-hidden />}
+          onClick={() => goTo({ view: 'agreement' })}
+          title="How far two people agree about the same clips, and the merge of their work"
+          data-testid="compare-workspaces"
+        >
+          Compare with another workspace…
+        </Button>
         <Button onClick={() => void chooseAndImport('folder')} data-testid="import-folder">
           Import folder…
         </Button>
@@ -62,6 +73,15 @@ export function LibraryView(): ReactElement {
         </Button>
       </Toolbar>
       <div className={styles['scroll']}>
+        {summary.journalProblem !== null && (
+          <FailureNote
+            failure={{
+              message: summary.journalProblem,
+              tip: '“Check workspace” names what is affected. Go on with a copy from before, if there is one.',
+            }}
+            testId="journal-problem"
+          />
+        )}
         {checked !== null && <CheckOutcome outcome={checked} onClose={() => setChecked(null)} />}
         {summary.dataSets.length === 0 ? (
           <EmptyState

@@ -21,6 +21,9 @@ export interface RunForm {
   readonly start: string;
   readonly centre: '' | 'centres' | 'found';
   readonly flip: RunSettings['flip'];
+  readonly points: 'estimated' | 'corrected';
+  /** The id of a system; '' for that of the same model. */
+  readonly comparedWith: string;
   readonly topK: string;
   readonly beamWidth: string;
   readonly featuresFolder: string | null;
@@ -38,6 +41,8 @@ export const emptyRunForm: RunForm = {
   start: '',
   centre: '',
   flip: 'never',
+  points: 'corrected',
+  comparedWith: '',
   topK: '5',
   beamWidth: '16',
   featuresFolder: null,
@@ -100,6 +105,8 @@ export function runCallOf(
       start: startOf(form.start),
       centre: form.centre === '' ? null : { from: form.centre },
       flip: form.flip,
+      points: kind === 'clips' ? form.points : null,
+      comparedWith: numberOrNull(form.comparedWith),
       topK: Number(form.topK),
       beamWidth: Number(form.beamWidth),
       featuresFolder: form.featuresFolder,

@@ -5,9 +5,11 @@ import type { ModelSummary } from '#shared/contract/model-calls.ts';
 import type { HandCard, SignCard } from '#shared/model/model-card.ts';
 import type { RunSettings } from '#shared/model/model-run.ts';
 import { chooseFolder } from '#renderer/state/import-flow.ts';
+import { useClips } from '#renderer/state/clips-store.ts';
 import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { SelectField, TextField } from '#renderer/ui/field.tsx';
+import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import styles from './model-view.module.css';
 import type { RunForm } from './run-form.ts';
 
@@ -85,7 +87,7 @@ const flips: readonly { readonly value: RunSettings['flip']; readonly label: str
   { value: 'always', label: 'Of all clips' },
 ];
 
-/** Mirroring, how many labels are kept, the beam, the folder of image features. */
+/** Points as corrected or as estimated, mirroring, how many labels are kept, the beam, the folder of image features. */
 export function SignSettings({
   card,
   form,
@@ -93,6 +95,9 @@ export function SignSettings({
 }: SettingsProps & { readonly card: SignCard }): ReactElement {
   return (
     <>
+      {card.representation.kind !== 'image-features' && (
+        <PointSettings form={form} onChange={onChange} />
+      )}
       <SelectField
         label="Swap left, right"
         value={form.flip}
@@ -133,6 +138,43 @@ export function SignSettings({
             </span>
           </span>
         </span>
+      )}
+    </>
+  );
+}
+
+/** Which points the model sees, and whose failures corrected ones are held against; only where something was corrected. */
+function PointSettings({ form, onChange }: SettingsProps): ReactElement | null {
+  const collections = useClips((state) => state.collections);
+  const collection = collections?.find(({ id }) => form.source === `clips ${id}`);
+  if (collection === undefined || collection.corrected === 0) return null;
+  const onEstimated = collection.systems.filter(({ comparedWith }) => comparedWith === null);
+  return (
+    <>
+      <SelectField
+        label="Points"
+        value={form.points}
+        options={[
+          {
+            value: 'corrected',
+            label: `As corrected (${formatNumberOf(collection.corrected, 'clip')})`,
+          },
+          { value: 'estimated', label: 'The estimator’s own' },
+        ]}
+        onChoose={(points) => onChange({ points })}
+        data-testid="run-points"
+      />
+      {form.points === 'corrected' && (
+        <SelectField
+          label="Compared with"
+          value={form.comparedWith === '' ? 'same' : form.comparedWith}
+          options={[
+            { value: 'same', label: 'What this model said before' },
+            ...onEstimated.map(({ id, name }) => ({ value: `${id}`, label: name })),
+          ]}
+          onChoose={(value) => onChange({ comparedWith: value === 'same' ? '' : value })}
+          data-testid="run-compared-with"
+        />
       )}
     </>
   );

@@ -8,6 +8,7 @@ import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import type { ReactElement } from 'react';
+import { useEffect } from 'react';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
 import {
   cancelModelRun,
@@ -16,6 +17,7 @@ import {
   pauseModelRun,
   resumeModelRun,
 } from '#renderer/state/model-run-store.ts';
+import { loadCollections, useClips } from '#renderer/state/clips-store.ts';
 import { useModels } from '#renderer/state/model-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
@@ -35,6 +37,11 @@ export function RunPanel({ run }: { readonly run: ModelRunSummary }): ReactEleme
   const models = useModels((state) => state.models);
   const modelName = (id: string): string =>
     models?.find((model) => model.id === id)?.card.name ?? id;
+  const collections = useClips((state) => state.collections);
+  const systemName = (id: number): string =>
+    collections?.flatMap(({ systems }) => systems).find((one) => one.id === id)?.name ??
+    'a system that was removed';
+  useEffect(() => void loadCollections(), []);
   const runs = run.source?.kind === 'frames' ? dataSetOf(summary, run.source.dataSetId)?.runs : [];
   const runName = (id: number): string =>
     runs?.find((one) => one.id === id)?.name ?? 'a method that was removed';
@@ -48,7 +55,7 @@ export function RunPanel({ run }: { readonly run: ModelRunSummary }): ReactEleme
           <Made run={run} />
           <section aria-label="What it was asked">
             <h3>What it was asked</h3>
-            <Facts facts={settingFacts(run, modelName, runName)} />
+            <Facts facts={settingFacts(run, modelName, runName, systemName)} />
           </section>
           <section aria-label="Where it comes from">
             <h3>Where it comes from</h3>

@@ -8,10 +8,13 @@ import type {
   ChangeValue,
   FigureValue,
   FilterValue,
+  RulesValue,
   TagValue,
 } from '#shared/journal/change.ts';
 import { canonicalJson } from '#shared/journal/change.ts';
 import type { Target } from '#shared/journal/target.ts';
+import { dominantHandRules } from '#shared/pose/dominant-hand-rules.ts';
+import { presenceRules } from '#shared/pose/presence.ts';
 import { targetOfText } from '#shared/journal/target.ts';
 import { DamagedRecord } from './data-set-record.ts';
 
@@ -47,6 +50,12 @@ const valueSchemas: Readonly<Record<Target['kind'], z.ZodType<ChangeValue>>> = {
       savedAt: z.string(),
     } satisfies Record<keyof FilterValue, z.ZodType>)
     .nullable(),
+  rules: z.strictObject({
+    presenceRules: z.record(z.string(), z.enum(presenceRules)),
+    leadEstimator: z.string(),
+    dominantHandRule: z.enum(dominantHandRules),
+  } satisfies Record<keyof RulesValue, z.ZodType>),
+  person: z.tuple([id, id]).nullable(),
   reviewed: z.boolean(),
   'run-name': z.string(),
   point: z

@@ -1,0 +1,187 @@
+/** Two people's work on the same clips: agreement, a walk through what they differ on, and a merge that asks only about conflicts. */
+
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keyTable } from '#shared/correction/correction-layer.ts';
+import { stateCode } from '#shared/correction/point-state.ts';
+import type { Engine } from '#main/engine/engine.ts';
+import { createChereme } from '#main/engine/chereme.ts';
+import { makeWorkspace } from '#main/storage/open-workspace.ts';
+import { seriousViolations } from '#test/support/accessibility.ts';
+import type { RunningApp } from '#test/support/app.ts';
+import { answerOpenDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
+import { makeLabWorkspace, rightHand } from '#test/support/made-lab.ts';
+import { takeInThemes } from '#test/support/pictures.ts';
+import { valueOf } from '#test/support/result.ts';
+
+const folder = temporaryFolder('merge');
+const pictures = join(outputFolder(), 'merge');
+const file = (name: string): string => join(folder, `${name}.chereme`);
+let running: RunningApp;
+const byId = (id: string) => running.page.getByTestId(id);
+
+async function working(
+  name: string,
+  person: string,
+  work: (engine: Engine) => Promise<void>,
+): Promise<void> {
+  const { engine, close } = createChereme();
+  try {
+    valueOf(await engine.call('workspace.open', { path: file(name) }));
+    valueOf(await engine.call('journal.setPerson', { name: person }));
+    await work(engine);
+  } finally {
+    close();
+  }
+}
+
+const tag = (engine: Engine, reviewer: string, clipId: number, from: number, to: number) =>
+  engine.call('clips.tag', {
+    clipId,
+    category: 'other',
+    fromFrame: from,
+    toFrame: to,
+    note: '',
+    reviewer,
+  });
+
+const place = (engine: Engine, frame: number, x: number) =>
+  engine.call('corrections.apply', {
+    subject: { kind: 'track', id: 1 },
+    edits: [
+      {
+        kind: 'place',
+        keys: keyTable(
+          rightHand.map((point) => ({ frame, point, state: stateCode.corrected, x, y: 300, z: 0 })),
+        ),
+      },
+    ],
+    label: null,
+    range: null,
+  });
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  makeLabWorkspace(file('ada'));
+  await working('ada', 'Ada', async (ada) => {
+    valueOf(await tag(ada, 'Ada', 1, 0, 10));
+  });
+  for (const copy of ['ben', 'newer', 'cut']) copyFileSync(file('ada'), file(copy));
+  await working('ada', 'Ada', async (ada) => {
+    valueOf(await tag(ada, 'Ada', 1, 20, 30));
+    valueOf(await place(ada, 15, 250));
+  });
+  await working('ben', 'Ben', async (ben) => {
+    valueOf(await tag(ben, 'Ben', 1, 5, 25));
+    valueOf(await place(ben, 15, 262));
+    valueOf(await place(ben, 18, 262));
+    valueOf(await ben.call('clips.setReviewed', { clipId: 2, reviewed: true }));
+  });
+  valueOf(makeWorkspace(file('stranger'), { appVersion: '0', synthetic: false })).close();
+  const change = (name: string, sql: string): void => {
+    const db = new Database(file(name));
+    db.exec(sql);
+    db.close();
+  };
+  change('newer', 'PRAGMA user_version = 99');
+  change(
+    'cut',
+    'DROP TRIGGER journal_is_never_shortened; DELETE FROM journal_scope; DELETE FROM journal',
+  );
+  running = await startApp({ workspace: file('ada') });
+  await byId('library-view').waitFor();
+});
+afterAll(() => running.close());
+
+/** Chooses a workspace to compare with, as a person does. */
+async function choose(name: string): Promise<void> {
+  await answerOpenDialog(running, [file(name)]);
+  const first = byId('choose-other');
+  if ((await first.count()) > 0) await first.click();
+  else await running.page.getByRole('button', { name: 'Another workspace…' }).click();
+}
+
+test('an empty screen says what goes there', async () => {
+  await byId('compare-workspaces').click();
+  await byId('agreement-view').waitFor();
+  expect(await byId('agreement-view').innerText()).toContain('Two people, the same clips');
+  await takeInThemes(running, join(pictures, '1-empty'));
+});
+
+test.each([
+  ['stranger', /has no clip in common with the open workspace/],
+  ['newer', /written by a newer Chereme: workspace version 99/],
+  ['cut', /The journal is cut off: its last steps are gone/],
+  ['ada', /is the open workspace itself/],
+])('%s is refused in plain words', async (name, said) => {
+  await choose(name);
+  await expect.poll(() => byId('agreement-failure').innerText()).toMatch(said);
+});
+
+test('agreement stands in numbers', async () => {
+  await takeInThemes(running, join(pictures, '2-refused'));
+  await choose('ben');
+  await byId('tag-agreement').waitFor();
+  expect(await byId('agreement-words').innerText()).toBe('2 clips in common · 4 new steps');
+  const tags = (await byId('tag-agreement').innerText()).replaceAll(/\s+/g, ' ');
+  expect(tags).toMatch(/20 25 15 0\.\d{3} 50\.0 %/);
+  const points = (await byId('point-agreement').innerText()).replaceAll(/\s+/g, ' ');
+  expect(points).toContain('All points 21 12.00 px');
+  expect(await byId('state-agreement').innerText()).toContain('corrected');
+  await takeInThemes(running, join(pictures, '3-agreement'));
+  expect(await seriousViolations(running.page)).toEqual([]);
+});
+
+test('what they differ on is walked through by keys, each at its frame', async () => {
+  const { page } = running;
+  const rows = byId('disagreement-rows');
+  const total = Number(await rows.getAttribute('data-count'));
+  expect(total).toBeGreaterThan(4);
+  await rows.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await byId('clip-view').waitFor();
+  await byId('disagreement-bar').waitFor();
+  const said: string[] = [];
+  for (let at = 1; at < total; at += 1) {
+    await expect
+      .poll(() => byId('disagreement-bar').innerText())
+      .toContain(`Disagreement ${at + 1} of ${total}`);
+    const words = await byId('disagreement-bar').innerText();
+    said.push(words);
+    const frame = /frames? (\d+)/.exec(words)?.[1];
+    if (frame !== undefined)
+      await expect
+        .poll(() => byId('clip-frame').innerText())
+        .toMatch(new RegExp(`^\\D*${frame}\\b`));
+    if (at === 1) await takeInThemes(running, join(pictures, '4-walk'));
+    if (at < total - 1) await page.keyboard.press('Control+ArrowDown');
+  }
+  expect(said.join(' ')).toContain('right hand: placed apart');
+  await byId('to-agreement').click();
+  await byId('disagreement-rows').waitFor();
+});
+
+test('the merge asks about the one conflict, and takes the rest over', async () => {
+  const { page } = running;
+  await byId('merge').click();
+  await byId('merge-dialog').waitFor();
+  expect(await byId('conflict').count()).toBe(1);
+  expect(await byId('conflict').innerText()).toContain('right hand in frame 15');
+  await takeInThemes(running, join(pictures, '5-merge'));
+  expect(await byId('merge-now').getAttribute('aria-disabled')).toBe('true');
+  // By keyboard: the first answer has the focus; the arrow goes to theirs.
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => byId('merged').innerText()).toContain('4 steps taken over');
+  expect(await byId('merge').getAttribute('aria-disabled')).toBe('true');
+  await takeInThemes(running, join(pictures, '6-merged'));
+  await byId('rail-clips').click();
+  await byId('clip-row').first().waitFor();
+  const second = page.locator('[data-testid="clip-row"][data-clip="two"]');
+  await second.getByLabel('reviewed', { exact: true }).waitFor();
+  expect(running.pageErrors).toEqual([]);
+});
