@@ -5,13 +5,13 @@ import { createChereme } from '#main/engine/chereme.ts';
 import { valueOf } from './result.ts';
 
 const [path = ''] = process.argv.slice(2);
-const { engine } = createChereme();
+const { engine } = createChereme({ takesUpRuns: true });
 valueOf(await engine.call('workspace.open', { path }));
 let last = -1;
 for (;;) {
   const runs = valueOf(await engine.call('modelRuns.list', {}));
   const done = runs.reduce((sum, run) => sum + run.done, 0);
-  const isOver = runs.every(({ state }) => state === 'done');
+  const isOver = !runs.some(({ state }) => state === 'waiting' || state === 'running');
   if (done !== last || isOver) writeSync(1, `${done}\n`);
   if (isOver) break;
   last = done;

@@ -101,6 +101,7 @@ function hashesOf(path: string): string[] {
 async function workUntil(path: string, samples: number): Promise<number> {
   const script = join(checkout, 'test/support/queue-until-killed.ts');
   const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
   let done = 0;
   for await (const line of createInterface({ input: child.stdout })) {
     done = Number(line);
@@ -251,14 +252,14 @@ describe('a run of a depth-hand model', () => {
     let done = -1;
     let kills = 0;
     while (done < ids.length * frames && kills < 20) {
-      const now = await workUntil(lab.path, done + 12);
+      const now = await workUntil(lab.path, done + 20);
       // What was stored when the engine was killed is there when the next one opens the workspace.
       expect(now).toBeGreaterThanOrEqual(done);
       done = now;
       kills += 1;
     }
-    expect(kills).toBeGreaterThan(3);
-    const last = createChereme();
+    expect(kills).toBeGreaterThan(2);
+    const last = createChereme({ takesUpRuns: true });
     onTestFinished(() => last.close());
     valueOf(await last.engine.call('workspace.open', { path: lab.path }));
     for (const { id } of valueOf(await last.engine.call('modelRuns.list', {})))
@@ -268,7 +269,7 @@ describe('a run of a depth-hand model', () => {
     last.close();
     expect(hashesOf(lab.path)).toEqual(hashesOf(whole.path));
     expect(hashesOf(lab.path)).toHaveLength(4);
-  });
+  }, 120_000);
 
   test('outlives the end of the process of ONNX Runtime', async () => {
     const whole = await handLab();
