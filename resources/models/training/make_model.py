@@ -49,5 +49,5 @@ def make(name):
         step(f"{signs}/signs.json", chereme, "export-training", "signs", signs, *sizes)
         step(f"{runs}/{name}.pt", sys.executable, "train_signs.py", name, "--data", signs, "--work", runs, *epochs)
     expected = os.path.join(fixtures, "bundled-outputs.json")
-    step(None, sys.executable, "export_models.py", "--work", runs, "--models", models, "--expected", expected)
+    step(None, sys.executable, "export_models.py", name, "--work", runs, "--models", models, "--expected", expected)
     step(None, sys.executable, "write_cards.py", "--data", folder, "--work", runs, "--models", models)
