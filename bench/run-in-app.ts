@@ -25,7 +25,8 @@ if (!isHere) {
   must('models', workspace, '--add', modelFile('hand-refine.onnx'), '--card', card);
 }
 const id = isHere ? bundled : refineCard.id;
-const { app, page, close } = await startApp({ workspace });
+const running = await startApp({ workspace });
+const { app, page } = running;
 try {
   await page.getByTestId('rail-models').click();
   await page.getByTestId(`model-${id}`).click();
@@ -53,5 +54,5 @@ try {
   );
   if (p99 >= wantedMs) process.exitCode = 1;
 } finally {
-  await close();
+  await running.close();
 }
