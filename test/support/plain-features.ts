@@ -66,8 +66,8 @@ function featuresOfTrack(
       : ['pose_keypoints_2d', ['LShoulder', 'RShoulder']];
   const frames = Array.from({ length: track.frames }, (_, frame) => frame);
   const seen = frames.flatMap((frame) => {
-    const [left, right] = shoulders.map((name) => place(frame, body, name));
-    return left == null || right == null ? [] : [[left, right] as const];
+    const [left = null, right = null] = shoulders.map((name) => place(frame, body, name));
+    return left === null || right === null ? [] : [[left, right] as const];
   });
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / values.length;

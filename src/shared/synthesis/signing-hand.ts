@@ -232,14 +232,14 @@ function movementAt(movement: SignMovement, timing: SignTiming, frame: number): 
   const time = (frame - timing.begins) / (timing.ends - timing.begins);
   const share = (time - movement.from) / (movement.to - movement.from);
   if (share <= 0 || share >= 1) return origin;
-  const turn = 2 * Math.PI * share * movement.times;
+  const angle = 2 * Math.PI * share * movement.times;
   const first = directionBetween([movement.along[0]]);
   const second = directionBetween([movement.along[1]]);
   const { mm } = movement;
   const [a, b] = {
-    tap: [(mm * (1 - Math.cos(turn))) / 2, 0],
-    wave: [mm * Math.sin(turn), 0],
-    circle: [mm * Math.sin(turn), mm * (1 - Math.cos(turn))],
+    tap: [(mm * (1 - Math.cos(angle))) / 2, 0],
+    wave: [mm * Math.sin(angle), 0],
+    circle: [mm * Math.sin(angle), mm * (1 - Math.cos(angle))],
   }[movement.kind] as [number, number];
   return [a * first[0] + b * second[0], a * first[1] + b * second[1], a * first[2] + b * second[2]];
 }
