@@ -12,7 +12,7 @@ from torch.nn import functional
 from sign_networks import MODELS, TEAMS
 
 
-EPOCHS = {"team2": 14, "team1": 32}
+EPOCHS = {"team2": 14, "team1": 80}
 RATES = {"team2": 1e-3, "team1": 2e-3}
 
 
@@ -80,7 +80,7 @@ def main():
     parser.add_argument("model", choices=sorted(MODELS))
     parser.add_argument("--data", required=True, help="folder that `chereme export-training signs` wrote")
     parser.add_argument("--work", required=True, help="folder of checkpoints; a stopped run goes on from its last epoch")
-    parser.add_argument("--epochs", type=int, help="14 of Team 2 and 32 of Team 1 if left out")
+    parser.add_argument("--epochs", type=int, help="14 of Team 2 and 80 of Team 1 if left out")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
