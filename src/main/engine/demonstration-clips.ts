@@ -31,6 +31,9 @@ export async function storeDemonstrationClips(
   const planned = demonstrationClips();
   const collectionId = store.transaction(() => {
     const id = store.collections.add(demonstrationCollection, true);
+    // The other hand rests in the picture, so that the more present one need not be the leading one.
+    const rules = { presenceRules: {}, leadEstimator: '', dominantHandRule: 'given' } as const;
+    store.collections.setRules(id, rules);
     for (const { gloss, words } of signLexicon) store.collections.setWords(id, gloss, words);
     return id;
   });
