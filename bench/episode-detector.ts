@@ -10,7 +10,7 @@ import { makeDemonstrationClip, planSignClips } from '#shared/synthesis/sign-dem
 
 /** Detections count when they share this much of what both cover together. */
 const overlapNeeded = 0.5;
-/** Other people and other takes than those of the demonstration, on which the thresholds were chosen. */
+/** Other people and other takes than those of the demonstration. */
 const heldOut = { seed: 777, signers: 12, takes: 1 };
 
 interface Counts {

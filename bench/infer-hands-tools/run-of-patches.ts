@@ -88,6 +88,7 @@ export async function runPatches(asked: RunOfPatches): Promise<Measured> {
   delay.enable();
   const ended = await runBatches(context, work, {
     isStopped: () => false,
+    onReady: () => undefined,
     onBatch: () => {
       sinceMs ??= performance.now();
       memoryMb = Math.max(memoryMb, mostMemoryMb());

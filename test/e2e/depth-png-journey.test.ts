@@ -72,6 +72,11 @@ test('a model is added and run over them', async () => {
   await page
     .locator('[data-testid="model-run-row"][data-state="done"]')
     .waitFor({ timeout: 60_000 });
+  // Nothing is known to be right here: the run says so and offers neither its worst frames nor a comparison.
+  const made = page.getByTestId('run-result');
+  expect(await made.getByTestId('open-result').innerText()).toBe('Its frames');
+  expect(await made.getByTestId('run-unknown').innerText()).toContain('has no ground truth');
+  expect(await made.getByTestId('compare-result').count()).toBe(0);
   await picture('depth-png-3-done');
 });
 

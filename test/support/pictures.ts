@@ -27,12 +27,13 @@ export async function setTheme({ page }: RunningApp, theme: 'light' | 'dark'): P
 /** Takes `path-theme-width.png` four times; the window is 1440 x 900 and dark afterwards. */
 export async function takeInThemes(running: RunningApp, path: string): Promise<void> {
   const { page, app } = running;
+  // The drawing of videos has a window of its own, which is hidden.
+  const window = await app.browserWindow(page);
   for (const theme of ['light', 'dark'] as const) {
     await setTheme(running, theme);
     for (const size of sizes) {
-      await app.evaluate(
-        ({ BrowserWindow }, { width, height }) =>
-          BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+      await window.evaluate(
+        (target, { width, height }) => target.setContentSize(width, height),
         size,
       );
       await page.waitForFunction((width) => globalThis.innerWidth === width, size.width);

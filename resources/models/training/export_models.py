@@ -1,7 +1,7 @@
 """Writes trained networks as ONNX, and what PyTorch makes of made-up inputs for the tests to compare with.
 
-`python3 export_models.py --work FOLDER --models resources/models --expected test/fixtures/models/bundled-outputs.json`
-exports every network whose weights lie in the work folder.
+`python3 export_models.py [NAME...] --work FOLDER --models resources/models --expected test/fixtures/models/bundled-outputs.json`
+exports every network whose weights lie in the work folder, or the named ones.
 """
 
 import argparse
@@ -48,6 +48,7 @@ def sign_model(name, weights):
 
 def main():
     parser = argparse.ArgumentParser()
+    parser.add_argument("names", nargs="*", default=[*HEADS, *MODELS])
     parser.add_argument("--work", required=True)
     parser.add_argument("--models", required=True)
     parser.add_argument("--expected", required=True)
@@ -56,7 +57,7 @@ def main():
     if os.path.exists(options.expected):
         with open(options.expected, encoding="utf-8") as file:
             expected = json.load(file)
-    for name in [*HEADS, *MODELS]:
+    for name in options.names:
         path = os.path.join(options.work, f"{name}.pt")
         if not os.path.exists(path):
             continue

@@ -12,7 +12,8 @@ from torch.nn import functional
 from sign_networks import MODELS, TEAMS
 
 
-EPOCHS = {"team2": 12, "team1": 24}
+EPOCHS = {"team2": 14, "team1": 80}
+RATES = {"team2": 1e-3, "team1": 2e-3}
 
 
 class Clips:
@@ -79,7 +80,7 @@ def main():
     parser.add_argument("model", choices=sorted(MODELS))
     parser.add_argument("--data", required=True, help="folder that `chereme export-training signs` wrote")
     parser.add_argument("--work", required=True, help="folder of checkpoints; a stopped run goes on from its last epoch")
-    parser.add_argument("--epochs", type=int, help="12 of Team 2 and 24 of Team 1 if left out")
+    parser.add_argument("--epochs", type=int, help="14 of Team 2 and 80 of Team 1 if left out")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -91,10 +92,11 @@ def main():
     train, held_out = (Clips(f"{options.data}/{part}", team, estimators) for part in ("train", "held-out"))
     classes = int(train.labels.max()) + 1
     network = TEAMS[team](train.plain.shape[1], classes)
-    optimiser = torch.optim.Adam(network.parameters(), lr=1e-3)
+    rate = RATES[team]
+    optimiser = torch.optim.Adam(network.parameters(), lr=rate)
     batches = len(train) // options.batch
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, max_lr=1e-3, total_steps=options.epochs * batches + 1, pct_start=0.1, cycle_momentum=False
+        optimiser, max_lr=rate, total_steps=options.epochs * batches + 1, pct_start=0.1, cycle_momentum=False
     )
     os.makedirs(options.work, exist_ok=True)
     checkpoint = os.path.join(options.work, f"{options.model}.checkpoint.pt")
@@ -141,6 +143,7 @@ def main():
     about = {
         "epochs": epoch,
         "batch": options.batch,
+        "rate": rate,
         "seed": options.seed,
         "seconds": round(seconds),
         "device": "cpu",

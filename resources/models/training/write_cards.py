@@ -183,7 +183,7 @@ def sign_card(name, data, work, weights):
             "seeds": [made["seed"]],
             "epochs": made["epochs"],
             "script": "train_signs.py",
-            "optimiser": f"Adam, rate 0.001 rising for 10 % and falling to 0 on a cosine, batch {made['batch']}",
+            "optimiser": f"Adam, rate {made['rate']} rising for 10 % and falling to 0 on a cosine, batch {made['batch']}",
             "machine": machine(made["device"]),
             "seconds": made["seconds"],
         },

@@ -112,6 +112,7 @@ function report(run: ModelRunSummary, before: number, json: boolean, io: Command
     name: run.name,
     samples: run.total - run.skipped.count,
     seconds: run.seconds,
+    readySeconds: run.readySeconds,
     perSecond: run.seconds > 0 ? run.total / run.seconds : null,
     continuedFrom: before,
     warnings,
@@ -119,10 +120,16 @@ function report(run: ModelRunSummary, before: number, json: boolean, io: Command
   if (json) printJson(io, document);
   else
     io.out(
-      `${run.name}: ${document.samples} samples in ${run.seconds.toFixed(1)} s, ${(document.perSecond ?? 0).toFixed(1)} a second.\n`,
+      `${run.name}: ${document.samples} samples in ${run.seconds.toFixed(1)} s, ${(document.perSecond ?? 0).toFixed(1)} a second${readyWords(run)}.\n`,
     );
   return 0;
 }
+
+/** What it took before the first batch. */
+const readyWords = ({ readySeconds }: ModelRunSummary): string =>
+  readySeconds === null
+    ? ''
+    : `, after ${readySeconds.load.toFixed(2)} s of loading and ${readySeconds.warmUp.toFixed(2)} s of warming up`;
 
 type Settings = CallInput<'modelRuns.start'>['settings'];
 

@@ -1,12 +1,10 @@
-/** Stores the sign clips of the demonstration: synthetic people, simulated estimators, recognisers simulated and real. */
+/** Stores the sign clips of the demonstration: synthetic people, simulated estimators, the answers of the bundled recognisers. */
 
-import { createHash } from 'node:crypto';
 import type { Progress } from '#shared/contract/call.ts';
 import {
   demonstrationClips,
   makeDemonstrationClip,
   signDemonstrationPlan,
-  simulatedSystems,
 } from '#shared/synthesis/sign-demonstration.ts';
 import type { DemonstrationClip } from '#shared/synthesis/sign-demonstration.ts';
 import { signLexicon } from '#shared/synthesis/sign-lexicon.ts';
@@ -18,16 +16,13 @@ import type { Pause } from './pause.ts';
 /** What the collection is called. */
 export const demonstrationCollection = 'Demonstration signs (synthetic)';
 
-/** Where its poses and predictions come from, as the workspace says it. */
+/** Where its poses come from, as the workspace says it. */
 const source = `Chereme's generator, seed ${signDemonstrationPlan.seed}`;
 
 /** A transaction takes so many clips. */
 const clipsAtOnce = 28;
 
-/**
- * Makes and stores every clip, then what was said of it: by two simulated recognisers, which fail often enough to be studied,
- * and by the bundled ones, which hardly do on invented signs. Throws when `pause` does.
- */
+/** Makes and stores every clip, then what the bundled recognisers said of it. Throws when `pause` does. */
 export async function storeDemonstrationClips(
   store: Workspace,
   pause: Pause,
@@ -36,10 +31,12 @@ export async function storeDemonstrationClips(
   const planned = demonstrationClips();
   const collectionId = store.transaction(() => {
     const id = store.collections.add(demonstrationCollection, true);
+    // The other hand rests in the picture, so that the more present one need not be the leading one.
+    const rules = { presenceRules: {}, leadEstimator: '', dominantHandRule: 'given' } as const;
+    store.collections.setRules(id, rules);
     for (const { gloss, words } of signLexicon) store.collections.setWords(id, gloss, words);
     return id;
   });
-  const made: Pick<DemonstrationClip, 'name' | 'predictions'>[] = [];
   for (let from = 0; from < planned.length; from += clipsAtOnce) {
     report({ step: 'Making sign clips', done: from, total: planned.length });
     const some: DemonstrationClip[] = [];
@@ -50,9 +47,11 @@ export async function storeDemonstrationClips(
     store.transaction(() => {
       for (const clip of some) storeDemonstrationClip(store, collectionId, clip);
     });
-    made.push(...some.map(({ name, predictions }) => ({ name, predictions })));
   }
-  store.transaction(() => storePredictions(store, collectionId, made));
+  store.transaction(() => {
+    storeDemonstrationSystems(store, collectionId);
+    store.systems.settle(collectionId);
+  });
   report({ step: 'Making sign clips', done: planned.length, total: planned.length });
 }
 
@@ -77,22 +76,4 @@ function storeDemonstrationClip(
       new Map(),
     );
   }
-}
-
-function storePredictions(
-  store: Workspace,
-  collectionId: number,
-  clips: readonly Pick<DemonstrationClip, 'name' | 'predictions'>[],
-): void {
-  for (const [i, name] of simulatedSystems.entries()) {
-    const said = clips.map((clip) => [clip.name, clip.predictions[i] ?? []] as const);
-    const sha256 = createHash('sha256').update(JSON.stringify(said)).digest('hex');
-    const id = store.systems.add(collectionId, { name, source, sha256 }, true);
-    for (const [clip, ranked] of said) {
-      const stored = store.clips.byName(collectionId, clip);
-      if (stored !== null && ranked.length > 0) store.systems.setPrediction(id, stored.id, ranked);
-    }
-  }
-  storeDemonstrationSystems(store, collectionId);
-  store.systems.settle(collectionId);
 }

@@ -11,8 +11,9 @@ import { isHandCard } from '#shared/model/model-card.ts';
 import { jointOrder, skeletonOf } from '#shared/model/model-joints.ts';
 import { portsOf } from '#shared/model/model-ports.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
+import type { RunRequest } from '#main/inference/onnx-process.ts';
 import { onlySlot } from '#main/inference/onnx-process.ts';
-import type { RunStep, Tensor } from '#main/inference/runner-messages.ts';
+import type { RunStep, Tensor, Tensors } from '#main/inference/runner-messages.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { PatchJob, Patches } from '#main/transfer/patch-messages.ts';
 import { depthFileOf } from './depth-file.ts';
@@ -68,6 +69,8 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
     });
   const joints = skeletonOf(card.joints).joints.length;
   const stages = stagesOf(run);
+  const startCard = start.value.from === 'model' ? start.value.card : null;
+  const models: HandModels = { card, startCard, set: set.value, joints, stages };
 
   return succeed({
     load: async () => {
@@ -111,10 +114,8 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
         start: startPoses(start.value, card, patches, cut, frames, set.value),
       });
     },
-    infer: (prepared) => {
-      const startCard = start.value.from === 'model' ? start.value.card : null;
-      return inferHands(context, prepared, { card, startCard, set: set.value, joints, stages });
-    },
+    ask: (prepared) => requestOf(models, prepared),
+    read: (prepared, answer) => readHands(models, prepared, answer),
     finish: (batches, pause) => finishHandRun(context, set.value, card, { stages, batches, pause }),
   });
 }
@@ -242,26 +243,35 @@ interface HandModels {
   readonly stages: number;
 }
 
-/** Runs a batch; its answer is float64 [frames of the batch, stages, joints, 3] u px, v px, d mm, NaN where a frame was left out. */
-async function inferHands(
-  context: RunContext,
-  { cut, patches, centres, start, frames, problems }: PreparedHands,
+function requestOf(
+  { card, startCard, joints, stages }: HandModels,
+  { cut, patches, start }: PreparedHands,
+): RunRequest | null {
+  const count = cut.length;
+  if (count === 0) return null;
+  const { steps, keep } = stepsOf(card, startCard, stages);
+  const tensors: Record<string, Tensor> = {
+    patch: { type: 'float32', dims: [count, 1, patchSize, patchSize], data: patches },
+  };
+  if (start !== null)
+    tensors[keep[0]!] = { type: 'float32', dims: [count, joints * 3], data: start };
+  return { tensors, steps, keep };
+}
+
+/** What is stored of a batch: float64 [frames of the batch, stages, joints, 3] u px, v px, d mm, NaN where a frame was left out. */
+function readHands(
   { card, startCard, set, joints, stages }: HandModels,
-): Promise<Result<BatchAnswer>> {
+  { cut, centres, frames, problems }: PreparedHands,
+  answer: Tensors | null,
+): Result<BatchAnswer> {
   const width = joints * 3;
   const values = new Float64Array(frames.length * stages * width).fill(Number.NaN);
   const skipped = [...problems];
-  if (cut.length > 0) {
-    const { steps, keep } = stepsOf(card, startCard, stages);
+  if (answer !== null) {
+    const { keep } = stepsOf(card, startCard, stages);
     const count = cut.length;
-    const tensors: Record<string, Tensor> = {
-      patch: { type: 'float32', dims: [count, 1, patchSize, patchSize], data: patches },
-    };
-    if (start !== null) tensors[keep[0]!] = { type: 'float32', dims: [count, width], data: start };
-    const answer = await context.machine.onnx.run({ tensors, steps, keep }, batchLimits(context));
-    if (!answer.ok) return answer;
     for (const [stage, name] of keep.entries()) {
-      const { data, dims } = answer.value[name] ?? { data: new Float32Array(), dims: [] };
+      const { data, dims } = answer[name] ?? { data: new Float32Array(), dims: [] };
       if (!(data instanceof Float32Array) || data.length !== count * width) {
         return {
           ok: false,

@@ -22,7 +22,7 @@ interface Current {
   readonly abort: AbortController;
   /** What ends it before it is done. */
   stop: 'paused' | 'cancelled' | null;
-  readonly startedMs: number;
+  startedMs: number;
   readonly doneBefore: number;
 }
 
@@ -109,6 +109,9 @@ export function createModelRunQueue(
     try {
       const control = {
         isStopped: () => going.stop !== null || isClosed,
+        onReady: () => {
+          going.startedMs = performance.now();
+        },
         onBatch: () => say(run.id, false),
       };
       return isHandCard(run.card)

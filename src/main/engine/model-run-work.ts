@@ -1,7 +1,8 @@
 /** What the queue of model runs asks of one kind of run: prepare a batch, run it, make something of all of them. */
 
 import type { Failure, Result } from '#shared/failure/failure.ts';
-import type { OnnxProcess } from '#main/inference/onnx-process.ts';
+import type { OnnxProcess, RunRequest } from '#main/inference/onnx-process.ts';
+import type { Tensors } from '#main/inference/runner-messages.ts';
 import type { PatchPool } from '#main/transfer/patch-pool.ts';
 import type { RunBatch, StoredModelRun } from '#main/storage/model-run-store.ts';
 import type { Pause } from './pause.ts';
@@ -41,8 +42,10 @@ export interface RunWork<Prepared> {
   readonly load: () => Promise<Result<null>>;
   /** Reads what a batch needs; overlaps with the batch before it. */
   readonly prepare: (samples: Int32Array) => Promise<Result<Prepared>>;
-  /** Runs a prepared batch. */
-  readonly infer: (prepared: Prepared) => Promise<Result<BatchAnswer>>;
+  /** What ONNX Runtime is asked for a prepared batch; null where nothing of it can be run. */
+  readonly ask: (prepared: Prepared) => RunRequest | null;
+  /** What is stored of its answer, which is null where it was not asked; refuses other numbers than the card says. */
+  readonly read: (prepared: Prepared, answer: Tensors | null) => Result<BatchAnswer>;
   /** Makes a method or a system of all batches, in a transaction of its own. */
   readonly finish: (
     batches: () => Iterable<Result<RunBatch>>,

@@ -2,13 +2,18 @@
 
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import type { RunReadiness } from '#main/storage/model-run-store.ts';
 import { createPause } from './pause.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
+import { batchLimits } from './model-run-work.ts';
+import { zerosLike } from './zeros-request.ts';
 
 /** What the queue says to a run that is going on. */
 export interface RunControl {
   /** Whether to end after the batch in hand. */
   readonly isStopped: () => boolean;
+  /** The models are loaded and warm: from here on counts how fast it is. */
+  readonly onReady: () => void;
   readonly onBatch: () => void;
 }
 
@@ -29,13 +34,9 @@ export async function runBatches<Prepared>(
 ): Promise<Result<null>> {
   if (!made.ok) return made;
   const work = made.value;
-  const { open, run, machine, signal } = context;
+  const { open, run, signal } = context;
   const { modelRuns } = open.store;
   const spans = spansOf(modelRuns.plan(run.id), run.done);
-  if (spans.length > 0) {
-    const loaded = await work.load();
-    if (!loaded.ok) return loaded;
-  }
   let sinceMs = performance.now();
   const keep = ({ first, samples }: Span, { data, skipped }: BatchAnswer): void => {
     const nowMs = performance.now();
@@ -54,6 +55,14 @@ export async function runBatches<Prepared>(
       prepared.push(next);
     }
   };
+  if (spans.length > 0) {
+    prepareAhead(0);
+    const ready = await getReady(context, work, prepared[0]!);
+    if (!ready.ok) return ready;
+    modelRuns.setReady(run.id, ready.value);
+    control.onReady();
+    sinceMs = performance.now();
+  }
   let inHand: { readonly span: Span; readonly answer: Promise<Result<BatchAnswer>> } | null = null;
   const finishInHand = async (): Promise<Result<null>> => {
     if (inHand === null) return succeed(null);
@@ -74,7 +83,7 @@ export async function runBatches<Prepared>(
     if (!ready.ok) return ready;
     const before: typeof inHand = inHand;
     const answered = before === null ? null : await before.answer;
-    inHand = { span, answer: tryTwice(work, ready.value, () => machine.onnx.hasCrashed()) };
+    inHand = { span, answer: tryTwice(context, work, ready.value) };
     if (before === null || answered === null) continue;
     if (!answered.ok) return answered;
     signal.throwIfAborted();
@@ -87,16 +96,52 @@ export async function runBatches<Prepared>(
   return finish(context, work);
 }
 
+/**
+ * Loads the models and warms them up: runs them once on zeros in the shape of the first batch, so that what ONNX Runtime
+ * sets up at its first run is no part of the first batch. Both are timed apart.
+ */
+async function getReady<Prepared>(
+  context: RunContext,
+  work: RunWork<Prepared>,
+  firstBatch: Promise<Result<Prepared>>,
+): Promise<Result<RunReadiness>> {
+  const { onnx } = context.machine;
+  const startMs = performance.now();
+  const loaded = await work.load();
+  if (!loaded.ok) return loaded;
+  const loadedMs = performance.now();
+  const first = await firstBatch;
+  if (!first.ok) return first;
+  const request = work.ask(first.value);
+  const preparedMs = performance.now();
+  const warm =
+    request === null ? succeed({}) : await onnx.run(zerosLike(request), batchLimits(context));
+  // Where the process ended under it, the first batch starts it anew.
+  if (!warm.ok && !onnx.hasCrashed()) return warm;
+  return succeed({ loadMs: loadedMs - startMs, warmUpMs: performance.now() - preparedMs });
+}
+
 /** Runs a batch; where ONNX Runtime's process ended under it, once more in a new one. */
 async function tryTwice<Prepared>(
+  context: RunContext,
   work: RunWork<Prepared>,
   prepared: Prepared,
-  hasCrashed: () => boolean,
 ): Promise<Result<BatchAnswer>> {
-  const answer = await work.infer(prepared);
-  if (answer.ok || !hasCrashed()) return answer;
+  const answer = await infer(context, work, prepared);
+  if (answer.ok || !context.machine.onnx.hasCrashed()) return answer;
   const loaded = await work.load();
-  return loaded.ok ? work.infer(prepared) : loaded;
+  return loaded.ok ? infer(context, work, prepared) : loaded;
+}
+
+async function infer<Prepared>(
+  context: RunContext,
+  work: RunWork<Prepared>,
+  prepared: Prepared,
+): Promise<Result<BatchAnswer>> {
+  const request = work.ask(prepared);
+  if (request === null) return work.read(prepared, null);
+  const answer = await context.machine.onnx.run(request, batchLimits(context));
+  return answer.ok ? work.read(prepared, answer.value) : answer;
 }
 
 function spansOf(

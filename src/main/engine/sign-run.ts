@@ -9,7 +9,9 @@ import { portsOf } from '#shared/model/model-ports.ts';
 import type { ClipFeatures } from '#shared/pose/clip-features.ts';
 import { takeFrames } from '#shared/pose/clip-features.ts';
 import { rankClasses, rankReadings } from '#shared/recognition/ranked-labels.ts';
+import type { RunRequest } from '#main/inference/onnx-process.ts';
 import { onlySlot } from '#main/inference/onnx-process.ts';
+import type { Tensors } from '#main/inference/runner-messages.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import { clipFeatures } from './clip-features-of-run.ts';
 import type { ClipAnswer } from './keep-system.ts';
@@ -50,7 +52,8 @@ export async function signRun(context: RunContext): Promise<Result<RunWork<Prepa
       return loaded.ok ? succeed(null) : loaded;
     },
     prepare: async (clipIds) => succeed(prepareClips(context, card, clipIds)),
-    infer: (prepared) => inferClips(context, card, prepared),
+    ask: (prepared) => requestOf(card, prepared),
+    read: (prepared, answer) => readClips(context, card, prepared, answer),
     finish: async (batches, pause) => {
       const answers: ClipAnswer[] = [];
       const hash = createHash('sha256');
@@ -104,38 +107,38 @@ function prepareClips(context: RunContext, card: SignCard, clipIds: Int32Array):
 
 const nameOf = (clip: StoredClip | null): string => clip?.name ?? 'A clip';
 
-async function inferClips(
-  context: RunContext,
+function requestOf(card: SignCard, { features }: PreparedClips): RunRequest | null {
+  const [first] = features;
+  if (first === undefined) return null;
+  const { frames, width } = first;
+  const count = features.length;
+  const values = new Float32Array(count * frames * width);
+  for (const [i, one] of features.entries()) values.set(one.values, i * frames * width);
+  const ports = portsOf(card);
+  return {
+    tensors: { features: { type: 'float32', dims: [count, frames, width], data: values } },
+    steps: [
+      {
+        slot: onlySlot,
+        feeds: { [ports.features ?? '']: 'features' },
+        gives: { [ports.output]: 'answer' },
+      },
+    ],
+    keep: ['answer'],
+  };
+}
+
+function readClips(
+  { run }: RunContext,
   card: SignCard,
   { clipIds, places, points, features, problems }: PreparedClips,
-): Promise<Result<BatchAnswer>> {
-  const { topK, beamWidth } = context.run.settings;
+  answer: Tensors | null,
+): Result<BatchAnswer> {
+  const { topK, beamWidth } = run.settings;
   const answers = Array.from(clipIds, (clipId): ClipAnswer => ({ clipId, ranked: [] }));
-  const [first] = features;
-  if (first !== undefined) {
-    const { frames, width } = first;
+  if (answer !== null) {
     const count = features.length;
-    const values = new Float32Array(count * frames * width);
-    for (const [i, one] of features.entries()) values.set(one.values, i * frames * width);
-    const ports = portsOf(card);
-    const answer = await context.machine.onnx.run(
-      {
-        tensors: {
-          features: { type: 'float32', dims: [count, frames, width], data: values },
-        },
-        steps: [
-          {
-            slot: onlySlot,
-            feeds: { [ports.features ?? '']: 'features' },
-            gives: { [ports.output]: 'answer' },
-          },
-        ],
-        keep: ['answer'],
-      },
-      batchLimits(context),
-    );
-    if (!answer.ok) return answer;
-    const { data, dims } = answer.value['answer'] ?? { data: null, dims: [] };
+    const { data, dims } = answer['answer'] ?? { data: null, dims: [] };
     const columns = card.kind === 'sign-ctc' ? card.classes.length + 1 : card.classes.length;
     const isRight = dims.length === (card.kind === 'sign-ctc' ? 3 : 2) && dims.at(-1) === columns;
     if (!(data instanceof Float32Array) || !isRight || dims[0] !== count) {

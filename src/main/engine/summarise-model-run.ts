@@ -37,6 +37,10 @@ export function summariseModelRun(
     perSecond,
     secondsLeft: perSecond === null ? null : (run.total - run.done) / perSecond,
     seconds: run.workedMs / 1000,
+    readySeconds:
+      run.loadMs === null || run.warmUpMs === null
+        ? null
+        : { load: run.loadMs / 1000, warmUp: run.warmUpMs / 1000 },
     skipped: { count: run.skipped, reasons: run.skipReasons },
     problem: run.problem,
     result: resultOf(store, run),

@@ -15,6 +15,7 @@ import type { Tensors } from '#main/inference/runner-messages.ts';
 import { portsOfShapes } from './draft-model.ts';
 import { fileProblem } from './model-file.ts';
 import { loadsWithinMs, wrongAnswer } from './model-run-work.ts';
+import { zeros } from './zeros-request.ts';
 
 /** One sample takes milliseconds; this is for a model that never ends. */
 const answersWithinMs = 20_000;
@@ -49,11 +50,6 @@ export async function tryModel(
     kind: card.kind,
     inputs,
     outputs: card.outputs,
-  });
-  const zeros = (dims: readonly number[]): Tensors[string] => ({
-    type: 'float32',
-    dims,
-    data: new Float32Array(dims.reduce((product, size) => product * size, 1)),
   });
   const frames = isHandCard(card) ? 0 : (card.frames?.count ?? someFrames);
   const tensors: Record<string, Tensors[string]> = {

@@ -6,12 +6,20 @@ import { clips } from './migrations/0002-clips.ts';
 import { models } from './migrations/0003-models.ts';
 import { corrections } from './migrations/0004-corrections.ts';
 import { afterCorrection } from './migrations/0005-after-correction.ts';
+import { runReadiness } from './migrations/0006-run-readiness.ts';
 
 /** `PRAGMA application_id` of every workspace: the letters `Cher`. */
 export const applicationId = 0x43686572;
 
 /** Migrations in order; number n brings `user_version` from n - 1 to n. Published ones never change. */
-export const migrations: readonly string[] = [hands, clips, models, corrections, afterCorrection];
+export const migrations: readonly string[] = [
+  hands,
+  clips,
+  models,
+  corrections,
+  afterCorrection,
+  runReadiness,
+];
 
 /** Reads `user_version`: 0 for a new file. */
 export const workspaceVersion = (db: Database.Database): number =>

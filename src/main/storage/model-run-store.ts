@@ -14,7 +14,8 @@ import {
 } from './model-record.ts';
 
 const columns = `id, name, card, sha256, data_set_id AS dataSetId, collection_id AS collectionId, settings,
-  length(samples) / 4 AS total, state, done, skipped, skip_reasons AS skipReasons, worked_ms AS workedMs, problem,
+  length(samples) / 4 AS total, state, done, skipped, skip_reasons AS skipReasons, worked_ms AS workedMs, load_ms AS loadMs,
+  warm_up_ms AS warmUpMs, problem,
   run_id AS runId, system_id AS systemId, created_at AS createdAt, ended_at AS endedAt`;
 
 /** SQL of this store. */
@@ -29,6 +30,7 @@ export const modelRunQueries = {
   setState: 'UPDATE model_run SET state = ?, problem = ?, ended_at = ? WHERE id = ?',
   advance: `UPDATE model_run SET done = done + ?, skipped = skipped + ?, skip_reasons = ?, worked_ms = worked_ms + ?
     WHERE id = ?`,
+  setReady: 'UPDATE model_run SET load_ms = ?, warm_up_ms = ? WHERE id = ?',
   addBatch: `INSERT INTO model_run_batch (model_run_id, first, samples, sha256, data) VALUES (?, ?, ?, ?, ?)`,
   nextBatch: `SELECT first, samples, sha256, data FROM model_run_batch
     WHERE model_run_id = ? AND first >= ? ORDER BY first LIMIT 1`,
@@ -52,6 +54,9 @@ export interface StoredModelRun {
   readonly skipped: number;
   readonly skipReasons: readonly string[];
   readonly workedMs: number;
+  /** Of the last time it was started; null before. */
+  readonly loadMs: number | null;
+  readonly warmUpMs: number | null;
   readonly problem: Failure | null;
   readonly runId: number | null;
   readonly systemId: number | null;
@@ -76,6 +81,12 @@ export interface NewModelRun {
   readonly collectionId: number | null;
   readonly settings: RunSettings;
   readonly plan: RunPlan;
+}
+
+/** How long it took until a run could begin: to load its models, and to run them once on zeros. */
+export interface RunReadiness {
+  readonly loadMs: number;
+  readonly warmUpMs: number;
 }
 
 /** What was made of a batch. */
@@ -116,6 +127,7 @@ export function createModelRunStore(db: Database.Database) {
     modelRunQueries.setState,
   );
   const advance = db.prepare<[number, number, string, number, number]>(modelRunQueries.advance);
+  const setReady = db.prepare<[number, number, number]>(modelRunQueries.setReady);
   const addBatch = db.prepare<[number, number, number, string, Uint8Array]>(
     modelRunQueries.addBatch,
   );
@@ -169,6 +181,8 @@ export function createModelRunStore(db: Database.Database) {
       const endedAt = isEnd ? new Date().toISOString() : null;
       setState.run(state, problem === null ? null : JSON.stringify(problem), endedAt, id);
     },
+    setReady: (id: number, { loadMs, warmUpMs }: RunReadiness): void =>
+      void setReady.run(loadMs, warmUpMs, id),
     /** Keeps a batch and moves the run past it; only inside a transaction. */
     addBatch(
       { id }: StoredModelRun,

@@ -27,6 +27,9 @@ export function formatShare(share: number | null | undefined, digits = 1): strin
 export const formatNumberOf = (value: number, word: string, plural = `${word}s`): string =>
   `${formatCount(value)} ${value === 1 ? word : plural}`;
 
+/** Seconds of a short wait as `0.04 s`, `12.3 s`. */
+export const formatWait = (seconds: number): string => `${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+
 /** Seconds as `5 s`, `2 min`, `1 h 10 min`. */
 export function formatDuration(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;

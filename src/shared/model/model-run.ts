@@ -93,6 +93,8 @@ export interface ModelRunSummary {
   readonly secondsLeft: number | null;
   /** Seconds it has worked in all. */
   readonly seconds: number;
+  /** What it took to load the models and to warm them up, when it was last started; null before. */
+  readonly readySeconds: { readonly load: number; readonly warmUp: number } | null;
   /** Samples it could not take, with the first reasons in plain words. */
   readonly skipped: { readonly count: number; readonly reasons: readonly string[] };
   /** Why it failed. */

@@ -1,4 +1,4 @@
-/** The sign clips of the demonstration: people, signs, two estimators and two recognisers, all drawn from one seed. */
+/** The sign clips of the demonstration: people, signs and two estimators, all drawn from one seed. */
 
 import type { PlantedEpisode } from './planted-episodes.ts';
 import { plantedEpisodes } from './planted-episodes.ts';
@@ -12,8 +12,6 @@ import { makeSigningClip } from './signing-clip.ts';
 import type { SimulatedEstimate } from './simulated-estimate.ts';
 import { simulateHolistic } from './simulated-holistic.ts';
 import { simulateOpenPose } from './simulated-openpose.ts';
-import type { RankedLabels } from './simulated-recogniser.ts';
-import { simulatePrediction } from './simulated-recogniser.ts';
 
 /** How large the demonstration is. */
 export interface SignDemonstrationPlan {
@@ -42,9 +40,6 @@ export interface PlannedClip {
   readonly seed: number;
 }
 
-/** The recognisers, in the order they are shown. */
-export const simulatedSystems = ['Simulated (Holistic)', 'Simulated (OpenPose)'] as const;
-
 /** A clip with all that the demonstration holds of it. */
 export interface DemonstrationClip {
   readonly name: string;
@@ -52,8 +47,6 @@ export interface DemonstrationClip {
   readonly planted: readonly PlantedEpisode[];
   readonly holistic: SimulatedEstimate;
   readonly openpose: SimulatedEstimate;
-  /** In the order of `simulatedSystems`; empty where a system gave no answer. */
-  readonly predictions: readonly RankedLabels[];
 }
 
 /** Every clip, signer by signer, in an order of takes and signs that tells nothing. */
@@ -77,7 +70,7 @@ export function planSignClips(
 /** The clips of the demonstration workspace. */
 export const demonstrationClips = (): readonly PlannedClip[] => planSignClips(demonstrationPlan);
 
-/** Makes a clip: its truth, what both estimators see, and what both recognisers say. */
+/** Makes a clip: its truth, and what both estimators see. */
 export function makeDemonstrationClip({
   name,
   signer,
@@ -94,9 +87,5 @@ export function makeDemonstrationClip({
     planted: plantedEpisodes(conditions),
     holistic,
     openpose,
-    predictions: [
-      simulatePrediction(clip, holistic, seed + 3),
-      simulatePrediction(clip, openpose, seed + 4),
-    ],
   };
 }

@@ -35,21 +35,14 @@ export function directionBetween(words: readonly SignDirection[]): OwnVector {
 
 /** Places of a person with shoulders 345 mm apart and arms of 540 mm. */
 const places: Readonly<Record<BodyPlace, OwnVector>> = {
-  rest: [205, -455, 45],
+  rest: [190, -372, 80],
   neutral: [120, -190, 270],
   centre: [0, -190, 275],
-  low: [60, -300, 240],
-  high: [130, 60, 260],
   side: [250, -130, 220],
-  'high side': [270, 80, 190],
-  far: [110, -150, 400],
-  chest: [30, -110, 120],
-  'other chest': [-90, -95, 115],
-  'other shoulder': [-165, -15, 75],
-  belly: [20, -330, 140],
 };
 
-const isBodyPlace = (to: SignKey['to']): to is BodyPlace => to in places;
+/** Whether a place is in the air before the body, and not on the face or the other hand. */
+export const isBodyPlace = (to: SignKey['to']): to is BodyPlace => to in places;
 const isFacePlace = (to: SignKey['to']): to is FaceLandmark => to in faceLandmarks;
 
 /** Where a key's place is: a point of its own, a place on the face, or one on the other hand. */

@@ -7,19 +7,7 @@ import type { ConfigurationName } from './hand-configurations.ts';
 export type SignDirection = 'up' | 'down' | 'in' | 'out' | 'forward' | 'back';
 
 /** Places in front of the body, and on it. */
-export type BodyPlace =
-  | 'rest'
-  | 'neutral'
-  | 'centre'
-  | 'low'
-  | 'high'
-  | 'side'
-  | 'high side'
-  | 'far'
-  | 'chest'
-  | 'other chest'
-  | 'other shoulder'
-  | 'belly';
+export type BodyPlace = 'rest' | 'neutral' | 'centre' | 'side';
 
 /** Places on the other hand. */
 export type OtherHandPlace =

@@ -4,6 +4,8 @@ import type { Random } from '#shared/statistics/random.ts';
 import { createRandom, gaussian } from '#shared/statistics/random.ts';
 import type { HandShape } from './hand-shape.ts';
 import { makeHandShape } from './hand-shape.ts';
+import type { SigningStyle } from './signing-style.ts';
+import { drawHabits } from './signing-style.ts';
 
 /** One person; lengths in mm. */
 export interface SignerShape {
@@ -25,6 +27,7 @@ export interface SignerShape {
   readonly pace: number;
   /** How far signs reach from the body, as a share of the usual. */
   readonly reach: number;
+  readonly habits: SigningStyle;
   /** How much the head and the trunk move along, 0 to 1. */
   readonly liveliness: number;
   /** How easily estimators lose this person's hands (light, sleeves, camera), about 1. */
@@ -32,6 +35,8 @@ export interface SignerShape {
   /** Distance of the camera, and where the shoulders stand in the picture, px from its middle. */
   readonly cameraMm: number;
   readonly offsetPx: readonly [number, number];
+  /** Turn of the whole person to the camera, degrees to their own left. */
+  readonly turnDeg: number;
 }
 
 const within = (value: number, low: number, high: number): number =>
@@ -56,9 +61,11 @@ export function makeSigner(name: string, leftHanded: boolean, random: Random): S
     pace: vary(0.14),
     reach: vary(0.07),
     liveliness: 0.3 + 0.7 * random(),
-    difficulty: Math.exp(0.45 * within(gaussian(random), -2, 2)),
+    difficulty: Math.exp(0.3 * within(gaussian(random), -2, 2)),
     cameraMm: 1720 * vary(0.05),
     offsetPx: [24 * (random() - 0.5), 20 * (random() - 0.5)],
+    turnDeg: 7 * within(gaussian(random), -2, 2),
+    habits: drawHabits(random),
   };
 }
 

@@ -1,7 +1,7 @@
 /** One clip of one signer making one sign: every true point in space and in the picture, frame by frame. */
 
 import type { Random } from '#shared/statistics/random.ts';
-import { createRandom } from '#shared/statistics/random.ts';
+import { createRandom, gaussian } from '#shared/statistics/random.ts';
 import { meshFace, openPoseFace } from './face-layout.ts';
 import type { Sign } from './sign.ts';
 import type { HandAnchor } from './sign.ts';
@@ -19,6 +19,8 @@ import type { SignerShape } from './signer-shape.ts';
 import type { SigningHand, SignTiming } from './signing-hand.ts';
 import { anchorOf, keysOfSign, signingHand } from './signing-hand.ts';
 import type { Vector } from './rotation.ts';
+import { aboutY, turn } from './rotation.ts';
+import { drawStyle, movementOf } from './signing-style.ts';
 
 /** The camera of the demonstration: a webcam before a signer who is seen to the waist. */
 export const clipCamera = { width: 640, height: 480, fps: 30, focalPx: 905, shouldersAtPx: 212 };
@@ -47,6 +49,8 @@ export interface SigningClip {
   readonly lead: 'left' | 'right';
   /** [frames, personPoints, 3] u px, v px, d mm; may lie outside the picture. */
   readonly image: Float64Array;
+  /** How easily estimators lose the hands of this clip, about the signer's own. */
+  readonly difficulty: number;
   /** px a mm at the signer's distance. */
   readonly pxPerMm: number;
 }
@@ -116,14 +120,16 @@ export function makeSigningClip(signer: SignerShape, sign: Sign, seed: number): 
     ];
   };
   const keys = keysOfSign(sign);
-  const movement = sign.movement ?? null;
+  const style = drawStyle(signer.habits, random);
+  const movement = sign.movement === undefined ? null : movementOf(sign.movement, style, random);
   const both = sign.other === 'mirror' ? movement : null;
   const hands: Readonly<Record<'lead' | 'other', SigningHand>> = {
-    lead: signingHand(keys.lead, movement, timing, signer, tremble()),
-    other: signingHand(keys.other, both, timing, signer, tremble()),
+    lead: signingHand(keys.lead, movement, timing, signer, style, tremble()),
+    other: signingHand(keys.other, both, timing, signer, style, tremble()),
   };
   const sway = [0, 1, 2].map(() => wander(random, 45));
   const wordRate = 0.35 + 0.25 * random();
+  const difficulty = signer.difficulty * Math.exp(0.4 * gaussian(random));
   const image = new Float64Array(timing.frames * personPoints * 3);
   const pose = new Float64Array(personPoints * 3);
   for (let frame = 0; frame < timing.frames; frame += 1) {
@@ -134,7 +140,7 @@ export function makeSigningClip(signer: SignerShape, sign: Sign, seed: number): 
     projectPerson(signer, pose, image, frame * personPoints * 3);
   }
   const pxPerMm = clipCamera.focalPx / signer.cameraMm;
-  return { signer, sign, seed, frames: timing.frames, timing, lead, image, pxPerMm };
+  return { signer, sign, seed, frames: timing.frames, timing, lead, image, difficulty, pxPerMm };
 }
 
 interface FrameOfClip {
@@ -189,7 +195,7 @@ const findFor =
     return [-x + ox, y + oy, z + oz];
   };
 
-/** Body space to the picture: the camera looks at the signer from the front. */
+/** Body space to the picture: the camera looks at the signer, who may be turned a little. */
 function projectPerson(
   signer: SignerShape,
   pose: Float64Array,
@@ -198,10 +204,12 @@ function projectPerson(
 ): void {
   const { focalPx, width, shouldersAtPx } = clipCamera;
   const [offsetX, offsetY] = signer.offsetPx;
+  const turned = aboutY(signer.turnDeg);
   for (let i = 0; i < pose.length; i += 3) {
-    const depth = signer.cameraMm + pose[i + 2]!;
-    image[at + i] = width / 2 + offsetX + (focalPx * pose[i]!) / depth;
-    image[at + i + 1] = shouldersAtPx + offsetY + (focalPx * pose[i + 1]!) / depth;
+    const [x, y, z] = turn(turned, [pose[i]!, pose[i + 1]!, pose[i + 2]!]);
+    const depth = signer.cameraMm + z;
+    image[at + i] = width / 2 + offsetX + (focalPx * x) / depth;
+    image[at + i + 1] = shouldersAtPx + offsetY + (focalPx * y) / depth;
     image[at + i + 2] = depth;
   }
 }

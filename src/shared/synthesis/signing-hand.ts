@@ -6,9 +6,12 @@ import { handConfigurations } from './hand-configurations.ts';
 import { placeHand } from './hand-kinematics.ts';
 import type { HandAnchor, Sign, SignKey, SignMovement } from './sign.ts';
 import type { OwnVector, PlacedTarget } from './sign-places.ts';
-import { directionBetween, placeTarget } from './sign-places.ts';
+import { directionBetween, isBodyPlace, placeTarget } from './sign-places.ts';
 import type { SignerShape } from './signer-shape.ts';
 import type { Rotation } from './rotation.ts';
+import { turn } from './rotation.ts';
+import type { SigningStyle } from './signing-style.ts';
+import { tiltOf } from './signing-style.ts';
 
 /** How a clip is divided, in frames. */
 export interface SignTiming {
@@ -28,6 +31,8 @@ interface TimedKey {
   readonly target: PlacedTarget;
   readonly fingers: OwnVector;
   readonly palm: OwnVector;
+  /** mm beside the target. */
+  readonly beside: OwnVector;
 }
 
 /** Looks up places that others hold: landmarks of the face and parts of the other hand, in the space of this hand. */
@@ -54,14 +59,17 @@ function timedKeys(
   keys: readonly SignKey[],
   timing: SignTiming,
   signer: SignerShape,
+  style: SigningStyle,
 ): readonly TimedKey[] {
+  const tilt = tiltOf(style);
   const timed = (key: Omit<SignKey, 'at'>, frame: number): TimedKey => ({
     frame,
-    pose: handConfigurations[key.shape],
+    pose: blendPoses(handConfigurations[key.shape], handConfigurations.relaxed, style.slack),
     anchor: key.anchor,
     target: placeTarget({ at: 0, ...key }, signer),
-    fingers: directionBetween(key.fingers),
-    palm: directionBetween(key.palm),
+    beside: besideOf(key, style),
+    fingers: turn(tilt, directionBetween(key.fingers)),
+    palm: turn(tilt, directionBetween(key.palm)),
   });
   const { leaves, begins, ends, rests, frames } = timing;
   const last = keys.at(-1);
@@ -88,6 +96,7 @@ export function keysOfSign(sign: Sign): {
 /**
  * Makes one hand of a sign.
  *
+ * @param style how the person makes it in this clip
  * @param tremble mm in own space that the place wanders by, frame by frame
  */
 export function signingHand(
@@ -95,9 +104,10 @@ export function signingHand(
   movement: SignMovement | null,
   timing: SignTiming,
   signer: SignerShape,
+  style: SigningStyle,
   tremble: (frame: number) => OwnVector,
 ): SigningHand {
-  const timed = timedKeys(keys, timing, signer);
+  const timed = timedKeys(keys, timing, signer, style);
   let current = 0;
   return (frame, find) => {
     if (frame < timed[current]!.frame) current = 0;
@@ -111,17 +121,26 @@ export function signingHand(
     const own = ownFromCamera(joints);
     const offset = between(anchorOf(own, a.anchor), anchorOf(own, b.anchor), share);
     const place = between(find(a.target), find(b.target), share);
+    const beside = between(a.beside, b.beside, share);
     const moved = movement === null ? origin : movementAt(movement, timing, frame);
     const wander = tremble(frame);
     for (let i = 0; i < own.length; i += 3) {
       for (let axis = 0; axis < 3; axis += 1)
-        own[i + axis]! += place[axis]! - offset[axis]! + moved[axis]! + wander[axis]!;
+        own[i + axis]! +=
+          place[axis]! + beside[axis]! - offset[axis]! + moved[axis]! + wander[axis]!;
     }
     return own;
   };
 }
 
 const origin: OwnVector = [0, 0, 0];
+
+/** What is to be touched is met more exactly than a place in the air. */
+const atContact = 0.4;
+
+function besideOf({ to }: Pick<SignKey, 'to'>, { beside }: SigningStyle): OwnVector {
+  return isBodyPlace(to) ? beside : between(origin, beside, atContact);
+}
 
 const between = (a: OwnVector, b: OwnVector, share: number): OwnVector => [
   a[0] + share * (b[0] - a[0]),
@@ -213,14 +232,14 @@ function movementAt(movement: SignMovement, timing: SignTiming, frame: number): 
   const time = (frame - timing.begins) / (timing.ends - timing.begins);
   const share = (time - movement.from) / (movement.to - movement.from);
   if (share <= 0 || share >= 1) return origin;
-  const turn = 2 * Math.PI * share * movement.times;
+  const angle = 2 * Math.PI * share * movement.times;
   const first = directionBetween([movement.along[0]]);
   const second = directionBetween([movement.along[1]]);
   const { mm } = movement;
   const [a, b] = {
-    tap: [(mm * (1 - Math.cos(turn))) / 2, 0],
-    wave: [mm * Math.sin(turn), 0],
-    circle: [mm * Math.sin(turn), mm * (1 - Math.cos(turn))],
+    tap: [(mm * (1 - Math.cos(angle))) / 2, 0],
+    wave: [mm * Math.sin(angle), 0],
+    circle: [mm * Math.sin(angle), mm * (1 - Math.cos(angle))],
   }[movement.kind] as [number, number];
   return [a * first[0] + b * second[0], a * first[1] + b * second[1], a * first[2] + b * second[2]];
 }

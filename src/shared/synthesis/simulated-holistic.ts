@@ -9,6 +9,7 @@ import {
   holisticComponents,
   holisticPoints as points,
 } from './holistic-layout.ts';
+import { drawOrdinary } from './ordinary-hand.ts';
 import { touchingMm } from './planted-episodes.ts';
 import type { EstimateInProgress, HandFate, SimulatedEstimate } from './simulated-estimate.ts';
 import { bodyIndex } from './signing-body.ts';
@@ -16,10 +17,14 @@ import type { BodyPoint } from './signing-body.ts';
 import type { SigningClip } from './signing-clip.ts';
 import { clipCamera, personParts, personPoints } from './signing-clip.ts';
 
-/** Chances a frame that a seen hand is lost, by what happens to it; the worst of them counts, times the signer's difficulty. */
-const loss = { usual: 0.006, behindHand: 0.12, beforeHand: 0.05, atFace: 0.075, fast: 0.05 };
-/** Chances a frame that a lost hand is found again, alone and while it touches something. */
+/** Chances a frame that a seen hand is lost, by what happens to it; the worst of them counts, times the clip's difficulty. */
+const loss = { usual: 0.003, behindHand: 0.03, beforeHand: 0.014, atFace: 0.02, fast: 0.015 };
+/** Chances a frame that a lost hand is found again, alone and while it touches something; less in a difficult clip. */
 const found = { alone: 0.3, touching: 0.13 };
+/** Chances a frame that a touching hand is drawn wrong, and right again. */
+const wrongly = { begins: 0.02, ends: 0.1 };
+/** How much of the handshape an ordinary hand takes the place of: always, and more where it touches, is covered or blurred. */
+const ordinary = { usual: 0.06, touching: 0.16, covered: 0.2, fast: 0.2, wrong: 0.95 };
 /** A hand that moves faster is blurred, mm a frame. */
 const fastMm = 55;
 /** A hand that is this far outside is not seen at all. */
@@ -32,14 +37,14 @@ export function simulateHolistic(
   seed: number,
 ): SimulatedEstimate {
   const random = createRandom(seed);
-  const { frames, signer } = clip;
+  const { frames, difficulty } = clip;
   const coordinates = new Float32Array(frames * points * 3);
   const confidence = new Float32Array(frames * points);
   const into: EstimateInProgress = { coordinates, confidence, clip, random };
   estimateBody(into, conditions);
   estimateFace(into);
   const fateOf = (side: 'left' | 'right'): HandFate =>
-    handFate(frames, conditions[side], signer.difficulty, random);
+    handFate(frames, conditions[side], difficulty, random);
   const fate = { left: fateOf('left'), right: fateOf('right') };
   estimateHand(into, 'left', fate.left, conditions.left);
   estimateHand(into, 'right', fate.right, conditions.right);
@@ -68,6 +73,7 @@ function handFate(
 ): HandFate {
   const touchesHand = (frame: number): boolean => own.otherMm[frame]! <= touchingMm;
   const touchesFace = (frame: number): boolean => own.faceMm[frame]! <= touchingMm;
+  const touches = (frame: number): boolean => touchesHand(frame) || touchesFace(frame);
   const lost = failingRuns(
     frames,
     (frame) => {
@@ -80,15 +86,15 @@ function handFate(
       );
       return Math.min(0.9, chance * difficulty);
     },
-    (frame) => (touchesHand(frame) || touchesFace(frame) ? found.touching : found.alone),
+    (frame) => Math.min(0.9, (touches(frame) ? found.touching : found.alone) / difficulty),
     random,
   );
   for (let frame = 0; frame < frames; frame += 1)
     if (own.outside[frame]! > mostOutside) lost[frame] = 1;
   const wrong = failingRuns(
     frames,
-    (frame) => (touchesHand(frame) || touchesFace(frame) ? 0.035 * difficulty : 0.001),
-    (frame) => (touchesHand(frame) || touchesFace(frame) ? 0.12 : 0.5),
+    (frame) => (touches(frame) ? wrongly.begins * difficulty : 0.001),
+    (frame) => (touches(frame) ? wrongly.ends : 0.5),
     random,
   );
   return { lost, wrong: wrong.map((one, frame) => (lost[frame] === 1 ? 0 : one)) };
@@ -175,31 +181,40 @@ function estimateHand(
   const { first } = holisticComponents[side === 'left' ? 2 : 3]!;
   const other = side === 'left' ? 'right' : 'left';
   const whole = [drift(frames, 0.85, random), drift(frames, 0.85, random)];
-  const joints = Array.from({ length: 42 }, () => drift(frames, 0.6, random));
+  const jitters = Array.from({ length: 42 }, () => drift(frames, 0.6, random));
+  const unsure = drift(frames, 0.9, random);
+  const joints = new Float64Array(42);
   for (let frame = 0; frame < frames; frame += 1) {
     if (lost[frame] === 1) continue;
-    const touches = own.otherMm[frame]! <= touchingMm || own.faceMm[frame]! <= touchingMm;
+    const touchesHand = own.otherMm[frame]! <= touchingMm;
+    const touches = touchesHand || own.faceMm[frame]! <= touchingMm;
     const spread = touches ? 2.2 : 1;
-    // A hand shown wrong is drawn towards the other one where they touch, and folded where it lies on the face.
+    // A hand shown wrong is drawn towards the other one where they touch, and without its handshape on the face.
     const isWrong = wrong[frame] === 1;
-    const toOther = isWrong && own.otherMm[frame]! <= touchingMm;
+    const toOther = isWrong && touchesHand;
     const wrist = 3 * (frame * personPoints + personParts[side].first);
     const target = 3 * (frame * personPoints + personParts[other].first);
     for (let joint = 0; joint < 21; joint += 1) {
+      for (let axis = 0; axis < 2; axis += 1) {
+        const truly = image[wrist + 3 * joint + axis]!;
+        const towards = toOther ? 0.75 * (image[target + 3 * joint + axis]! - truly) : 0;
+        joints[2 * joint + axis] = truly + towards;
+      }
+    }
+    const amount =
+      ordinary.usual +
+      (touches ? ordinary.touching : 0) +
+      (touchesHand && own.behind[frame] === 1 ? ordinary.covered : 0) +
+      (own.speedMm[frame]! > fastMm ? ordinary.fast : 0);
+    const share = Math.sqrt(clip.difficulty) * amount * (1 + 0.5 * unsure[frame]!);
+    drawOrdinary(joints, isWrong ? ordinary.wrong : Math.min(ordinary.wrong, Math.max(0, share)));
+    for (let joint = 0; joint < 21; joint += 1) {
       const from = wrist + 3 * joint;
       const at = frame * points + first + joint;
-      let [x, y] = [image[from]!, image[from + 1]!];
-      if (toOther) {
-        x += 0.75 * (image[target + 3 * joint]! - x);
-        y += 0.75 * (image[target + 3 * joint + 1]! - y);
-      } else if (isWrong) {
-        x = image[wrist]! + 0.45 * (x - image[wrist]!);
-        y = image[wrist + 1]! + 0.45 * (y - image[wrist + 1]!);
+      for (let axis = 0; axis < 2; axis += 1) {
+        const jitter = 0.9 * whole[axis]![frame]! + 0.9 * jitters[2 * joint + axis]![frame]!;
+        coordinates[3 * at + axis] = joints[2 * joint + axis]! + spread * jitter;
       }
-      coordinates[3 * at] =
-        x + spread * (0.9 * whole[0]![frame]! + 0.9 * joints[2 * joint]![frame]!);
-      coordinates[3 * at + 1] =
-        y + spread * (0.9 * whole[1]![frame]! + 0.9 * joints[2 * joint + 1]![frame]!);
       coordinates[3 * at + 2] = (image[from + 2]! - image[wrist + 2]!) * clip.pxPerMm;
       confidence[at] = 1;
     }

@@ -11,6 +11,7 @@ import {
   openPoseTrackComponents,
   openPoseTrackPoints as points,
 } from './openpose-layout.ts';
+import { drawOrdinary } from './ordinary-hand.ts';
 import { touchingMm } from './planted-episodes.ts';
 import { bodyIndex } from './signing-body.ts';
 import type { EstimateInProgress, HandFate, SimulatedEstimate } from './simulated-estimate.ts';
@@ -21,9 +22,11 @@ const bodyCount = openPoseBody.length;
 const faceCount = openPoseFace.names.length;
 
 /** Chance a frame that a whole hand gets no points at all, alone and touching; and that it gets them back. */
-const gone = { alone: 0.01, touching: 0.045, back: 0.22 };
+const gone = { alone: 0.004, touching: 0.02, back: 0.2 };
+/** How much of the handshape an ordinary hand takes the place of, by how unsure the estimator is of it. */
+const ordinary = { from: 0.62, slope: 1.2, most: 0.9 };
 /** Chance a frame that touching hands change sides, and that they change back. */
-const swap = { begins: 0.03, ends: 0.2 };
+const swap = { begins: 0.02, ends: 0.15 };
 const fastMm = 45;
 
 /** Estimates a clip; the seed is of the estimator's errors alone. */
@@ -58,7 +61,7 @@ export function simulateOpenPose(
       (frame) =>
         Math.min(
           0.9,
-          (isTouching(frame) ? gone.touching : gone.alone) * clip.signer.difficulty +
+          (isTouching(frame) ? gone.touching : gone.alone) * clip.difficulty +
             (own.outside[frame]! > 0.5 ? 0.5 : 0),
         ),
       (frame) => (own.outside[frame]! > 0.5 ? 0.02 : gone.back),
@@ -152,27 +155,34 @@ function estimateHand(
   const other = side === 'left' ? 'right' : 'left';
   const whole = [drift(frames, 0.75, random), drift(frames, 0.75, random)];
   const sure = drift(frames, 0.9, random);
+  const joints = new Float64Array(42);
   for (let frame = 0; frame < frames; frame += 1) {
     if (lost[frame] === 1) continue;
     const touchesHand = own.otherMm[frame]! <= touchingMm;
     const touchesFace = own.faceMm[frame]! <= touchingMm;
     const isFast = own.speedMm[frame]! > fastMm;
     const middle =
-      0.62 -
-      (touchesHand ? (own.behind[frame] === 1 ? 0.34 : 0.16) : 0) -
-      (touchesFace ? 0.22 : 0) -
-      (isFast ? 0.24 : 0) +
+      0.7 -
+      (touchesHand ? (own.behind[frame] === 1 ? 0.28 : 0.14) : 0) -
+      (touchesFace ? 0.2 : 0) -
+      (isFast ? 0.2 : 0) -
+      0.08 * Math.log(clip.difficulty) +
       0.09 * sure[frame]!;
     const shown = wrong[frame] === 1 ? other : side;
     const wrist = 3 * (frame * personPoints + personParts[shown].first);
     for (let joint = 0; joint < 21; joint += 1) {
-      const from = wrist + 3 * joint;
+      joints[2 * joint] = image[wrist + 3 * joint]!;
+      joints[2 * joint + 1] = image[wrist + 3 * joint + 1]!;
+    }
+    const unsure = ordinary.slope * (ordinary.from - middle);
+    drawOrdinary(joints, Math.min(ordinary.most, Math.max(0, unsure)));
+    for (let joint = 0; joint < 21; joint += 1) {
       // Fingertips are found last.
       const certain = middle - 0.05 * ((joint + 3) % 4) + 0.1 * roughNoise(random);
       if (certain < 0.06) continue;
       const spread = 0.8 + 3.2 * Math.max(0, 0.55 - certain);
-      const x = image[from]! + spread * (0.8 * whole[0]![frame]! + roughNoise(random));
-      const y = image[from + 1]! + spread * (0.8 * whole[1]![frame]! + roughNoise(random));
+      const x = joints[2 * joint]! + spread * (0.8 * whole[0]![frame]! + roughNoise(random));
+      const y = joints[2 * joint + 1]! + spread * (0.8 * whole[1]![frame]! + roughNoise(random));
       if (!isOutside(x, y))
         put(estimate, frame * points + first + joint, x, y, Math.min(0.97, certain));
     }

@@ -64,6 +64,9 @@ describe('chereme infer', () => {
     const all = await infer('--model', 'test-refine', '--iterations', '2', '--json');
     expect(all.code).toBe(0);
     expect(JSON.parse(all.out)).toMatchObject({ kind: 'run', samples: 11, warnings: [] });
+    expect(JSON.parse(all.out)).toMatchObject({
+      readySeconds: { load: expect.any(Number), warmUp: expect.any(Number) },
+    });
     const sample = await infer('--model', 'test-initial', '--samples', 'own/b', '--json');
     expect(JSON.parse(sample.out)).toMatchObject({ samples: 5 });
     const range = await infer('--model', 'test-initial', '--samples', 'Own:2-4', '--json');

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { CallInput } from '#shared/contract/contract.ts';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
@@ -82,15 +84,32 @@ async function ended(
   return valueOf(await engine.call('modelRuns.wait', { modelRunId: id }));
 }
 
-/** The hash of what a finished run made, final joints and stages. */
+/** The hashes of what finished runs made, final joints and stages. */
 function hashesOf(path: string): string[] {
   const store = valueOf(openWorkspace(path));
-  const run = store.runs.list(store.dataSets.list()[0]!.id).at(-1)!;
-  const stages = Array.from({ length: run.earlierStages }, (_, i) =>
-    [...store.runs.stageBlocks(run.id, i + 1)].map(({ sha256 }) => sha256).join(' '),
-  );
+  const hashes = store.runs
+    .list(store.dataSets.list()[0]!.id)
+    .flatMap((run) => [
+      run.sha256,
+      ...Array.from({ length: run.earlierStages }, (_, i) =>
+        [...store.runs.stageBlocks(run.id, i + 1)].map(({ sha256 }) => sha256).join(' '),
+      ),
+    ]);
   store.close();
-  return [run.sha256, ...stages];
+  return hashes;
+}
+
+/** Works through a workspace's queue in a process of its own, and kills that as soon as more samples are stored than these. */
+async function workUntil(path: string, samples: number): Promise<number> {
+  const script = join(checkout, 'test/support/queue-until-killed.ts');
+  const child = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let done = 0;
+  for await (const line of createInterface({ input: child.stdout })) {
+    done = Number(line);
+    if (done > samples) child.kill('SIGKILL');
+  }
+  return done;
 }
 
 /** Ids of the processes that this one has started. */
@@ -221,6 +240,39 @@ describe('a run of a depth-hand model', () => {
     expect(hashesOf(cut.path)).toEqual(hashesOf(whole.path));
   });
 
+  test('a queue whose engine is killed again and again makes the same bytes', async () => {
+    const ids = ['test-initial', 'test-refine'];
+    const lab = await handLab();
+    const whole = await handLab();
+    for (const id of ids) await ended(whole, asked(whole.dataSetId, id, { batch: 2 }));
+    whole.chereme.close();
+    for (const id of ids) {
+      const input = asked(lab.dataSetId, id, { batch: 2 });
+      valueOf(await lab.engine.call('modelRuns.start', input));
+    }
+    lab.chereme.close();
+    let done = -1;
+    let kills = 0;
+    while (done < ids.length * frames && kills < 20) {
+      const now = await workUntil(lab.path, done + 20);
+      // What was stored when the engine was killed is there when the next one opens the workspace.
+      expect(now).toBeGreaterThanOrEqual(done);
+      done = now;
+      kills += 1;
+    }
+    expect(kills).toBeGreaterThan(2);
+    const last = createChereme({ takesUpRuns: true });
+    onTestFinished(() => last.close());
+    valueOf(await last.engine.call('workspace.open', { path: lab.path }));
+    for (const { id } of valueOf(await last.engine.call('modelRuns.list', {})))
+      expect(valueOf(await last.engine.call('modelRuns.wait', { modelRunId: id })).state).toBe(
+        'done',
+      );
+    last.close();
+    expect(hashesOf(lab.path)).toEqual(hashesOf(whole.path));
+    expect(hashesOf(lab.path)).toHaveLength(4);
+  }, 120_000);
+
   test('outlives the end of the process of ONNX Runtime', async () => {
     const whole = await handLab();
     await ended(whole, asked(whole.dataSetId, 'test-initial', { batch: 1 }));
@@ -270,6 +322,36 @@ describe('a run of a depth-hand model', () => {
     });
     const refused = await lab.engine.call('modelRuns.resume', { modelRunId: id });
     expect(problemOf(refused).message).toContain('has ended');
+  });
+
+  test('cancelled in the middle, it takes nothing of what others made, nor of what waits', async () => {
+    const lab = await handLab();
+    const start = async (modelId: string, more = {}): Promise<number> =>
+      valueOf(await lab.engine.call('modelRuns.start', asked(lab.dataSetId, modelId, more))).id;
+    const wait = async (modelRunId: number): Promise<ModelRunSummary> =>
+      valueOf(await lab.engine.call('modelRuns.wait', { modelRunId }));
+    expect((await wait(await start('test-initial'))).state).toBe('done');
+    const [made] = (await lab.dataSet()).runs;
+    const cancelled = await start('test-refine', { batch: 1 });
+    const waiting = await start('test-refine', { iterations: 1 });
+    await expect
+      .poll(
+        async () =>
+          valueOf(await lab.engine.call('modelRuns.list', {})).find(({ id }) => id === cancelled)
+            ?.done,
+        { timeout: 25_000, interval: 2 },
+      )
+      .toBeGreaterThan(0);
+    valueOf(await lab.engine.call('modelRuns.cancel', { modelRunId: cancelled }));
+    expect((await wait(cancelled)).state).toBe('cancelled');
+    expect(await wait(waiting)).toMatchObject({ state: 'done', done: frames });
+    const after = (await lab.dataSet()).runs;
+    expect(after[0]).toEqual(made);
+    expect(after).toHaveLength(2);
+    expect(valueOf(await lab.engine.call('workspace.check', {}))).toEqual({
+      ok: true,
+      problems: [],
+    });
   });
 
   test('takes some frames only; the others have no pose, and errors are of those it took', async () => {

@@ -26,7 +26,7 @@ export function RunLine(): ReactElement | null {
     waiting > 0 ? `${waiting} more` : null,
   ].filter((part) => part !== null);
   return (
-    <span className={styles['job']} data-testid="status-run">
+    <span className={`${styles['job']} ${styles['run']}`} data-testid="status-run">
       <span
         className={styles['bar']}
         role="progressbar"
@@ -58,7 +58,8 @@ export function RunLine(): ReactElement | null {
       </button>
       <button
         type="button"
-        className={styles['cancel']}
+        className={`${styles['cancel']} ${styles['toRun']}`}
+        title={`Run ${run.name}`}
         onClick={() => goTo({ view: 'runs', modelRunId: run.id })}
         data-testid="status-to-run"
       >

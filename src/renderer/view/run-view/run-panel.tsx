@@ -23,11 +23,16 @@ import { goTo } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
-import { formatDuration, formatNumberOf, formatWhen } from '#renderer/ui/format-number.ts';
+import {
+  formatDuration,
+  formatNumberOf,
+  formatWait,
+  formatWhen,
+} from '#renderer/ui/format-number.ts';
 import type { Fact } from '#renderer/ui/model-words.ts';
 import { kindWords, paceWords, settingFacts, stateWords } from '#renderer/ui/model-words.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
-import { comparisonRoute, openResult, resultRoute } from './open-result.ts';
+import { productOf } from './open-result.ts';
 import { Bar } from './run-bar.tsx';
 import styles from './run-view.module.css';
 
@@ -132,10 +137,10 @@ function Progress({ run }: { readonly run: ModelRunSummary }): ReactElement {
 /** What came of it, with the ways there. */
 function Made({ run }: { readonly run: ModelRunSummary }): ReactElement | null {
   if (run.state !== 'done') return null;
-  const route = resultRoute(run);
-  const comparison = comparisonRoute(run);
-  if (route === null)
+  const product = productOf(run);
+  if (product === null)
     return <p className="dim">What it made was removed from the workspace since.</p>;
+  const { route, words, comparison, unknown } = product;
   return (
     <section aria-label="What it made" data-testid="run-result">
       <h3>What it made</h3>
@@ -149,10 +154,10 @@ function Made({ run }: { readonly run: ModelRunSummary }): ReactElement | null {
               <IconHandStop size={15} aria-hidden />
             )
           }
-          onClick={() => openResult(run)}
+          onClick={() => goTo(route)}
           data-testid="open-result"
         >
-          {run.result?.kind === 'system' ? 'Clips it got wrong' : 'Its worst frames'}
+          {words}
         </Button>
         {comparison !== null && (
           <Button
@@ -164,6 +169,11 @@ function Made({ run }: { readonly run: ModelRunSummary }): ReactElement | null {
           </Button>
         )}
       </p>
+      {unknown !== null && (
+        <p className="dim" data-testid="run-unknown">
+          {unknown}
+        </p>
+      )}
     </section>
   );
 }
@@ -183,6 +193,7 @@ function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactElement {
 
 function originFacts(run: ModelRunSummary): readonly Fact[] {
   const { modelName, modelKind, modelSha256, source, createdAt, endedAt, seconds } = run;
+  const { readySeconds } = run;
   return [
     { label: 'Model', value: modelName },
     { label: 'Kind', value: kindWords[modelKind] },
@@ -190,6 +201,14 @@ function originFacts(run: ModelRunSummary): readonly Fact[] {
     { label: 'Samples of', value: source?.name ?? 'removed since' },
     { label: 'Started', value: formatWhen(createdAt) },
     ...(endedAt === null ? [] : [{ label: 'Ended', value: formatWhen(endedAt) }]),
+    ...(readySeconds === null
+      ? []
+      : [
+          {
+            label: 'Before it began',
+            value: `loaded in ${formatWait(readySeconds.load)}, warmed up in ${formatWait(readySeconds.warmUp)}`,
+          },
+        ]),
     ...(seconds > 0 ? [{ label: 'Worked for', value: formatDuration(seconds) }] : []),
   ];
 }

@@ -5,6 +5,7 @@ import IconListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs'
 import type { ReactElement } from 'react';
 import { useEffect } from 'react';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
+import { loadCollections, useClips } from '#renderer/state/clips-store.ts';
 import {
   cancelModelRun,
   isQueued,
@@ -21,7 +22,7 @@ import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Toolbar, ToolbarSpring } from '#renderer/ui/panel.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
-import { openResult, resultRoute } from './open-result.ts';
+import { openResult, productOf } from './open-result.ts';
 import { RunPanel } from './run-panel.tsx';
 import { RunTable } from './run-table.tsx';
 import styles from './run-view.module.css';
@@ -35,6 +36,7 @@ export function RunView({ modelRunId }: { readonly modelRunId: number | null }):
   useEffect(() => {
     void loadModelRuns();
     void loadModels();
+    void loadCollections();
   }, []);
   // The queue in the order it is worked through, the history newest first.
   const queue = (runs ?? []).filter(isQueued).toReversed();
@@ -90,6 +92,7 @@ function useRunKeys(open: ModelRunSummary | null, step: (by: number) => void): v
   const scope = 'Runs';
   // What a run made is there as soon as the workspace says so.
   useWorkspace((workspace) => workspace.summary);
+  useClips((clips) => clips.collections);
   const state = open?.state;
   const canResume = state === 'paused' || state === 'failed';
   const canPause = state === 'running' || state === 'waiting';
@@ -134,7 +137,7 @@ function useRunKeys(open: ModelRunSummary | null, step: (by: number) => void): v
       label: 'Look at what the run made',
       scope,
       keys: ['Enter', 'E'],
-      enabled: open !== null && resultRoute(open) !== null,
+      enabled: open !== null && productOf(open) !== null,
       run: () => open !== null && openResult(open),
     },
     { id: 'runs.models', label: 'Show the models', scope, keys: ['Q', 'M'], run: goToModels },
