@@ -1,12 +1,14 @@
-/** The linguist's journey on real clips: filter, compare, open, step, tag by key, note, undo, next. Needs the real data. */
+/** The linguist's journey on real clips: filter, compare, open, step, tag by key, note, undo, next, export, reopen. Needs the real data. */
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readEaf } from '#shared/format/elan/read-eaf.ts';
 import type { RunningApp } from '#test/support/app.ts';
-import { outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
+import { answerSaveDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
 import { chereme } from '#test/support/chereme.ts';
 import { dataPath, hasRealData } from '#test/support/real-data.ts';
+import { valueOf } from '#test/support/result.ts';
 
 const pictures = join(outputFolder(), 'clips');
 const folder = temporaryFolder('clips');
@@ -182,6 +184,24 @@ describe.skipIf(!hasRealData)('the linguist with clips of Bhutanese signs', () =
     await page.locator('[data-testid="tag"]', { hasText: 'camera moved' }).click();
     await press('d', 'd', 'd', 'd', 'd', ']');
     await expect.poll(() => text('tag-list')).toMatch(/camera moved[^]*10 to 15/);
+  });
+
+  test('exports the tags to ELAN by key, and is told what ELAN cannot hold', async () => {
+    const { page } = running;
+    const path = join(folder, 'come_5.eaf');
+    await answerSaveDialog(running, path);
+    await press('Control+e');
+    await page.waitForSelector('[data-testid="clip-export"]');
+    await press('Enter');
+    await page.waitForSelector('[data-testid="export-outcome"]');
+    expect(await text('export-outcome')).toMatch(/2 tags of 1 clip, in one file/);
+    expect(await text('export-loss')).toContain('whether a clip was reviewed');
+    await press('Enter');
+    await page.waitForSelector('[data-testid="clip-export"]', { state: 'detached' });
+    const { tiers } = valueOf(readEaf(readFileSync(path)));
+    expect(tiers.flatMap(({ annotations }) => annotations.map(({ value }) => value))).toEqual(
+      expect.arrayContaining(['hands-missing', 'camera moved']),
+    );
   });
 
   test('finds everything again after a restart, and undoes over it', async () => {

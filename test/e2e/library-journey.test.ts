@@ -90,6 +90,8 @@ describe.skipIf(!hasRealData)('the library with BHSL16 and two systems', () => {
     await page.getByTestId('saved-list').getByText('one right, one wrong').click();
     await expect.poll(count).toBe(narrowed);
     await page.click('[data-testid="filter-clear"]');
+    await expect.poll(count).toBe('1,600 clips');
+    await page.locator('[data-testid="clip-row"]').first().waitFor();
   });
 
   test('picks clips by key, shows only these, marks them', async () => {
@@ -166,7 +168,6 @@ describe.skipIf(!hasRealData)('the library with BHSL16 and two systems', () => {
     await expect.poll(() => text('queue-position')).toMatch(/^2 of 280 .*279 left/);
     await page.waitForSelector('[data-testid="predictions-hidden"]');
     const clip = await page.getByTestId('clip-view').getAttribute('data-clip');
-    await page.waitForTimeout(600);
     await running.close();
     await open();
     await running.page.waitForSelector('[data-testid="predictions-hidden"]');

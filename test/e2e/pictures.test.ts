@@ -101,7 +101,7 @@ describe('the pictures of the README', () => {
   test('figures', async () => {
     await setTheme('light');
     await page.getByTestId('rail-figures').click();
-    await page.waitForSelector('[data-testid="figure-paper"] .scatterlayer .trace');
+    await page.waitForSelector('[data-testid="figure-paper"] .barlayer .trace');
     await expect
       .poll(() => page.locator('[data-testid="figure-list"] .js-plotly-plot').count())
       .toBeGreaterThan(4);

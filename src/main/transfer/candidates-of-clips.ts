@@ -13,12 +13,16 @@ import { groupClipFiles } from './clip-groups.ts';
 import { filesBesideArrays } from './files-beside-arrays.ts';
 import type { KnownCollections } from './collection-of-drop.ts';
 import { foundedCollection } from './collection-of-drop.ts';
-import { defaultPicture, pictureWarning } from './clip-picture.ts';
+import { defaultPicture, isToldWhole } from './clip-picture.ts';
 import { clipOfVideo } from './clip-video.ts';
 import { commonFolder } from './depth-folder.ts';
+import { loadPeople } from './load-people.ts';
 import { clipOfArray } from './load-array-clips.ts';
 import { roleOfTable, samplesOf, systemName } from './table-role.ts';
 import { tagCount } from './tag-file.ts';
+
+/** Of many folders so many are read before anything is stored. */
+const lookedAt = 20;
 
 /** A candidate before its collection is decided: which samples it is about. */
 interface Draft {
@@ -126,10 +130,8 @@ function ofArray(group: ArrayGroup, groups: ClipGroups): Draft {
         ? { label: `${basename(folder)}: ${count(files.length, 'array')}`, name: basename(folder) }
         : {}),
       role: isUnnamed ? null : 'poses',
-      warnings: [
-        ...[pictureWarning(path, defaultPicture(told), told) ?? []].flat(),
-        ...files.flatMap((one) => one.warnings ?? []).slice(0, 5),
-      ],
+      ...(isToldWhole(told) ? {} : { picture: defaultPicture(told) }),
+      warnings: files.flatMap((one) => one.warnings ?? []).slice(0, 5),
     },
   };
 }
@@ -144,7 +146,8 @@ function ofFrameArrays({ frameArrays, frameDescription }: ClipGroups): readonly 
   const whose = frameDescription === null ? 'MediaPipe Holistic' : 'described points';
   const content = `${count(frames, 'array')} of one frame: ${count(folders.length, 'clip')} of ${whose}`;
   const only = folders.length === 1;
-  const parts = [...folders, ...(frameDescription === null ? [] : [frameDescription])];
+  const parts = [...folders, ...(frameDescription === null ? [] : [frameDescription.path])];
+  const told = frameDescription?.description ?? null;
   return [
     {
       samples: [],
@@ -153,9 +156,36 @@ function ofFrameArrays({ frameArrays, frameDescription }: ClipGroups): readonly 
         ...(parts.length === 1 ? {} : { parts }),
         label: `${basename(root)}: ${count(folders.length, 'clip')}`,
         name: basename(root),
+        ...(isToldWhole(told) ? {} : { picture: defaultPicture(told) }),
       },
     },
   ];
+}
+
+/** A picture that the clips of an item have in common, and whether their points are shares of it. */
+function openPosePicture(
+  folders: readonly string[],
+): Pick<ImportCandidate, 'picture' | 'warnings'> {
+  const read = folders.map((folder) => loadPeople(folder)).filter(({ ok }) => ok);
+  const people = read.flatMap((one) => (one.ok ? [one.value] : []));
+  const { fps, ...usual } = defaultPicture();
+  if (people.some(({ areShares }) => areShares))
+    return {
+      picture: { width: null, height: null, fps },
+      warnings: [
+        'Its points are shares of the picture (written with --keypoint_scale 3 or 4), not pixels.',
+      ],
+    };
+  const widths = people.map(({ pose }) => pose.width);
+  const heights = people.map(({ pose }) => pose.height);
+  return {
+    picture: {
+      width: Math.max(usual.width, ...widths),
+      height: Math.max(usual.height, ...heights),
+      fps,
+    },
+    warnings: [],
+  };
 }
 
 function ofOpenPose(parent: string, folders: readonly string[]): Draft {
@@ -172,6 +202,7 @@ function ofOpenPose(parent: string, folders: readonly string[]): Draft {
       ...(only ? {} : { parts: folders }),
       label: `${basename(only ? first : parent)}: OpenPose`,
       name: basename(only ? first : parent),
+      ...openPosePicture(folders.slice(0, lookedAt)),
     },
   };
 }

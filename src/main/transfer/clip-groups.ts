@@ -29,7 +29,7 @@ export interface ClipGroups {
   /** Arrays of one frame each, by the folder of their clip. */
   readonly frameArrays: ReadonlyMap<string, readonly FileOf<'array'>[]>;
   /** What describes them; null where their numbers are known ones. */
-  readonly frameDescription: string | null;
+  readonly frameDescription: FileOf<'array-description'> | null;
   /** Folders of OpenPose's frames, by the folder they lie in. */
   readonly openPose: ReadonlyMap<string, readonly string[]>;
   /** Tables and predictions that are no part of an array. */
@@ -67,7 +67,7 @@ export function groupClipFiles(
     poses: byFolder(poses.filter(({ read }) => read.ok)),
     arrays: groups,
     frameArrays: byFolder(single),
-    frameDescription: descriptionOf(single[0], descriptions)?.path ?? null,
+    frameDescription: descriptionOf(single[0], descriptions) ?? null,
     openPose: openPoseFolders(of('openpose-frame')),
     single: [...tables.filter(({ path }) => !taken.has(path)), ...of('predictions')],
     tags: tagGroups(of('tags').filter(({ read }) => read.ok)),

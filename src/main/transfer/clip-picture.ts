@@ -15,16 +15,19 @@ export function defaultPicture(...told: readonly (ToldPicture | null)[]): ArrayP
   return { width: first('width'), height: first('height'), fps: first('fps') };
 }
 
+/** Whether all of it was told. */
+export const isToldWhole = (...told: readonly (ToldPicture | null)[]): boolean =>
+  (['width', 'height', 'fps'] as const).every((key) =>
+    told.some((one) => (one?.[key] ?? null) !== null),
+  );
+
 /** The sentence that says what was taken; null where all of it was told. */
 export function pictureWarning(
   path: string,
   { width, height, fps }: ArrayPicture,
   ...told: readonly (ToldPicture | null)[]
 ): string | null {
-  const isTold = (['width', 'height', 'fps'] as const).every((key) =>
-    told.some((one) => (one?.[key] ?? null) !== null),
-  );
-  return isTold
+  return isToldWhole(...told)
     ? null
     : `${path}: the size and rate of its pictures are not in it; taken as ${width} x ${height} at ${fps} a second.`;
 }

@@ -18,6 +18,8 @@ import { readFileBytes } from './read-file-bytes.ts';
 /** Everybody in a clip, and what was taken for granted. */
 interface LoadedPeople {
   readonly pose: PeoplePose;
+  /** The file held shares of the picture (OpenPose's `--keypoint_scale` 3 or 4); `pose` is in pixels all the same. */
+  readonly areShares: boolean;
   readonly warnings: readonly string[];
 }
 
@@ -26,7 +28,9 @@ export function loadPeople(path: string, told: ToldPicture | null = null): Resul
   if (isFolder(path)) return openPosePeople(path, told);
   const bytes = readFileBytes(path);
   const read = bytes.ok ? readPose(bytes.value, { path }) : bytes;
-  return read.ok ? succeed({ pose: read.value, warnings: read.value.warnings }) : read;
+  return read.ok
+    ? succeed({ pose: read.value, areShares: false, warnings: read.value.warnings })
+    : read;
 }
 
 function openPosePeople(folder: string, told: ToldPicture | null): Result<LoadedPeople> {
@@ -49,6 +53,7 @@ function openPosePeople(folder: string, told: ToldPicture | null): Result<Loaded
   const warning = pictureWarning(folder, picture, told);
   return succeed({
     pose: poseFromOpenPose(frames, picture),
+    areShares: scale !== 0,
     warnings: warning === null ? warnings : [...warnings, warning],
   });
 }

@@ -43,6 +43,7 @@ export function FigureChart(props: FigureChartProps): ReactElement {
   const chart = useRef<HTMLDivElement>(null);
   const [plotly, setPlotly] = useState<Plotly | null>(null);
   const [cursor, setCursor] = useState<FigureMark | null>(null);
+  const [isDrawn, setIsDrawn] = useState(false);
   const choose = useRef(onMarkClick);
   useEffect(() => {
     choose.current = onMarkClick;
@@ -65,9 +66,12 @@ export function FigureChart(props: FigureChartProps): ReactElement {
     const div = chart.current;
     if (div === null || plotly === null || options.widthPx < 20) return undefined;
     let current = true;
+    setIsDrawn(false);
     const drawAndListen = async (): Promise<void> => {
       const drawn = await draw(plotly, div, figure, options);
-      if (current && !thumbnail) listen(drawn, (mark) => choose.current?.(mark));
+      if (!current) return;
+      setIsDrawn(true);
+      if (!thumbnail) listen(drawn, (mark) => choose.current?.(mark));
     };
     void drawAndListen();
     return () => {
@@ -86,9 +90,10 @@ export function FigureChart(props: FigureChartProps): ReactElement {
 
   useEffect(() => {
     const div = chart.current;
-    if (div === null || plotly === null) return;
+    // A key may come before the chart is drawn: its mark lights up when it is.
+    if (div === null || plotly === null || !isDrawn) return;
     if (cursor === null) {
-      if ('_fullLayout' in div) plotly.Fx.unhover(div);
+      plotly.Fx.unhover(div);
       return;
     }
     const curveNumber = chartTraces(figure, options).findIndex(
@@ -96,7 +101,7 @@ export function FigureChart(props: FigureChartProps): ReactElement {
     );
     if (curveNumber >= 0) plotly.Fx.hover(div, [{ curveNumber, pointNumber: cursor.pointIndex }]);
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [cursor, plotly]);
+  }, [cursor, plotly, isDrawn]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && cursor !== null) onMarkClick?.(cursor);

@@ -21,9 +21,9 @@ let anchor = 0;
 
 /** Picks the clip at a place of the list, or lets go of it. */
 export async function togglePicked(index: number): Promise<void> {
+  anchor = index;
   const row = await useClips.getState().list?.want(index);
   if (row === undefined || row === null) return;
-  anchor = index;
   const picked = new Set(get().picked);
   if (!picked.delete(row.id)) picked.add(row.id);
   set({ picked, failure: null });

@@ -1,6 +1,11 @@
 /** A file on its way into the workspace: what was recognised of it, what the person says of it, and what is still to be said. */
 
-import type { ImportCandidate, ImportItem, ImportRole } from '#shared/contract/import-calls.ts';
+import type {
+  AskedPicture,
+  ImportCandidate,
+  ImportItem,
+  ImportRole,
+} from '#shared/contract/import-calls.ts';
 
 /** A file with what the person says of it. */
 export interface ImportRow {
@@ -11,6 +16,8 @@ export interface ImportRow {
   readonly name: string;
   readonly space: 'uvd' | 'xyz' | null;
   readonly depthUnitMm: number | null;
+  /** null where the files say it, or are no poses. */
+  readonly picture: AskedPicture | null;
 }
 
 /** A file as it was recognised; the person has said nothing of it yet. */
@@ -22,6 +29,7 @@ export const rowOf = (candidate: ImportCandidate): ImportRow => ({
   name: candidate.name,
   space: candidate.space,
   depthUnitMm: null,
+  picture: candidate.picture ?? null,
 });
 
 /** A file that was looked at again: as it is recognised now, with the answers that are the person's own and still possible. */
@@ -42,6 +50,7 @@ export function lookAgain(before: ImportRow | undefined, candidate: ImportCandid
     name: own('name'),
     space: own('space'),
     depthUnitMm: own('depthUnitMm'),
+    picture: own('picture'),
   };
 }
 
@@ -54,10 +63,13 @@ export const needsSpace = (row: ImportRow): boolean =>
   isAnswerable(row.candidate) && (row.role === 'truth' || row.role === 'run');
 
 /** What is still to be said before a file can be stored; null when nothing is. */
-export function questionOf(row: ImportRow): 'role' | 'dataSet' | 'space' | 'name' | null {
+export function questionOf(
+  row: ImportRow,
+): 'role' | 'dataSet' | 'space' | 'picture' | 'name' | null {
   if (row.role === null) return 'role';
   if (row.dataSet === null && row.role !== 'data-set') return 'dataSet';
   if (row.space === null && needsSpace(row)) return 'space';
+  if (row.picture !== null && Object.values(row.picture).includes(null)) return 'picture';
   return row.name.trim() === '' ? 'name' : null;
 }
 
@@ -80,5 +92,6 @@ export const itemOf = (row: ImportRow): ImportItem[] =>
           name: row.name.trim(),
           space: row.space,
           depthUnitMm: row.depthUnitMm,
+          ...(row.picture === null ? {} : { picture: row.picture }),
         },
       ];

@@ -66,10 +66,12 @@ function readRoute(text: string): Route | null {
   }
 }
 
-/** Writes down where the person is, a moment after they got there. */
+/** Writes down where the person is, a moment after they got there, and when the window closes before that. */
 function rememberRoute(): void {
   let timer = 0;
+  let isNew = false;
   const remember = (): void => {
+    isNew = false;
     const { summary } = useWorkspace.getState();
     if (summary === null) return;
     const { route } = useRoute.getState();
@@ -78,7 +80,11 @@ function rememberRoute(): void {
   };
   useRoute.subscribe((state, before) => {
     if (state.route === before.route) return;
+    isNew = true;
     window.clearTimeout(timer);
     timer = window.setTimeout(remember, rememberAfterMs);
+  });
+  window.addEventListener('pagehide', () => {
+    if (isNew) remember();
   });
 }

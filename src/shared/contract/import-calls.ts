@@ -19,6 +19,13 @@ export const importRoles = [
 ] as const;
 export type ImportRole = (typeof importRoles)[number];
 
+/** The size of a clip's pictures in px, and how many there are a second; null for what nobody said. */
+export interface AskedPicture {
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly fps: number | null;
+}
+
 /** What was recognised of one file (or folder of depth frames) before anything is stored. */
 export interface ImportCandidate {
   /** Differs from every other candidate's; with `parts` a pattern such as `/data/msra/**\/joint.txt`. */
@@ -40,6 +47,12 @@ export interface ImportCandidate {
   readonly name: string;
   /** `xyz` only when the person says so; null where it does not apply. */
   readonly space: 'uvd' | 'xyz' | null;
+  /**
+   * Of poses whose files do not say how large their pictures are and how fast they follow: what is taken unless the person
+   * says otherwise; null where only the person can say it, as for coordinates that are shares of the picture. Left out where
+   * the files say it.
+   */
+  readonly picture?: AskedPicture;
   /** Why it cannot be stored as it stands; the other files of the same drop are unharmed. */
   readonly problem: Failure | null;
   readonly warnings: readonly string[];

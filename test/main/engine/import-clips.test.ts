@@ -109,6 +109,30 @@ test('a file that went bad between preview and import leaves the others unharmed
   expect(outcome.skipped[0]!.reason).toContain('byte');
 });
 
+test('OpenPose says neither size nor rate: what would be taken is shown, shares of the picture must be told', async () => {
+  const lab = await openLab({});
+  const share = (x: number): string =>
+    JSON.stringify({
+      people: [{ pose_keypoints_2d: Array.from({ length: 25 }, () => [x, 0.5, 1]).flat() }],
+    });
+  write(lab, {
+    'wide/a/a_000000000000_keypoints.json': openPoseFrame({ x: 1200, c: 0.9 }),
+    'shares/b/b_000000000000_keypoints.json': share(0.25),
+  });
+  const [wide] = await preview(lab, 'wide');
+  expect(wide!.picture).toEqual({ width: 1224, height: 480, fps: 30 });
+  const [shares] = await preview(lab, 'shares');
+  expect(shares!.picture).toEqual({ width: null, height: null, fps: 30 });
+  expect(shares!.warnings.join()).toContain('shares of the picture');
+  const told = { width: 1001, height: 501, fps: 25 };
+  const outcome = await lab.store({ ...itemOf(shares!), picture: told });
+  expect(outcome.warnings).toEqual([]);
+  const [row] = await rows(lab);
+  const { tracks } = valueOf(await lab.engine.call('clips.detail', { clipId: row!.id }));
+  expect(tracks[0]).toMatchObject(told);
+  expect([...tracks[0]!.coordinates.slice(0, 2)]).toEqual([250, 250]);
+});
+
 test('two estimators of one clip come together, labels and systems find them', async () => {
   const lab = await openLab({});
   write(lab, {

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { ImportCandidate } from '#shared/contract/import-calls.ts';
 import { fail } from '#shared/failure/failure.ts';
-import { isStorable, itemOf, lookAgain, rowOf } from '#renderer/state/import-row.ts';
+import { isStorable, itemOf, lookAgain, questionOf, rowOf } from '#renderer/state/import-row.ts';
 
 const candidate: ImportCandidate = {
   path: '/data/pose-ren.txt',
@@ -43,6 +43,7 @@ test('answers of the person stay, suggestions follow what is found now', () => {
     name: 'ours',
     space: null,
     depthUnitMm: null,
+    picture: null,
   });
 });
 
@@ -61,4 +62,19 @@ test('the space that only the person can say stays through the question it answe
   const row = lookAgain({ ...rowOf(asks), space: 'xyz' }, asks);
   expect(isStorable(row)).toBe(true);
   expect(itemOf(row)).toMatchObject([{ role: 'run', space: 'xyz', name: 'pose-ren' }]);
+});
+
+test('poses whose files do not say the size of their pictures wait until it is given', () => {
+  const asks = {
+    ...candidate,
+    role: 'poses',
+    picture: { width: null, height: null, fps: 30 },
+  } as const;
+  const row = rowOf(asks);
+  expect(questionOf(row)).toBe('picture');
+  expect(isStorable(row)).toBe(false);
+  const told = { width: 640, height: 480, fps: 25 };
+  const again = lookAgain({ ...row, picture: told }, asks);
+  expect(isStorable(again)).toBe(true);
+  expect(itemOf(again)).toMatchObject([{ picture: told }]);
 });

@@ -128,15 +128,16 @@ function Cells({
         />
       </span>
       {withPoses > 0 && (
-        <button
-          type="button"
-          className={styles['thumb']}
-          tabIndex={-1}
-          onClick={onPreview}
-          aria-label={`Preview ${row.name}`}
-        >
-          <ClipThumbnail row={row} collection={collection} />
-        </button>
+        <span role="gridcell" className={styles['thumb']}>
+          <button
+            type="button"
+            tabIndex={-1}
+            onClick={onPreview}
+            aria-label={`Preview ${row.name}`}
+          >
+            <ClipThumbnail row={row} collection={collection} />
+          </button>
+        </span>
       )}
       <span role="gridcell" className={styles['clip']} title={row.name}>
         <bdi>{row.name}</bdi>

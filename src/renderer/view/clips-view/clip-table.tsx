@@ -106,15 +106,15 @@ export function ClipTable({ collection, onPreview }: ClipTableProps): ReactEleme
         tabIndex={0}
         role="rowgroup"
         onKeyDown={(event) => {
-          const to = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: Infinity }[
-            event.key
-          ];
+          // Keys may come faster than rows are drawn.
+          const at = useClips.getState().chosen;
+          const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: Infinity }[event.key];
           if (to === undefined || event.ctrlKey || event.altKey || event.shiftKey) return;
           event.preventDefault();
           chooseClip(to);
         }}
         data-testid="clip-rows"
-        hidden={total === 0}
+        hidden={list?.total() === 0}
       >
         <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
           {shown.map(({ index, start }) => (

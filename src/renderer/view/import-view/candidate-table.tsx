@@ -5,7 +5,7 @@ import { Fragment } from 'react';
 import { dataSetNameOf, useDataSetNames } from '#renderer/state/data-set-names.ts';
 import type { ImportRow } from '#renderer/state/import-row.ts';
 import { isAnswerable, needsSpace, questionOf } from '#renderer/state/import-row.ts';
-import { changeRow } from '#renderer/state/import-store.ts';
+import { changeRow, useImport } from '#renderer/state/import-store.ts';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { SelectField, TextField } from '#renderer/ui/field.tsx';
 import { CutCell, Heading, Table } from '#renderer/ui/table.tsx';
@@ -183,6 +183,43 @@ function Numbers({
   );
 }
 
+const pictureFields = [
+  { key: 'width', label: 'Width', unit: 'px', step: 1 },
+  { key: 'height', label: 'Height', unit: 'px', step: 1 },
+  { key: 'fps', label: 'Rate', unit: 'frames a second', step: 'any' },
+] as const;
+
+/** How large the pictures are and how fast they follow, where the files do not say it. */
+function PictureFields({ row }: { readonly row: ImportRow }): ReactElement | null {
+  const { picture, candidate } = row;
+  const disabled = useImport(({ phase }) => phase === 'storing');
+  if (picture === null || !row.include) return null;
+  return (
+    <p className={styles['picture']} data-testid="picture-fields">
+      <span className="dim">Not in the files:</span>
+      {pictureFields.map(({ key, label, unit, step }) => (
+        <TextField
+          key={key}
+          label={`${label}, ${unit}`}
+          type="number"
+          min={0}
+          step={step}
+          aria-label={`${label} of the pictures of ${candidate.label}, ${unit}`}
+          aria-invalid={picture[key] === null}
+          value={picture[key] === null ? '' : String(picture[key])}
+          disabled={disabled}
+          onType={(text) =>
+            changeRow(candidate.path, {
+              picture: { ...picture, [key]: Number(text) > 0 ? Number(text) : null },
+            })
+          }
+          data-testid={`picture-${key}`}
+        />
+      ))}
+    </p>
+  );
+}
+
 /** What stands under a file: its problem, the question it raises, its warnings. */
 function Under({ row }: { readonly row: ImportRow }): ReactElement | null {
   const { problem, warnings, path, label } = row.candidate;
@@ -190,7 +227,8 @@ function Under({ row }: { readonly row: ImportRow }): ReactElement | null {
   const short = (text: string): string => text.replaceAll(path, label);
   const question =
     row.include && (problem === null || isAnswerable(row.candidate)) ? questionInWords(row) : null;
-  if (problem === null && question === null && warnings.length === 0) return null;
+  if (problem === null && question === null && warnings.length === 0 && row.picture === null)
+    return null;
   return (
     <tr className={styles['under']}>
       <td colSpan={7} className={styles['problem']}>
@@ -205,6 +243,7 @@ function Under({ row }: { readonly row: ImportRow }): ReactElement | null {
             {question}
           </p>
         )}
+        <PictureFields row={row} />
         {warnings.map((warning) => (
           <p key={warning} className="dim">
             {short(warning)}

@@ -36,6 +36,8 @@ export function questionInWords(row: ImportRow): string | null {
       return 'Choose the data set it belongs to.';
     case 'space':
       return 'Choose how its numbers are meant.';
+    case 'picture':
+      return 'Its files do not say how large the pictures are: give their size and rate, as the video has them.';
     case 'name':
       return 'Give the method a name.';
     case null:
@@ -48,6 +50,7 @@ const unsaid: Readonly<Record<NonNullable<ReturnType<typeof questionOf>>, string
   role: 'what the file is',
   dataSet: 'which data set it belongs to',
   space: 'how its numbers are meant',
+  picture: 'how large its pictures are',
   name: 'what the method is called',
 };
 
