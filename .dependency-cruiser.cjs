@@ -66,9 +66,12 @@ module.exports = {
       path: '^src/renderer/(scene|chart|video|state|ui|view)/',
       pathNot: '^src/renderer/$1/',
     }),
-    not('only-state-asks', 'only state (and the drawing page) talk to the api', { path: '^src/renderer/(scene|chart|video|ui|view)/' }, {
-      path: '^src/renderer/api/',
-    }),
+    not(
+      'only-state-asks',
+      'only state (and the drawing page, and the worker of the scene, which has its own port) talk to the api',
+      { path: '^src/renderer/(scene|chart|video|ui|view)/', pathNot: '^src/renderer/scene/scene-worker\\.ts$' },
+      { path: '^src/renderer/api/' },
+    ),
     oneRoom('electron', '^src/(main/app|preload)/'),
     oneRoom('better-sqlite3', '^src/main/storage/'),
     oneRoom('onnxruntime-node', '^src/main/inference/'),

@@ -6,11 +6,13 @@ import { createElement, createRef, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { HandScene } from '#renderer/scene/hand-scene.tsx';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
-import type { SceneFrame } from '#renderer/scene/hand-stage.ts';
+import type { DrawnFrame } from '#renderer/scene/hand-stage.ts';
 import { makeHandStage } from '#renderer/scene/hand-stage.ts';
+import type { EngineShare } from '#renderer/scene/scene-client.ts';
+import type { SceneContent } from '#renderer/scene/scene-link.ts';
 import { makeSceneLink } from '#renderer/scene/scene-link.ts';
 import { makeNaiveCloud } from './naive-cloud.ts';
-import { height, positionsOf, syntheticFrame, width } from './synthetic-frames.ts';
+import { height, madeFrames, positionsOf, syntheticFrame, width } from './synthetic-frames.ts';
 
 /** What is stepped: the app's scene; float positions, ready made; float positions worked out for each frame. */
 export type Way = 'texture' | 'floats' | 'floats-from-depth';
@@ -22,17 +24,17 @@ declare global {
   }
 }
 
-/** Frames that take turns: every step sends another depth image. */
-const frames = Array.from({ length: 8 }, (_, step) => syntheticFrame(step));
+/** Frames that take turns: every step shows another depth image. */
+const frames = Array.from({ length: madeFrames }, (_, step) => syntheticFrame(step));
 const positions = frames.map(({ cloud }) => {
   const out = new Float32Array(width * height * 3);
   if (cloud !== null) positionsOf(cloud.depth.values, out);
   return out;
 });
-const frameAt = (step: number): SceneFrame => frames[step % frames.length] ?? syntheticFrame(step);
+const frameAt = (step: number): DrawnFrame => frames[step % frames.length] ?? syntheticFrame(step);
 
 const controls = createRef<SceneControls>();
-const link = makeSceneLink();
+const link = makeSceneLink<SceneContent>();
 const ignore = (): void => undefined;
 let setStep: (step: number) => void = ignore;
 
@@ -41,7 +43,18 @@ const showStep = (step: number): void =>
     frame: frameAt(step),
     labels: [],
     place: `frame ${step}`,
+    // A step is a frame of its own, as in the app: its image has been fetched ahead by then.
+    depth: { dataSetId: 1, edition: 1, frameIndex: step, ahead: [1, 2, 3].map((by) => step + by) },
   });
+
+/** Depth images come from a thread of their own, as in the app from the engine's process. */
+const shareDepth: EngineShare = (take) => {
+  const source = new Worker(new URL('./depth-source.ts', import.meta.url), { type: 'module' });
+  const { port1, port2 } = new MessageChannel();
+  source.postMessage(null, [port2]);
+  take(port1);
+  return () => source.terminate();
+};
 
 function Ours(): ReactElement {
   useLayoutEffect(() => {
@@ -50,6 +63,7 @@ function Ours(): ReactElement {
   }, []);
   return createElement(HandScene, {
     link,
+    engine: shareDepth,
     onPointJoint: ignore,
     renderProblem: () => 'no WebGL',
     controls,

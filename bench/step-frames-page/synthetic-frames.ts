@@ -1,10 +1,12 @@
 /** Frames for the benchmark: a depth image in which every pixel is a measurement, and four skeletons that move. */
 
 import { cameraFromImage } from '#shared/geometry/camera.ts';
-import type { SceneFrame } from '#renderer/scene/hand-stage.ts';
+import type { DrawnFrame } from '#renderer/scene/hand-stage.ts';
 
 export const width = 640;
 export const height = 480;
+/** Frames that are made; stepping goes round them. */
+export const madeFrames = 8;
 /** NYU's camera. */
 const camera = { fx: 588.03, fy: 587.07, cx: 320, cy: 240 } as const;
 
@@ -40,11 +42,11 @@ function skeleton(step: number, method: number): Float64Array {
 }
 
 /** The frame of a step: all 307,200 points, four skeletons of 21 joints. */
-export function syntheticFrame(step: number): SceneFrame {
+export function syntheticFrame(step: number): DrawnFrame {
   const depth = { width, height, unitMm: 1, values: depthValues(step) };
   const window = { centre: [0, 0, 750] as const, halfMm: Infinity };
   return {
-    cloud: { depth, camera, window, rangeMm: [600, 900] },
+    cloud: { depth, camera, window },
     skeletons: looks.map(({ colour, shape, dash }, method) => ({
       joints: skeleton(step, method),
       mark: { colour, shape, open: false, radius: 4.5 },

@@ -48,6 +48,8 @@ export async function stepHandView(workspace: string, steps: number): Promise<Ha
                 key: 'ArrowRight',
                 code: 'ArrowRight',
                 bubbles: true,
+                // As a keyboard says of every key event but the first while a key is held.
+                repeat: name !== 'single' && at > 1,
               }),
             );
             // What the step sets off afterwards, e.g. the next frames' arrival, is its cost too.

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { ImportItem } from '#shared/contract/import-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
@@ -108,9 +109,12 @@ describe.skipIf(!hasRealData)('the engine on NYU', () => {
   test('the first frame shows its depth image, its centre and its skeletons', async () => {
     const set = await summary();
     const runIds = set.runs.map((run) => run.id);
-    const look = async (): Promise<FrameDetail> =>
-      valueOf(await engine.call('hands.frame', { dataSetId: set.id, frameIndex: 0, runIds }));
-    const frame = await look();
+    const place = { dataSetId: set.id, frameIndex: 0 };
+    const look = async (): Promise<readonly [FrameDetail, DepthFrame]> => [
+      valueOf(await engine.call('hands.frame', { ...place, runIds })),
+      valueOf(await engine.call('hands.depth', place)),
+    ];
+    const [frame, depth] = await look();
     let quickestMs = Infinity;
     for (let i = 0; i < 5; i += 1) {
       const started = performance.now();
@@ -119,9 +123,9 @@ describe.skipIf(!hasRealData)('the engine on NYU', () => {
     }
     // 30 ms on a machine of its own.
     expect(quickestMs).toBeLessThan(90);
-    expect(frame).toMatchObject({ name: 'test/depth_1_0000001.png', depthProblem: null });
+    expect(frame).toMatchObject({ name: 'test/depth_1_0000001.png', hasDepth: true });
     expect(frame.centreUvd).toEqual([209.73, 269.557, 756.371]);
-    expect(frame.depth).toMatchObject({ width: 640, height: 480, unitMm: 1 });
+    expect(depth).toMatchObject({ width: 640, height: 480, unitMm: 1 });
     expect([...frame.truth.uvd.subarray(0, 3)]).toEqual([169.221, 199.638, 736.417]);
     expect(frame.truth.uvd.buffer.byteLength).toBe(14 * 3 * 8);
     expect(frame.runs).toHaveLength(10);

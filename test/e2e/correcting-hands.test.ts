@@ -100,6 +100,9 @@ test('the file holds those very places, and the method keeps its own', async () 
       runIds: dataSet.runs.map(({ id }) => id),
     }),
   );
+  const depth = valueOf(
+    await engine.call('hands.depth', { dataSetId: dataSet.id, frameIndex }),
+  );
   close();
   const corrected = frame.runs.filter((run) => run.corrected !== null);
   expect(corrected).toHaveLength(1);
@@ -112,7 +115,7 @@ test('the file holds those very places, and the method keeps its own', async () 
   // One millimetre a pixel, up is away.
   expect(Math.abs(off(1, 0)) + Math.abs(off(1, 1))).toBeLessThan(1e-3);
   expect(off(1, 2)).toBeCloseTo(18, 1);
-  const { values, width, unitMm } = frame.depth!;
+  const { values, width, unitMm } = depth;
   const [u = 0, v = 0, d = 0] = pose!.uvd.subarray(9, 12);
   const seen = [-1, 0, 1].flatMap((row) =>
     [-1, 0, 1].map(

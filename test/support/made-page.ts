@@ -53,6 +53,7 @@ const say = (data: FromEngine): boolean =>
   port.dispatchEvent(new MessageEvent('message', { data }));
 port.start = () => undefined;
 port.postMessage = (message: ToEngine): void => {
+  if (message.kind === 'port') return;
   const { id } = message;
   const settle = (reply: Result<unknown>): void => {
     open.delete(id);

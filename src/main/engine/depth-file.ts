@@ -1,11 +1,13 @@
-/** Where the depth image of a frame lies now. */
+/** Where the depth image of a frame lies now, and what is in it. */
 
 import { basename } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import { isBelowFolder } from '#main/storage/media-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 
 /** A depth image on disk. */
 export interface DepthFile {
@@ -45,4 +47,15 @@ export function depthFileOf(
       tip: 'Put the folder back, or beside the workspace as it was; or import it again from where it is now.',
     },
   );
+}
+
+/** The depth image of a frame, or why there is none; the same failures as its file's, and those of reading it. */
+export function depthOfFrame(
+  store: Workspace,
+  set: StoredDataSet,
+  frameIndex: number,
+): Result<DepthFrame> {
+  const file = depthFileOf(store, set, frameIndex);
+  if (!file.ok) return file;
+  return readDepthFrame(file.value.path, set.description, file.value.depthUnitMm);
 }

@@ -1,15 +1,12 @@
-/** Everything the hand view shows of one frame. */
+/** Everything the hand view shows of one frame but its depth image. */
 
 import type { CorrectedPose, FrameDetail, ShownRun } from '#shared/contract/hand-calls.ts';
-import type { Failure, Result } from '#shared/failure/failure.ts';
+import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { stateCode } from '#shared/correction/point-state.ts';
 import type { Intrinsics } from '#shared/geometry/camera.ts';
-import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
-import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
-import { depthFileOf } from './depth-file.ts';
 import { jointsOf, poseOf } from './frame-joints.ts';
 import { frameStages } from './frame-stages.ts';
 import type { OpenWorkspace } from './session.ts';
@@ -20,7 +17,7 @@ interface Shown {
   readonly stagesOf: number | null;
 }
 
-/** Gathers truth, the chosen runs and the depth image of frame `frameIndex` (from 0 in the whole data set). */
+/** Gathers truth and the chosen runs of frame `frameIndex` (from 0 in the whole data set). */
 export function frameDetail(
   open: OpenWorkspace,
   set: StoredDataSet,
@@ -59,9 +56,7 @@ export function frameDetail(
   }
   const centres = hands.centres(set);
   if (!centres.ok) return centres;
-  const depth = depthOf(store, set, frameIndex);
-  const stages =
-    stagesOf === null ? null : frameStages(open, set, stagesOf, frameIndex, depth.depth);
+  const stages = stagesOf === null ? null : frameStages(open, set, stagesOf, frameIndex);
   if (stages !== null && !stages.ok) return stages;
   const samples = store.dataSets.samples(set.id);
   const sample = samples.find(
@@ -79,7 +74,7 @@ export function frameDetail(
     runs,
     stages: stages?.value ?? null,
     centreUvd: centreOf(centres.value, frameIndex),
-    ...depth,
+    hasDepth: store.frames.depthOf(set.id, frameIndex) !== null,
   });
 }
 
@@ -111,20 +106,4 @@ function centreOf(centres: Float64Array | null, frame: number): FrameDetail['cen
   return u === undefined || v === undefined || d === undefined || Number.isNaN(u + v + d)
     ? null
     : [u, v, d];
-}
-
-function depthOf(
-  store: OpenWorkspace['store'],
-  set: StoredDataSet,
-  frameIndex: number,
-): { readonly depth: DepthFrame | null; readonly depthProblem: Failure | null } {
-  const file = depthFileOf(store, set, frameIndex);
-  if (!file.ok) {
-    const isNone = file.error.code === 'missing-part';
-    return { depth: null, depthProblem: isNone ? null : file.error };
-  }
-  const read = readDepthFrame(file.value.path, set.description, file.value.depthUnitMm);
-  return read.ok
-    ? { depth: read.value, depthProblem: null }
-    : { depth: null, depthProblem: read.error };
 }

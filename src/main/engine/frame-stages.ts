@@ -3,24 +3,23 @@
 import type { FrameStages } from '#shared/contract/hand-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { succeed } from '#shared/failure/failure.ts';
-import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import { cropHand } from '#shared/hand/hand-crop.ts';
 import { placeCube } from '#shared/hand/place-cube.ts';
 import type { HandCard } from '#shared/model/model-card.ts';
 import { isHandCard } from '#shared/model/model-card.ts';
 import { jointOrder, skeletonOf } from '#shared/model/model-joints.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import { depthOfFrame } from './depth-file.ts';
 import { poseOf } from './frame-joints.ts';
 import { cubePlaceOf } from './hand-run.ts';
 import type { OpenWorkspace } from './open-workspace.ts';
 
-/** The stages of a run in a frame; `depth` is the frame's image, from which the patch is cut again as it was for the model. */
+/** The stages of a run in a frame; the patch is cut again from the frame's depth image as it was for the model. */
 export function frameStages(
   { store, hands }: OpenWorkspace,
   set: StoredDataSet,
   runId: number,
   frame: number,
-  depth: DepthFrame | null,
 ): Result<FrameStages> {
   const stored = hands.run(set.id, runId);
   if (!stored.ok) return stored;
@@ -39,28 +38,29 @@ export function frameStages(
     if (errors !== null && !errors.ok) return errors;
     poses.push(poseOf(table.value, errors?.value ?? null, frame, camera));
   }
-  return succeed({ runId, poses, seen: seenBy(set, frame, depth, { store, hands, runId }) });
+  return succeed({ runId, poses, seen: seenBy(set, frame, { store, hands, runId }) });
 }
 
 /** The patch of the model run that made a method; null where none did, or there is no hand to cut. */
 function seenBy(
   set: StoredDataSet,
   frame: number,
-  depth: DepthFrame | null,
   { store, hands, runId }: Pick<OpenWorkspace, 'store' | 'hands'> & { readonly runId: number },
 ): FrameStages['seen'] {
   const made = store.modelRuns.ofRun(runId);
-  if (made === null || depth === null || !isHandCard(made.card)) return null;
+  if (made === null || !isHandCard(made.card)) return null;
+  const depth = depthOfFrame(store, set, frame);
+  if (!depth.ok) return null;
   const { card, settings } = made;
   const centres = hands.centres(set);
   const place = cubePlaceOf(settings.centre, centres.ok ? centres.value : null, frame);
   const camera = set.description.intrinsics;
-  const cube = placeCube(depth, camera, card.cubeHalfMm, place, '');
+  const cube = placeCube(depth.value, camera, card.cubeHalfMm, place, '');
   if (!cube.ok) return null;
   return {
     centreUvd: cube.value.centre,
     halfMm: card.cubeHalfMm,
-    patch: cropHand(depth, cube.value, camera),
+    patch: cropHand(depth.value, cube.value, camera),
     windows: card.kind === 'hand-refine' ? windowsOf(card, set) : null,
   };
 }

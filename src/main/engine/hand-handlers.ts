@@ -7,6 +7,7 @@ import type { ViewpointAxis } from '#shared/hand/viewpoint.ts';
 import { selectFrames } from '#shared/hand/frame-selection.ts';
 import { pairedDifference } from '#shared/hand/paired-difference.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import { depthOfFrame } from './depth-file.ts';
 import { errorsCsv } from './errors-csv.ts';
 import { frameDetail } from './frame-detail.ts';
 import type { HandData } from './hand-data.ts';
@@ -105,6 +106,11 @@ export function createHandHandlers(session: Session): HandHandlers {
       if (!found.ok) return found;
       const { open, set } = found.value;
       return frameDetail(open, set, frameIndex, { runIds, stagesOf });
+    },
+    'hands.depth': ({ dataSetId, frameIndex }) => {
+      const found = dataSetOf(session, dataSetId);
+      if (!found.ok) return found;
+      return depthOfFrame(found.value.open.store, found.value.set, frameIndex);
     },
     'hands.errorsCsv': async ({ dataSetId, runIds }, { signal, report }) => {
       const found = dataSetOf(session, dataSetId);

@@ -5,10 +5,13 @@ import type { CallName } from '#shared/contract/contract.ts';
 import { fail } from '#shared/failure/failure.ts';
 import type { Engine } from './engine.ts';
 
-/** What both Electron's ports and Node's message ports offer. */
+/** The engine's end of a port, as Electron gives it. */
 export interface EnginePort {
   postMessage(message: FromEngine): void;
-  on(event: 'message', listener: (event: { data: ToEngine }) => void): unknown;
+  on(
+    event: 'message',
+    listener: (event: { data: ToEngine; ports: readonly EnginePort[] }) => void,
+  ): unknown;
   on(event: 'close', listener: () => void): unknown;
   start(): void;
 }
@@ -16,7 +19,8 @@ export interface EnginePort {
 const progressEveryMs = 80;
 
 /**
- * Serves one port until it closes; everything still running for it is then cancelled.
+ * Serves one port until it closes, and every port that comes over it; everything still running for a port that closes
+ * is cancelled.
  *
  * @param subscribe registers for the engine's events and returns how to stop
  */
@@ -55,9 +59,10 @@ export function serve(
     }
   }
 
-  port.on('message', ({ data }) => {
+  port.on('message', ({ data, ports }) => {
     if (data.kind === 'cancel') running.get(data.id)?.abort();
-    else void answer(data.id, data.name, data.input);
+    else if (data.kind === 'call') void answer(data.id, data.name, data.input);
+    else for (const other of ports) serve(engine, other, subscribe);
   });
   port.on('close', () => {
     unsubscribe();

@@ -17,5 +17,8 @@ export const ask = connection.ask;
 /** Listens to the engine's events; returns how to stop. */
 export const onEngineEvent = connection.onEvent;
 
+/** Gives another thread of the page ports of its own to the engine; returns how to stop. */
+export const shareEngine = connection.share;
+
 /** Called after the engine was started again: whatever was open in it must be opened again. */
 export const onEngineRestart = connection.onRestart;

@@ -1,4 +1,4 @@
-/** One page's calls to the engine: which are under way, how they are cancelled, and what becomes of them when the engine stops. */
+/** A thread's calls to the engine: which are under way, how they are cancelled, and what becomes of them when the engine stops. */
 
 import type { EngineEvent, FromEngine, Progress, ToEngine } from '#shared/contract/call.ts';
 import type { CallInput, CallName, CallOutput } from '#shared/contract/contract.ts';
@@ -10,6 +10,9 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
+
+/** Is given a port of its own to every engine that is started; null when the engine is gone for good. */
+export type TakePort = (port: MessagePort | null) => void;
 
 /** The page's end of a port to the engine. */
 export type PagePort = Pick<MessagePort, 'addEventListener' | 'postMessage' | 'start'>;
@@ -30,6 +33,8 @@ export interface EngineConnection {
   readonly onEvent: (listener: (event: EngineEvent) => void) => () => void;
   /** Called after the engine was started again. */
   readonly onRestart: (listener: () => void) => void;
+  /** Gives another thread of the page ports of its own, so that what it asks for never passes this one; returns how to stop. */
+  readonly share: (take: TakePort) => () => void;
 }
 
 interface Pending {
@@ -56,6 +61,7 @@ export function makeEngineConnection(): EngineConnection {
   const pending = new Map<number, Pending>();
   const eventListeners = new Set<(event: EngineEvent) => void>();
   const restartListeners = new Set<() => void>();
+  const sharers = new Set<TakePort>();
   const { promise: answerable, resolve: announce } = Promise.withResolvers<void>();
   let lastId = 0;
   let port: PagePort | null = null;
@@ -64,6 +70,13 @@ export function makeEngineConnection(): EngineConnection {
   const failPending = (failure: Result<never>): void => {
     for (const { settle } of pending.values()) settle(failure);
   };
+
+  function lend(take: TakePort, from: PagePort): void {
+    const { port1, port2 } = new MessageChannel();
+    const message: ToEngine = { kind: 'port' };
+    from.postMessage(message, [port2]);
+    take(port1);
+  }
 
   function receive({ data }: MessageEvent<FromEngine>): void {
     if (data.kind === 'event') {
@@ -83,6 +96,7 @@ export function makeEngineConnection(): EngineConnection {
       received.addEventListener('message', receive);
       received.start();
       announce();
+      for (const take of sharers) lend(take, received);
       if (!again) return;
       failPending(restarted);
       for (const listener of restartListeners) listener();
@@ -91,6 +105,7 @@ export function makeEngineConnection(): EngineConnection {
       isDown = true;
       announce();
       failPending(down);
+      for (const take of sharers) take(null);
     },
     async ask(name, input, { signal, onProgress } = {}) {
       await answerable;
@@ -117,5 +132,11 @@ export function makeEngineConnection(): EngineConnection {
       return () => eventListeners.delete(listener);
     },
     onRestart: (listener) => void restartListeners.add(listener),
+    share(take) {
+      sharers.add(take);
+      if (isDown) take(null);
+      else if (port !== null) lend(take, port);
+      return () => sharers.delete(take);
+    },
   };
 }

@@ -4,17 +4,19 @@ import type { ReactElement, ReactNode, Ref } from 'react';
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { sceneGround } from './depth-ramp.ts';
 import styles from './hand-scene.module.css';
-import type { SceneClient } from './scene-client.ts';
+import type { EngineShare, SceneClient } from './scene-client.ts';
 import { sizeOfElement, startScene } from './scene-client.ts';
 import type { SceneControls } from './scene-controls.ts';
-import type { SceneLink } from './scene-link.ts';
+import type { SceneContent, SceneLink } from './scene-link.ts';
 import type { SceneProblem } from './scene-messages.ts';
 import { hasWebgl } from './webgl-support.ts';
 
 /** What the scene needs. */
 interface HandSceneProps {
   /** Brings what is to be shown. */
-  readonly link: SceneLink;
+  readonly link: SceneLink<SceneContent>;
+  /** The way of the depth images, which never pass this page's thread. */
+  readonly engine: EngineShare;
   /** What the picture shows, for people who read a screen by ear: its element's id. */
   readonly describedBy?: string | undefined;
   /** Told which joint is under the pointer. */
@@ -30,9 +32,9 @@ interface HandSceneProps {
 const mostTries = 4;
 const againAfterMs = 500;
 
-/** Draws a frame. Stepping to another frame sends its depth image and its joints, nothing else. */
+/** Draws a frame. Stepping to another frame sends its joints, nothing else. */
 export function HandScene(props: HandSceneProps): ReactElement {
-  const { link, describedBy, onPointJoint, renderProblem, controls, onDrawn } = props;
+  const { link, engine, describedBy, onPointJoint, renderProblem, controls, onDrawn } = props;
   const [problem, setProblem] = useState<SceneProblem | null>(() =>
     hasWebgl() ? null : 'missing',
   );
@@ -51,7 +53,7 @@ export function HandScene(props: HandSceneProps): ReactElement {
         timer = window.setTimeout(() => setTries(tries + 1), againAfterMs);
       else setProblem(told);
     };
-    const scene = startScene(element, { onPointJoint, onProblem, onDrawn });
+    const scene = startScene(element, engine, { onPointJoint, onProblem, onDrawn });
     client.current = scene;
     const stop = link.listen((content) => scene.show(content));
     const observer = new ResizeObserver(() => scene.resize(sizeOfElement(element)));
@@ -63,7 +65,7 @@ export function HandScene(props: HandSceneProps): ReactElement {
       client.current = null;
       scene.close();
     };
-  }, [link, onPointJoint, onDrawn, isMissing, tries]);
+  }, [link, engine, onPointJoint, onDrawn, isMissing, tries]);
 
   useImperativeHandle(controls, (): SceneControls => ({
     turn: (yawDeg, pitchDeg) => client.current?.controls.turn(yawDeg, pitchDeg),

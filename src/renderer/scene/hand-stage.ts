@@ -1,7 +1,7 @@
 /** Everything that stands in the 3D view of a hand: the cloud, the skeletons, the error lines, the cube. */
 
 import { Group } from 'three';
-import type { CloudFrame, PointCloud } from './point-cloud.ts';
+import type { CloudFrame, CloudView, PointCloud } from './point-cloud.ts';
 import { makePointCloud } from './point-cloud.ts';
 import type { JointMarks, Mark } from './joint-marks.ts';
 import { makeJointMarks } from './joint-marks.ts';
@@ -20,10 +20,10 @@ export interface SceneSkeleton {
   readonly errorsTo: Float64Array | null;
 }
 
-/** One frame as the scene shows it. */
+/** One frame as the scene shows it; its depth image is not here yet. */
 export interface SceneFrame {
   /** null where the frame has no depth image. */
-  readonly cloud: CloudFrame | null;
+  readonly cloud: CloudView | null;
   /** Drawn in this order, the last on top. */
   readonly skeletons: readonly SceneSkeleton[];
   readonly bones: readonly (readonly [number, number])[];
@@ -42,10 +42,16 @@ export interface SceneFrame {
   } | null;
 }
 
+/** One frame with all that is drawn of it. */
+export interface DrawnFrame extends Omit<SceneFrame, 'cloud'> {
+  /** null where the frame has no depth image, or none that can be read. */
+  readonly cloud: CloudFrame | null;
+}
+
 /** The stage: a group in the scene's space and how to fill it. */
 export interface HandStage {
   readonly root: Group;
-  show(frame: SceneFrame): void;
+  show(frame: DrawnFrame): void;
   resize(width: number, height: number, pixelRatio: number, fovDeg: number): void;
   dispose(): void;
 }
@@ -54,7 +60,7 @@ const cubeStroke: Stroke = { colour: '#5b6675', width: 1, dash: null, opacity: 0
 const cubeEdges = [0, 1, 1, 3, 3, 2, 2, 0, 4, 5, 5, 7, 7, 6, 6, 4, 0, 4, 1, 5, 2, 6, 3, 7] as const;
 const cubeCorners = new Float64Array(24);
 
-function addCube(lines: ThickSegments, { handCentre, cubeHalfMm }: SceneFrame): void {
+function addCube(lines: ThickSegments, { handCentre, cubeHalfMm }: DrawnFrame): void {
   if (cubeHalfMm === null) return;
   for (let corner = 0; corner < 8; corner += 1) {
     for (let axis = 0; axis < 3; axis += 1) {
@@ -71,7 +77,7 @@ function addSkeletons(
   lines: ThickSegments,
   errors: ThickSegments,
   marks: JointMarks,
-  frame: SceneFrame,
+  frame: DrawnFrame,
 ): void {
   for (const { joints, mark, stroke, errorsTo } of frame.skeletons) {
     for (const [a, b] of frame.bones) lines.add(joints, a, joints, b, stroke);

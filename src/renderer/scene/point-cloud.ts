@@ -19,15 +19,18 @@ import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import { depthRampSteps, makeDepthRamp } from './depth-ramp.ts';
 import type { DepthWindow } from './depth-window.ts';
 import { regionOfWindow } from './depth-window.ts';
+import { rampRange } from './ramp-range.ts';
 import { pointCloudFragmentShader, pointCloudVertexShader } from './point-cloud-shader.ts';
 
-/** What the cloud shows. */
-export interface CloudFrame {
-  readonly depth: DepthFrame;
+/** How a depth image is looked at. */
+export interface CloudView {
   readonly camera: Intrinsics;
   readonly window: DepthWindow;
-  /** Depths drawn in the first and the last colour of the ramp, mm. */
-  readonly rangeMm: readonly [number, number];
+}
+
+/** What the cloud shows. */
+export interface CloudFrame extends CloudView {
+  readonly depth: DepthFrame;
 }
 
 /** A drawable cloud; its space is camera space, mm (x right, y down, z away). */
@@ -117,7 +120,7 @@ export function makePointCloud(): PointCloud {
       centre.set(...window.centre);
       uniforms.halfMm.value = Number.isFinite(window.halfMm) ? window.halfMm : 1e9;
       uniforms.unitMm.value = depth.unitMm;
-      rangeMm.set(...frame.rangeMm);
+      rangeMm.set(...rampRange(depth, window));
     },
     setPointScale: (pixels) => {
       uniforms.pointScale.value = pixels;

@@ -1,11 +1,13 @@
 /** The page's side of the 3D view: starts the worker that draws it, and hands it frames, sizes, the pointer and the camera. */
 
-import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import { wantsLessMotion } from './less-motion.ts';
 import type { SceneControls } from './scene-controls.ts';
 import type { SceneContent } from './scene-link.ts';
 import type { FromScene, SceneProblem, SceneSize, ToScene } from './scene-messages.ts';
 import { watchPointer } from './scene-pointer.ts';
+
+/** Gives ports to the engine: one to each that is started, null when it is gone for good; returns how to stop. */
+export type EngineShare = (take: (port: MessagePort | null) => void) => () => void;
 
 /** What the page wants to hear of. */
 export interface SceneListener {
@@ -33,9 +35,10 @@ export const sizeOfElement = ({ clientWidth, clientHeight }: HTMLElement): Scene
   ratio: Math.min(mostRatio, window.devicePixelRatio),
 });
 
-/** Puts two canvases into the element, hands them to a worker, and answers the pointer. */
+/** Puts two canvases into the element, hands them and a way to the engine to a worker, and answers the pointer. */
 export function startScene(
   element: HTMLElement,
+  share: EngineShare,
   { onPointJoint, onProblem, onDrawn }: SceneListener,
 ): SceneClient {
   const canvases = [document.createElement('canvas'), document.createElement('canvas')] as const;
@@ -68,7 +71,7 @@ export function startScene(
     zoom: (factor) => send({ kind: 'zoom', factor, now: true }),
     point: (at) => send({ kind: 'point', at }),
   });
-  let sentDepth: DepthFrame | null = null;
+  const stopSharing = share((port) => send({ kind: 'engine', port }, port === null ? [] : [port]));
   return {
     controls: {
       turn: (yawDeg, pitchDeg) => send({ kind: 'turn', yawDeg, pitchDeg }),
@@ -76,16 +79,11 @@ export function startScene(
       look: (view) => send({ kind: 'look', view }),
       reset: () => send({ kind: 'reset' }),
     },
-    show: ({ frame, labels, place }) => {
-      const { cloud } = frame;
-      const isThere = cloud !== null && cloud.depth === sentDepth;
-      sentDepth = cloud?.depth ?? sentDepth;
-      const sent = isThere ? { ...cloud, depth: null } : cloud;
-      send({ kind: 'content', frame: { ...frame, cloud: sent }, labels, place });
-    },
+    show: (content) => send({ kind: 'content', content }),
     resize: (size) => send({ kind: 'size', size }),
     close: () => {
       stopPointer();
+      stopSharing();
       worker.terminate();
       for (const canvas of canvases) canvas.remove();
     },

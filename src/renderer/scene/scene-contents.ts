@@ -7,11 +7,11 @@ import type { PerspectiveCamera } from 'three';
 import { makeHandStage } from './hand-stage.ts';
 import type { SceneCamera } from './scene-camera.ts';
 import { fovDeg } from './scene-camera.ts';
-import type { SceneLink } from './scene-link.ts';
+import type { DrawnContent, SceneLink } from './scene-link.ts';
 import type { SceneWords } from './scene-words.ts';
 
 interface SceneContentsProps {
-  readonly link: SceneLink;
+  readonly link: SceneLink<DrawnContent>;
   readonly camera: SceneCamera;
   readonly words: SceneWords;
 }

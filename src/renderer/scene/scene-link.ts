@@ -1,6 +1,6 @@
 /** Hands frames to whoever draws them without rendering anything again. */
 
-import type { SceneFrame } from './hand-stage.ts';
+import type { DrawnFrame, SceneFrame } from './hand-stage.ts';
 
 /** A word at a point of the hand. */
 export interface SceneLabel {
@@ -12,27 +12,43 @@ export interface SceneLabel {
   readonly at: readonly [number, number, number];
 }
 
-/** What the scene shows. */
-export interface SceneContent {
-  readonly frame: SceneFrame;
+/** Where a frame's depth image comes from. */
+export interface DepthPlace {
+  readonly dataSetId: number;
+  /** Another number once the images may be others than before: those that are kept are forgotten. */
+  readonly edition: number;
+  readonly frameIndex: number;
+  /** Frames with an image that probably come next, nearest first. */
+  readonly ahead: readonly number[];
+}
+
+/** What is drawn: a frame and the words over it. */
+export interface DrawnContent {
+  readonly frame: DrawnFrame;
   readonly labels: readonly SceneLabel[];
   /** Which frame this is, drawn into the picture: its number always goes with it. */
   readonly place: string;
 }
 
+/** What the page wants to be shown; the image comes to the worker from the engine. */
+export interface SceneContent extends Omit<DrawnContent, 'frame'> {
+  readonly frame: SceneFrame;
+  readonly depth: DepthPlace;
+}
+
 /** The newest content, and those who draw it. */
-export interface SceneLink {
+export interface SceneLink<Content> {
   /** null until something was sent. */
-  readonly current: () => SceneContent | null;
-  readonly send: (content: SceneContent) => void;
+  readonly current: () => Content | null;
+  readonly send: (content: Content) => void;
   /** Calls at once with what is there, then for every newer content; returns how to stop. */
-  readonly listen: (listener: (content: SceneContent) => void) => () => void;
+  readonly listen: (listener: (content: Content) => void) => () => void;
 }
 
 /** Makes a link that holds nothing yet. */
-export function makeSceneLink(): SceneLink {
-  let content: SceneContent | null = null;
-  const listeners = new Set<(content: SceneContent) => void>();
+export function makeSceneLink<Content>(): SceneLink<Content> {
+  let content: Content | null = null;
+  const listeners = new Set<(content: Content) => void>();
   return {
     current: () => content,
     send: (next) => {

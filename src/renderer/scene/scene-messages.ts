@@ -1,10 +1,7 @@
 /** What the page and the worker that draws the 3D view say to each other. */
 
-import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
-import type { CloudFrame } from './point-cloud.ts';
-import type { SceneFrame } from './hand-stage.ts';
 import type { CameraView } from './camera-rig.ts';
-import type { SceneLabel } from './scene-link.ts';
+import type { SceneContent } from './scene-link.ts';
 
 /** Of the canvas, CSS pixels, and how many of the screen's make one. */
 export interface SceneSize {
@@ -15,11 +12,6 @@ export interface SceneSize {
 
 /** Why nothing can be drawn: no WebGL on this machine, or the graphics card gave up on the way. */
 export type SceneProblem = 'missing' | 'lost';
-
-/** A frame on its way: a depth image that the worker has already is not sent again. */
-export type SentFrame = Omit<SceneFrame, 'cloud'> & {
-  readonly cloud: (Omit<CloudFrame, 'depth'> & { readonly depth: DepthFrame | null }) | null;
-};
 
 /** To the worker. */
 export type ToScene =
@@ -33,12 +25,9 @@ export type ToScene =
       readonly tellsDrawn: boolean;
     }
   | { readonly kind: 'size'; readonly size: SceneSize }
-  | {
-      readonly kind: 'content';
-      readonly frame: SentFrame;
-      readonly labels: readonly SceneLabel[];
-      readonly place: string;
-    }
+  /** A port to the engine, again after each of its restarts; null when it is gone for good. */
+  | { readonly kind: 'engine'; readonly port: MessagePort | null }
+  | { readonly kind: 'content'; readonly content: SceneContent }
   | { readonly kind: 'turn'; readonly yawDeg: number; readonly pitchDeg: number }
   | { readonly kind: 'zoom'; readonly factor: number; readonly now: boolean }
   | { readonly kind: 'look'; readonly view: CameraView }

@@ -2,12 +2,14 @@
 
 import { addAfterEffect, createRoot } from '@react-three/fiber';
 import { createElement } from 'react';
-import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import { sceneGround } from './depth-ramp.ts';
+import type { DepthSource } from './follow-depth.ts';
+import { followDepth } from './follow-depth.ts';
 import { jointAt } from './joint-at.ts';
 import type { SceneCamera } from './scene-camera.ts';
 import { fovDeg, makeSceneCamera } from './scene-camera.ts';
 import { SceneContents } from './scene-contents.ts';
+import type { DrawnContent } from './scene-link.ts';
 import { makeSceneLink } from './scene-link.ts';
 import type { FromScene, SceneSize, ToScene } from './scene-messages.ts';
 import type { SceneWords } from './scene-words.ts';
@@ -31,14 +33,20 @@ const rendererSettings = {
 
 const rootSize = ({ width, height }: SceneSize) => ({ width, height, top: 0, left: 0 });
 
+/** What the worker has of the engine. */
+export interface SceneEngine {
+  readonly depth: DepthSource;
+  /** Takes a port to a running engine; null when there is none any more. */
+  take(port: MessagePort | null): void;
+}
+
 /** Answers the page from now on. */
-export function serveScene(port: ScenePort): void {
-  const link = makeSceneLink();
+export function serveScene(port: ScenePort, engine: SceneEngine): void {
+  const link = makeSceneLink<DrawnContent>();
   let store: RootStore | null = null;
   let size: SceneSize | null = null;
   let camera: SceneCamera | null = null;
   let words: SceneWords | null = null;
-  let depth: DepthFrame | null = null;
   let pointed: number | null = null;
 
   const watchContext = (picture: OffscreenCanvas): void => {
@@ -93,6 +101,11 @@ export function serveScene(port: ScenePort): void {
     pointed = joint;
   };
 
+  const follow = followDepth(engine.depth, ({ frame, labels, place }, depth) => {
+    const cloud = frame.cloud === null || depth === null ? null : { ...frame.cloud, depth };
+    link.send({ frame: { ...frame, cloud }, labels, place });
+  });
+
   port.addEventListener('message', ({ data }) => {
     switch (data.kind) {
       case 'start':
@@ -101,17 +114,12 @@ export function serveScene(port: ScenePort): void {
       case 'size':
         resize(data.size);
         break;
-      case 'content': {
-        const { cloud } = data.frame;
-        depth = cloud?.depth ?? depth;
-        const shown = cloud === null || depth === null ? null : { ...cloud, depth };
-        link.send({
-          frame: { ...data.frame, cloud: shown },
-          labels: data.labels,
-          place: data.place,
-        });
+      case 'engine':
+        engine.take(data.port);
         break;
-      }
+      case 'content':
+        follow(data.content);
+        break;
       case 'turn':
         camera?.controls.turn(data.yawDeg, data.pitchDeg);
         break;

@@ -9,11 +9,11 @@ import type {
 } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
+import { isInRanges } from '#shared/hand/frame-ranges.ts';
 import { ask } from '#renderer/api/engine-client.ts';
+import { makeFrameLoader } from '#renderer/api/frame-loader.ts';
 import { native } from '#renderer/api/native.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
-import type { FrameLoader } from './frame-loader.ts';
-import { makeFrameLoader } from './frame-loader.ts';
 
 /** A frame of the list with what came of loading it; exactly one of detail and failure is there. */
 export interface ShownFrame {
@@ -26,6 +26,8 @@ export interface ShownFrame {
 
 interface HandState {
   readonly dataSet: DataSetSummary | null;
+  /** Grows whenever what was read of frames before may be no longer true: another data set, or a change of this one. */
+  readonly edition: number;
   readonly query: FramesQuery | null;
   readonly answer: FramesAnswer | null;
   readonly listFailure: Failure | null;
@@ -62,6 +64,7 @@ const nothing = {
 
 export const useHand = create<HandState>(() => ({
   ...nothing,
+  edition: 0,
   showTruth: true,
   showErrorLines: false,
   handOnly: true,
@@ -73,7 +76,7 @@ const aheadFrames = 6;
 const behindFrames = 3;
 const playIntervalMs = 40;
 
-const loader: FrameLoader = makeFrameLoader((frameIndex, signal) => {
+const loader = makeFrameLoader((frameIndex, signal) => {
   const { dataSet } = get();
   const runIds = (dataSet?.runs ?? []).slice(0, 64).map(({ id }) => id);
   return ask('hands.frame', { dataSetId: dataSet?.id ?? -1, frameIndex, runIds }, { signal });
@@ -95,7 +98,8 @@ export async function openHand(
   const runId =
     asked.runId !== null && runs.has(asked.runId) ? asked.runId : (dataSet.runs[0]?.id ?? null);
   const query = runId === asked.runId ? asked : { ...asked, runId, order: 'time' as const };
-  if (before.dataSet !== dataSet) loader.clear();
+  const isAnother = before.dataSet !== dataSet;
+  if (isAnother) loader.clear();
   const shownRuns = new Set(
     before.dataSet?.id === dataSet.id ? [...before.shownRuns].filter((id) => runs.has(id)) : [],
   );
@@ -103,6 +107,7 @@ export async function openHand(
   const keepsFrame = before.dataSet?.id === dataSet.id;
   set({
     dataSet,
+    edition: before.edition + (isAnother ? 1 : 0),
     query,
     shownRuns,
     listFailure: null,
@@ -136,54 +141,66 @@ export async function changeList(change: Partial<FramesQuery>): Promise<void> {
   await openHand(dataSet, next, anotherRanking ? null : (shown?.frameIndex ?? null));
 }
 
-/** Frames that come sooner after one another pass; one that stays longer settles. */
-const passMs = 200;
+/** After stepping has rested for so long, the last frame that passed settles. */
+const restMs = 200;
 /** After so many that passed, one settles all the same. */
-const mostPassing = 30;
-let lastShownMs = -Infinity;
+const mostPassing = 60;
+/** Whether the newest wish is for a frame that passes. */
+let passing = false;
 let passed = 0;
-let settleTimer = 0;
+let restTimer = 0;
 
 function settle(shown: ShownFrame): void {
   passed = 0;
   set({ shown, settled: shown });
 }
 
-/** Shows a frame. One that comes alone settles at once, so that a single step changes everything together. */
+/** Shows a frame. One that does not pass settles at once, so that a single step changes everything together. */
 function show(shown: ShownFrame): void {
-  const now = performance.now();
-  const passes = now - lastShownMs <= passMs && passed < mostPassing;
-  lastShownMs = now;
-  window.clearTimeout(settleTimer);
-  if (!passes || get().settled === null) {
+  if (!passing || passed >= mostPassing || get().settled === null) {
     settle(shown);
     return;
   }
   passed += 1;
   set({ shown });
-  settleTimer = window.setTimeout(() => {
-    const { shown: last } = get();
-    if (last !== null) settle(last);
-  }, passMs);
+}
+
+/** Stepping rests: what is shown settles, or what is still on its way will when it comes. */
+function rest(): void {
+  passing = false;
+  const { shown, settled } = get();
+  if (shown !== null && shown !== settled) settle(shown);
+}
+
+function wish(position: number, passes: boolean): void {
+  passing = passes;
+  window.clearTimeout(restTimer);
+  if (passes) restTimer = window.setTimeout(rest, restMs);
+  const { wanted } = get();
+  set({ wanted: position });
+  showWanted(position >= wanted ? 1 : -1);
 }
 
 let following = false;
+/** The way through the list that the last step took. */
+let direction: 1 | -1 = 1;
 
 /** Shows the wanted frame at once when it is here, else as soon as it comes; only the newest wish is followed. */
-function showWanted(direction: 1 | -1): void {
+function showWanted(towards: 1 | -1): void {
+  direction = towards;
   const { answer, wanted } = get();
   const frameIndex = answer?.frameIndex[wanted];
   if (frameIndex === undefined) return;
   const detail = loader.peek(frameIndex);
   if (detail !== null) {
     show({ position: wanted, frameIndex, detail, failure: null });
-    prefetch(direction);
+    loader.prefetch(framesNear());
   } else if (!following) {
-    void follow(direction);
+    void follow();
   }
 }
 
-async function follow(direction: 1 | -1): Promise<void> {
+async function follow(): Promise<void> {
   following = true;
   for (;;) {
     const { answer, wanted, shown } = get();
@@ -201,12 +218,13 @@ async function follow(direction: 1 | -1): Promise<void> {
     });
   }
   following = false;
-  prefetch(direction);
+  loader.prefetch(framesNear());
 }
 
-function prefetch(direction: 1 | -1): void {
+/** The frames about the wanted one that stepping on, or back, comes to: nearest first. */
+function framesNear(): readonly number[] {
   const { answer, wanted } = get();
-  if (answer === null) return;
+  if (answer === null) return [];
   const near: number[] = [];
   for (let away = 1; away <= aheadFrames; away += 1) {
     const ahead = answer.frameIndex[wanted + away * direction];
@@ -214,21 +232,30 @@ function prefetch(direction: 1 | -1): void {
     if (ahead !== undefined) near.push(ahead);
     if (behind !== undefined && away <= behindFrames) near.push(behind);
   }
-  loader.prefetch(near);
+  return near;
 }
 
-/** Goes to a place in the list, cut to its ends. */
-export function goToPosition(position: number): void {
+/** Those of them that have a depth image. */
+export function depthFramesNear(): readonly number[] {
+  const ranges = get().dataSet?.depthFrameRanges ?? new Int32Array();
+  return framesNear().filter((frameIndex) => isInRanges(ranges, frameIndex));
+}
+
+/**
+ * Goes to a place in the list, cut to its ends.
+ *
+ * @param passes others follow at once, as while a key is held: the panels beside the pictures wait for one that stays
+ */
+export function goToPosition(position: number, passes = false): void {
   const { answer, wanted } = get();
   if (answer === null || answer.frameIndex.length === 0) return;
   const next = Math.min(answer.frameIndex.length - 1, Math.max(0, position));
-  if (next === wanted) return;
-  set({ wanted: next });
-  showWanted(next >= wanted ? 1 : -1);
+  if (next !== wanted) wish(next, passes);
 }
 
-/** Steps by so many places of the list. */
-export const stepFrames = (by: number): void => goToPosition(get().wanted + by);
+/** Steps by so many places of the list; `passes` as for `goToPosition`. */
+export const stepFrames = (by: number, passes = false): void =>
+  goToPosition(get().wanted + by, passes);
 
 /** Goes to a frame by its number; false when the list does not hold it. */
 export function goToFrame(frameIndex: number): boolean {
@@ -293,7 +320,7 @@ function playOn(): void {
     set({ playing: false });
     return;
   }
-  if (shown?.position === wanted) stepFrames(1);
+  if (shown?.position === wanted) stepFrames(1, true);
   playTimer = window.setTimeout(playOn, playIntervalMs);
 }
 

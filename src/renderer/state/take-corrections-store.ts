@@ -7,7 +7,7 @@ import type { Failure, Result } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { native } from '#renderer/api/native.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
-import { openClip, useClip } from './clip-store.ts';
+import { refreshClip, useClip } from './clip-store.ts';
 import { sayDone } from './job-store.ts';
 
 /** A track of the clip with how the file fits it. */
@@ -96,7 +96,7 @@ export async function takeCorrections(): Promise<void> {
   }
   const { entry, points } = reply.value;
   sayDone(entry === null ? 'these corrections were there already' : `saved: ${entry.label}`);
-  if (points > 0) await openClip(asked.clipId);
+  if (points > 0) await refreshClip(asked.clipId);
   closeTake();
 }
 

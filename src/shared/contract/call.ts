@@ -28,7 +28,9 @@ export interface Progress {
 /** Messages from a page to the engine. */
 export type ToEngine =
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
-  | { readonly kind: 'cancel'; readonly id: number };
+  | { readonly kind: 'cancel'; readonly id: number }
+  /** Carries a port of another thread of the page, which makes calls of its own. */
+  | { readonly kind: 'port' };
 
 /** Messages from the engine to a page. */
 export type FromEngine =

@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import type { HandEvaluation, PairedDifference } from '#shared/hand/evaluation.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
-import type { Failure } from '#shared/failure/failure.ts';
 import type { JointSpace } from '#shared/skeleton/hand-data-set.ts';
 import { successRules } from '#shared/statistics/success-rate.ts';
 import { call } from './call.ts';
@@ -92,7 +91,7 @@ export interface FrameStages {
   } | null;
 }
 
-/** Everything the hand view shows of one frame. */
+/** Everything the hand view shows of one frame but its depth image, which is `hands.depth`. */
 export interface FrameDetail {
   readonly frameIndex: number;
   /** Entry of the frame list, or null. */
@@ -105,10 +104,8 @@ export interface FrameDetail {
   readonly stages: FrameStages | null;
   /** u px, v px, d mm of the hand's centre; null without a centre file. */
   readonly centreUvd: readonly [number, number, number] | null;
-  /** The depth image; null where the data set has none for this frame. */
-  readonly depth: DepthFrame | null;
-  /** Why a depth image that should be there could not be read. */
-  readonly depthProblem: Failure | null;
+  /** Whether the data set has a depth image for this frame; it may still be gone or damaged. */
+  readonly hasDepth: boolean;
 }
 
 /** Evaluations of the chosen runs over the chosen frames, in the order asked. */
@@ -132,6 +129,10 @@ export const handCalls = {
       /** The run whose stages are wanted too; left out for none. */
       stagesOf: id.optional(),
     }),
+  ),
+  /** The depth image of a frame, or why it cannot be read; asked by whoever draws it. */
+  'hands.depth': call<DepthFrame>()(
+    z.strictObject({ dataSetId: id, frameIndex: z.number().int().nonnegative() }),
   ),
   /** Per-frame errors as CSV text: frame, name, sample, and for every run max, mean and each joint, mm. */
   'hands.errorsCsv': call<string>()(z.strictObject({ dataSetId: id, runIds: z.array(id).max(64) })),

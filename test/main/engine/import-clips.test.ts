@@ -130,7 +130,7 @@ test('OpenPose says neither size nor rate: what would be taken is shown, shares 
   const [row] = await rows(lab);
   const { tracks } = valueOf(await lab.engine.call('clips.detail', { clipId: row!.id }));
   expect(tracks[0]).toMatchObject(told);
-  expect([...tracks[0]!.coordinates.slice(0, 2)]).toEqual([250, 250]);
+  expect(Array.from(tracks[0]!.coordinates.slice(0, 2))).toEqual([250, 250]);
 });
 
 test('two estimators of one clip come together, labels and systems find them', async () => {

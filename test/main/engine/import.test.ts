@@ -44,8 +44,7 @@ test('a data set of one’s own goes in whole, whatever the order of its files',
     name: 'b/2.png',
     sampleName: 'b',
     centreUvd: null,
-    depth: null,
-    depthProblem: null,
+    hasDepth: false,
   });
   expect([...frame.truth.uvd]).toEqual(
     [...truth.subarray(36)].map((value) => Number(value.toFixed(3))),

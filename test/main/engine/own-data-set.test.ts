@@ -68,11 +68,12 @@ test('all of one drop is known by the description in it, 16-bit frames with thei
     skipped: [],
   });
   const set = await lab.dataSet();
-  const input = { dataSetId: set.id, frameIndex: 3, runIds: [] };
-  const { depth, name } = valueOf(await lab.engine.call('hands.frame', input));
+  const place = { dataSetId: set.id, frameIndex: 3 };
+  const { name } = valueOf(await lab.engine.call('hands.frame', { ...place, runIds: [] }));
+  const depth = valueOf(await lab.engine.call('hands.depth', place));
   expect(name).toBe('3.png');
   expect(depth).toMatchObject({ unitMm: 0.125, width: 320 });
-  expect(depth?.values[0]).toBe(4003);
+  expect(depth.values[0]).toBe(4003);
 });
 
 test('a description of one joint makes three numbers a line joints, unless their name says centres', async () => {

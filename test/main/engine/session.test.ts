@@ -135,8 +135,10 @@ test('a depth path that is missing or leads out of its folder is a problem of th
   db.close();
   valueOf(await lab.engine.call('workspace.open', { path: lab.path }));
   for (const frameIndex of [0, 1]) {
-    const shown = await lab.engine.call('hands.frame', { dataSetId: 1, frameIndex, runIds: [] });
-    expect(valueOf(shown)).toMatchObject({ depth: null, depthProblem: { code: 'damaged' } });
+    const place = { dataSetId: 1, frameIndex };
+    const shown = await lab.engine.call('hands.frame', { ...place, runIds: [] });
+    expect(valueOf(shown).hasDepth).toBe(true);
+    expect(problemOf(await lab.engine.call('hands.depth', place)).code).toBe('damaged');
   }
 });
 
@@ -156,19 +158,15 @@ test('depth images are shown, found again beside a moved workspace, and said to 
   const outcome = await lab.store(...items);
   expect(outcome.added).toMatchObject({ frames: 5 });
   expect((await lab.dataSet()).depthFrames).toBe(5);
-  const look = async (): Promise<{ depth: unknown; depthProblem: unknown }> =>
-    valueOf(await lab.engine.call('hands.frame', { dataSetId: 1, frameIndex: 3, runIds: [] }));
-  expect(await look()).toMatchObject({
-    depth: { width: 4, height: 3, unitMm: 1 },
-    depthProblem: null,
-  });
+  const look = () => lab.engine.call('hands.depth', { dataSetId: 1, frameIndex: 3 });
+  expect(valueOf(await look())).toMatchObject({ width: 4, height: 3, unitMm: 1 });
 
   renameSync(depth, join(lab.folder, 'elsewhere'));
-  expect(await look()).toMatchObject({ depth: null, depthProblem: { code: 'not-found' } });
+  expect(problemOf(await look()).code).toBe('not-found');
   const check = valueOf(await lab.engine.call('workspace.check', {}));
   expect(check.problems[0]).toContain('5 of 5 depth images of My hands are missing');
   await lab.store(lab.item('elsewhere', 'frames', { depthUnitMm: 0.125 }));
-  expect(await look()).toMatchObject({ depth: { unitMm: 0.125 }, depthProblem: null });
+  expect(valueOf(await look()).unitMm).toBe(0.125);
 });
 
 test('an import killed in the middle leaves a workspace that opens and checks well', async () => {

@@ -3,12 +3,14 @@
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import type { PointerEvent, ReactElement } from 'react';
 import { memo, useRef } from 'react';
-import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { depthRampGradient } from '#renderer/scene/depth-ramp.ts';
 import type { PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
 import { toggleHandCorrecting, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
+import { rampRange } from '#renderer/scene/ramp-range.ts';
+import type { DepthPicture } from '#renderer/state/depth-store.ts';
+import { useDepth } from '#renderer/state/depth-store.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 import { asPerson } from '#renderer/state/person-question.ts';
 import { useStages } from '#renderer/state/stage-store.ts';
@@ -23,13 +25,14 @@ import { paintSteps, paintWindows } from './stage-picture.ts';
 import { HandCorrectBar } from './hand-correct-bar.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
-import { handCentre, rampRange, shownRegion } from './frame-geometry.ts';
+import { handCentre, shownRegion, windowOf } from './frame-geometry.ts';
 import { pictureWords } from './hand-words.ts';
 import styles from './hand-view.module.css';
 import { jointAt } from './joint-near.ts';
 import { standsOut, useChoices } from './use-choices.ts';
-import { setWords, useSettledFrame } from './use-shown-frame.ts';
 import { useJointDrag } from './use-joint-drag.ts';
+import { useDimWhileLate } from './use-dim-while-late.ts';
+import { setWords, useDepthPicture } from './use-shown-frame.ts';
 import { useStageSteps } from './use-stage-steps.ts';
 import { useSize } from './use-size.ts';
 
@@ -47,18 +50,18 @@ interface Painted {
 
 /** The pixels of the image that hold the frame's picture, and the depths its colours run over, mm. */
 function lookAt(
-  detail: FrameDetail,
+  { detail, depth }: DepthPicture,
   dataSet: DataSetSummary,
   handOnly: boolean,
 ): { readonly region: PixelRegion; readonly rangeMm: readonly [number, number] } {
   const { description } = dataSet;
   const { intrinsics } = description;
   const centre = handCentre(detail, dataSet);
-  const image = detail.depth ??
+  const image = depth ??
     description.image ?? { width: intrinsics.cx * 2, height: intrinsics.cy * 2 };
   return {
     region: shownRegion(centre, handOnly, intrinsics, image),
-    rangeMm: rampRange(detail.depth, centre, handOnly),
+    rangeMm: rampRange(depth, windowOf(centre, handOnly)),
   };
 }
 
@@ -84,36 +87,34 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
   const joint = useHand(standsOut);
   const steps = useStageSteps(dataSet);
   const showWindows = useStages((state) => state.showWindows);
-  const hasDepth = useHand(({ shown }) => (shown?.detail?.depth ?? null) !== null);
-  const depthProblem = useHand(({ shown }) => shown?.detail?.depthProblem ?? null);
+  const hasDepth = useDepth(({ picture }) => (picture?.depth ?? null) !== null);
+  const depthProblem = useDepth(({ picture }) => picture?.failure ?? null);
+  const lacksDepth = useDepth(({ picture }) => picture?.detail.hasDepth === false);
   const [place, size] = useSize();
   const canvas = useRef<HTMLCanvasElement>(null);
   const jointName = useRef<HTMLSpanElement>(null);
   const sizeNote = useRef<HTMLSpanElement>(null);
   const nearest = useRef<HTMLSpanElement>(null);
   const farthest = useRef<HTMLSpanElement>(null);
+  useDimWhileLate(canvas);
   const painted = useRef<Painted>({
     skeletons: [],
     fit: { scale: 1, originU: 0, originV: 0 },
   });
   const { joints, bones } = dataSet.description.skeleton;
 
-  useSettledFrame((shown) => {
-    const detail = shown?.detail ?? null;
-    if (detail === null) return;
-    const { depth } = detail;
+  useDepthPicture((picture) => {
+    if (picture === null) return;
+    const { detail, depth } = picture;
     const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps);
-    const { region, rangeMm } = lookAt(detail, dataSet, handOnly);
+    const { region, rangeMm } = lookAt(picture, dataSet, handOnly);
     const fit = fitRegion(region, size.width, size.height);
     painted.current = { skeletons, fit };
     if (depth !== null) setWords(sizeNote.current, `${depth.width} × ${depth.height}`);
     setWords(nearest.current, formatCount(rangeMm[0]));
     setWords(farthest.current, `${formatCount(rangeMm[1])} mm`);
-    const words = pictureWords(
-      detail,
-      dataSet,
-      skeletons.map(({ name }) => name),
-    );
+    const shown = skeletons.map(({ name }) => name);
+    const words = pictureWords(detail, dataSet, { hasDepth: depth !== null, shown });
     canvas.current?.setAttribute('aria-label', words);
     placeName(jointName.current, painted.current, joint, joints);
 
@@ -184,9 +185,7 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
             <FailureNote failure={depthProblem} testId="depth-problem" />
           </div>
         )}
-        {!hasDepth && depthProblem === null && (
-          <p className={styles['noDepth']}>no depth image for this frame</p>
-        )}
+        {lacksDepth && <p className={styles['noDepth']}>no depth image for this frame</p>}
       </div>
     </Panel>
   );

@@ -1,17 +1,13 @@
-/** Where the hand of a frame is, which depths matter, and the frame as the scene wants it. */
+/** Where the hand of a frame is, what is looked at of it, and the frame as the scene wants it. */
 
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
-import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { Intrinsics } from '#shared/geometry/camera.ts';
 import type { DepthWindow, PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
 import type { SceneFrame } from '#renderer/scene/hand-stage.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import type { FrameSteps } from './use-stage-steps.ts';
-
-/** Half the depths that the ramp spreads over in a hand's own window, mm: a hand is not as deep as its cube. */
-const rampHalfMm = 100;
 
 /** A place in front of the camera for a frame of which nothing is known, mm. */
 const nowhereMm = [0, 0, 600] as const;
@@ -58,29 +54,6 @@ export function shownRegion(
   return { left: u - halfU, top: v - halfV, width: halfU * 2, height: halfV * 2 };
 }
 
-/** First and last depth of the ramp, mm: about the hand, or from the 2nd to the 98th hundredth of the whole image. */
-export function rampRange(
-  depth: DepthFrame | null,
-  centre: readonly [number, number, number],
-  handOnly: boolean,
-): readonly [number, number] {
-  const aboutHand = [centre[2] - rampHalfMm, centre[2] + rampHalfMm] as const;
-  if (handOnly || depth === null) return aboutHand;
-  const stride = Math.max(1, Math.floor(depth.values.length / 4096));
-  const measured = new Uint16Array(Math.ceil(depth.values.length / stride));
-  let count = 0;
-  for (let i = 0; i < depth.values.length; i += stride) {
-    const value = depth.values[i] ?? 0;
-    if (value > 0) measured[count++] = value;
-  }
-  if (count === 0) return aboutHand;
-  const sampled = measured.subarray(0, count).sort();
-  const at = (share: number): number =>
-    (sampled[Math.floor(share * (sampled.length - 1))] ?? 0) * depth.unitMm;
-  const [near, far] = [at(0.02), at(0.98)];
-  return far > near ? [near, far] : aboutHand;
-}
-
 /** What the hand view has switched on. */
 export interface SceneChoices {
   readonly showErrorLines: boolean;
@@ -98,14 +71,9 @@ export function sceneFrameOf(
   { showErrorLines, handOnly, joint, steps }: SceneChoices,
 ): SceneFrame {
   const centre = handCentre(detail, dataSet);
-  const { depth } = detail;
   const camera = dataSet.description.intrinsics;
-  const window = windowOf(centre, handOnly);
   return {
-    cloud:
-      depth === null
-        ? null
-        : { depth, camera, window, rangeMm: rampRange(depth, centre, handOnly) },
+    cloud: detail.hasDepth ? { camera, window: windowOf(centre, handOnly) } : null,
     skeletons: skeletons.map(({ runId, xyz, mark, stroke }) => ({
       joints: xyz,
       mark,

@@ -57,7 +57,11 @@ export const FrameStrip = memo(function FrameStrip({
       tiles.show(sightOf(scrollLeft, width, places), direction, ahead);
     const settle = (): void => {
       window.clearTimeout(timer);
-      timer = window.setTimeout(() => show(elements), restMs);
+      timer = window.setTimeout(() => {
+        const { shown, settled } = useHand.getState();
+        // While frames pass nothing rests; the one that settles at their end starts this again.
+        if (shown === settled) show(elements);
+      }, restMs);
     };
     const onScroll = (): void => {
       direction = scroller.scrollLeft < scrollLeft ? -1 : 1;

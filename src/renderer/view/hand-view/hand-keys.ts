@@ -22,7 +22,12 @@ const scope = 'Hands';
 const turnDeg = 15;
 const pageFrames = 10;
 
-const step = (id: string, label: string, keys: readonly string[], run: () => void): KeyBinding => ({
+const step = (
+  id: string,
+  label: string,
+  keys: readonly string[],
+  run: KeyBinding['run'],
+): KeyBinding => ({
   id: `hand.${id}`,
   label,
   scope,
@@ -40,16 +45,18 @@ const act = (id: string, label: string, keys: readonly string[], run: () => void
 
 const { getState: get, setState: set } = useHand;
 
+/** Steps by so many frames; those of a key that is held pass. */
+const stepBy =
+  (frames: number): KeyBinding['run'] =>
+  (event) =>
+    stepFrames(frames, event?.repeat);
+
 function stepping(): readonly KeyBinding[] {
   return [
-    step('next-frame', 'Next frame', ['ArrowRight', 'D', 'K'], () => stepFrames(1)),
-    step('previous-frame', 'Previous frame', ['ArrowLeft', 'A', 'J'], () => stepFrames(-1)),
-    step('page-on', 'Ten frames on', ['PageDown', 'Shift+D', 'Shift+K'], () =>
-      stepFrames(pageFrames),
-    ),
-    step('page-back', 'Ten frames back', ['PageUp', 'Shift+A', 'Shift+J'], () =>
-      stepFrames(-pageFrames),
-    ),
+    step('next-frame', 'Next frame', ['ArrowRight', 'D', 'K'], stepBy(1)),
+    step('previous-frame', 'Previous frame', ['ArrowLeft', 'A', 'J'], stepBy(-1)),
+    step('page-on', 'Ten frames on', ['PageDown', 'Shift+D', 'Shift+K'], stepBy(pageFrames)),
+    step('page-back', 'Ten frames back', ['PageUp', 'Shift+A', 'Shift+J'], stepBy(-pageFrames)),
     step('first-frame', 'First frame of the list', ['Home'], () => goToPosition(0)),
     step('last-frame', 'Last frame of the list', ['End'], () => goToPosition(Infinity)),
     act('play', 'Play through time, or pause', ['Space', 'P'], () => void togglePlay()),

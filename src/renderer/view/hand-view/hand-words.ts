@@ -82,11 +82,11 @@ export function worstJoint(errorsMm: Float64Array): number {
 export function pictureWords(
   detail: FrameDetail,
   dataSet: DataSetSummary,
-  shown: readonly string[],
+  { hasDepth, shown }: { readonly hasDepth: boolean; readonly shown: readonly string[] },
 ): string {
   const { hand, name } = dataSet.description;
   const whose = hand === null ? 'hand' : `${hand} hand`;
-  const cloud = detail.depth === null ? 'without a depth image' : 'with its depth image';
+  const cloud = hasDepth ? 'with its depth image' : 'without a depth image';
   const over = shown.length === 0 ? 'no skeleton shown' : `skeletons of ${shown.join(', ')}`;
   return `Frame ${detail.frameIndex} of ${name}: a ${whose} ${cloud}, ${over}.`;
 }

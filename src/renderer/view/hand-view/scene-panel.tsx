@@ -10,7 +10,12 @@ import type { SceneContent, SceneLabel } from '#renderer/scene/scene-link.ts';
 import { makeSceneLink } from '#renderer/scene/scene-link.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import type { SceneProblem } from '#renderer/scene/scene-messages.ts';
-import { restartWithSoftwareGraphics, useHand } from '#renderer/state/hand-store.ts';
+import { engineOfScene } from '#renderer/state/depth-store.ts';
+import {
+  depthFramesNear,
+  restartWithSoftwareGraphics,
+  useHand,
+} from '#renderer/state/hand-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
@@ -23,7 +28,7 @@ import styles from './hand-view.module.css';
 import type { HandChoices } from './use-choices.ts';
 import { StageBar } from './stage-bar.tsx';
 import { standsOut, useChoices } from './use-choices.ts';
-import { useFrameWords, useShownFrame } from './use-shown-frame.ts';
+import { setWords, useDepthPicture, useFrameWords, useShownFrame } from './use-shown-frame.ts';
 import type { FrameSteps } from './use-stage-steps.ts';
 import { useStageSteps } from './use-stage-steps.ts';
 
@@ -124,10 +129,13 @@ function contentOf(
   steps: FrameSteps | null,
 ): SceneContent {
   const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps);
+  const { frameIndex } = detail;
+  const { edition } = useHand.getState();
   return {
     frame: sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint, steps }),
     labels: labelsOf(skeletons, dataSet, joint),
-    place: `frame ${detail.frameIndex}`,
+    place: `frame ${frameIndex}`,
+    depth: { dataSetId: dataSet.id, edition, frameIndex, ahead: depthFramesNear() },
   };
 }
 
@@ -139,24 +147,22 @@ export const ScenePanel = memo(function ScenePanel({
   const choices = useChoices();
   const joint = useHand(standsOut);
   const steps = useStageSteps(dataSet);
-  const [link] = useState(makeSceneLink);
-  const lacksDepth = useHand(
-    ({ shown }) => shown?.detail?.depth === null && shown.detail.depthProblem === null,
-  );
+  const [link] = useState(() => makeSceneLink<SceneContent>());
+  const lacksDepth = useHand(({ shown }) => shown?.detail?.hasDepth === false);
   const body = useRef<HTMLDivElement>(null);
   useShownFrame((shown) => {
     if (shown !== null) body.current?.setAttribute('data-frame', `${shown.frameIndex}`);
     if (shown?.detail) link.send(contentOf(shown.detail, dataSet, choices, joint, steps));
   });
   const descriptionId = useId();
-  const description = useFrameWords<HTMLParagraphElement>('settled', (frame) => {
-    if (!frame?.detail) return '';
-    const drawn = drawnSkeletons(frame.detail, dataSet, choices.shownRuns, choices.showTruth);
-    return pictureWords(
-      frame.detail,
-      dataSet,
-      drawn.map(({ name }) => name),
-    );
+  const description = useRef<HTMLParagraphElement>(null);
+  useDepthPicture((picture) => {
+    if (picture === null) return;
+    const { detail } = picture;
+    const drawn = drawnSkeletons(detail, dataSet, choices.shownRuns, choices.showTruth);
+    const shown = drawn.map(({ name }) => name);
+    const words = pictureWords(detail, dataSet, { hasDepth: picture.depth !== null, shown });
+    setWords(description.current, words);
   });
   const title = useFrameWords<HTMLSpanElement>('settled', (shown) => {
     // One sample is the whole data set: its name would say nothing.
@@ -176,6 +182,7 @@ export const ScenePanel = memo(function ScenePanel({
         <Suspense fallback={<Loading what="Opening the 3D view" />}>
           <HandScene
             link={link}
+            engine={engineOfScene}
             describedBy={descriptionId}
             onPointJoint={pointJoint}
             renderProblem={renderProblem}

@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { HeldHandJoint } from '#renderer/state/hand-correcting.ts';
 import { handWork, takeHandJoint, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
-import { useHand } from '#renderer/state/hand-store.ts';
+import { useDepth } from '#renderer/state/depth-store.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { jointAt } from './joint-near.ts';
 
@@ -74,7 +74,7 @@ export function useJointDrag(fitNow: () => PictureFit): PointerDrag {
     move: (event) => {
       if (drag.current === null) return false;
       const { offsetX, offsetY } = event.nativeEvent;
-      const depth = useHand.getState().shown?.detail?.depth ?? null;
+      const depth = useDepth.getState().picture?.depth ?? null;
       const place = placeOfDrag(drag.current, fitNow(), offsetX, offsetY, depth);
       if (place !== null) drag.current.held.to(place);
       return true;

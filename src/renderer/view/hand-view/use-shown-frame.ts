@@ -1,11 +1,13 @@
 /**
  * Lets a part of the hand view follow the frame without rendering: what a step changes is written straight into the page.
  * The 3D view, which draws the frame's number into its picture, follows every frame; the panels beside it wait until one
- * stays.
+ * stays, and the depth image for its pixels too.
  */
 
 import type { RefObject } from 'react';
 import { useLayoutEffect, useRef } from 'react';
+import type { DepthPicture } from '#renderer/state/depth-store.ts';
+import { useDepth } from '#renderer/state/depth-store.ts';
 import type { ShownFrame } from '#renderer/state/hand-store.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 
@@ -25,6 +27,16 @@ export const useShownFrame = (write: FrameWriter): void => useFrame('shown', wri
 
 /** The same for every frame that settles. */
 export const useSettledFrame = (write: FrameWriter): void => useFrame('settled', write);
+
+/** The same for every frame that settled and whose depth image is here. */
+export function useDepthPicture(write: (picture: DepthPicture | null) => void): void {
+  useLayoutEffect(() => {
+    write(useDepth.getState().picture);
+    return useDepth.subscribe(({ picture }, before) => {
+      if (picture !== before.picture) write(picture);
+    });
+  });
+}
 
 /** Sets an element's words in place; the same words cost nothing. */
 export function setWords(element: Element | null, words: string): void {

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { imageFromCamera } from '#shared/geometry/camera.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
-import { handCentre, rampRange, shownRegion } from '#renderer/view/hand-view/frame-geometry.ts';
+import { handCentre, shownRegion } from '#renderer/view/hand-view/frame-geometry.ts';
 
 const description = publishedDataSets.nyu;
 const { intrinsics } = description;
@@ -49,16 +49,4 @@ test('the shown part is the face of the cube at the hand, or the image', () => {
     top: 0,
     ...image,
   });
-});
-
-test('the ramp follows the hand, or the depths of the whole image without its outliers', () => {
-  const values = Uint16Array.from({ length: 1000 }, (_, i) =>
-    i === 0 ? 60_000 : i < 100 ? 0 : 500 + i,
-  );
-  const depth = { width: 100, height: 10, values, unitMm: 2 };
-  expect(rampRange(depth, [0, 0, 700], true)).toEqual([600, 800]);
-  const [near, far] = rampRange(depth, [0, 0, 700], false);
-  expect(near).toBeGreaterThan(1200);
-  expect(far).toBeLessThan(3000);
-  expect(rampRange(null, [0, 0, 700], false)).toEqual([600, 800]);
 });

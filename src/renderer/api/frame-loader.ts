@@ -1,17 +1,16 @@
-/** Loads frames for stepping: keeps the last ones, fetches neighbours ahead, asks for each frame once. */
+/** Loads what there is of frames for stepping, e.g. their depth images: keeps the last ones, fetches neighbours ahead, asks for each frame once. */
 
-import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 
 /** Fetches one frame; the signal says that nobody wants it any more. */
-export type LoadFrame = (frameIndex: number, signal: AbortSignal) => Promise<Result<FrameDetail>>;
+export type LoadFrame<Frame> = (frameIndex: number, signal: AbortSignal) => Promise<Result<Frame>>;
 
 /** A loader of frames by index. */
-export interface FrameLoader {
+export interface FrameLoader<Frame> {
   /** The frame if it is here already. */
-  peek(frameIndex: number): FrameDetail | null;
+  peek(frameIndex: number): Frame | null;
   /** The frame, from here or from the engine. */
-  want(frameIndex: number): Promise<Result<FrameDetail>>;
+  want(frameIndex: number): Promise<Result<Frame>>;
   /** Fetches these when nothing is wanted, nearest first; replaces what was to be fetched before. */
   prefetch(frameIndices: readonly number[]): void;
   /** Forgets everything and drops what is on its way. */
@@ -23,15 +22,15 @@ export interface FrameLoader {
  *
  * @param kept frames that stay in memory, the longest unused leave first
  */
-export function makeFrameLoader(load: LoadFrame, kept = 48): FrameLoader {
-  const frames = new Map<number, FrameDetail>();
-  const onTheWay = new Map<number, Promise<Result<FrameDetail>>>();
+export function makeFrameLoader<Frame>(load: LoadFrame<Frame>, kept = 48): FrameLoader<Frame> {
+  const frames = new Map<number, Frame>();
+  const onTheWay = new Map<number, Promise<Result<Frame>>>();
   let lifetime = new AbortController();
   let queue: readonly number[] = [];
   let wanted = 0;
   let fetching = false;
 
-  const keep = (frameIndex: number, frame: FrameDetail): void => {
+  const keep = (frameIndex: number, frame: Frame): void => {
     frames.delete(frameIndex);
     frames.set(frameIndex, frame);
     for (const oldest of frames.keys()) {
@@ -40,7 +39,7 @@ export function makeFrameLoader(load: LoadFrame, kept = 48): FrameLoader {
     }
   };
 
-  const fetch = (frameIndex: number): Promise<Result<FrameDetail>> => {
+  const fetch = (frameIndex: number): Promise<Result<Frame>> => {
     const pending = onTheWay.get(frameIndex);
     if (pending !== undefined) return pending;
     const { signal } = lifetime;

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import { succeed } from '#shared/failure/failure.ts';
-import { makeFrameLoader } from '#renderer/state/frame-loader.ts';
+import { makeFrameLoader } from '#renderer/api/frame-loader.ts';
 
 const frame = (frameIndex: number): FrameDetail => ({
   frameIndex,
@@ -13,8 +13,7 @@ const frame = (frameIndex: number): FrameDetail => ({
   runs: [],
   stages: null,
   centreUvd: null,
-  depth: null,
-  depthProblem: null,
+  hasDepth: false,
 });
 
 /** A source of frames that notes what it was asked. */
