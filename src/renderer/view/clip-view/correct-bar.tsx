@@ -6,8 +6,10 @@ import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExc
 import IconCornerDownLeft from '@tabler/icons-react/dist/esm/icons/IconCornerDownLeft.mjs';
 import IconCornerDownRight from '@tabler/icons-react/dist/esm/icons/IconCornerDownRight.mjs';
 import IconFlipVertical from '@tabler/icons-react/dist/esm/icons/IconFlipVertical.mjs';
+import IconLayersSubtract from '@tabler/icons-react/dist/esm/icons/IconLayersSubtract.mjs';
 import IconListNumbers from '@tabler/icons-react/dist/esm/icons/IconListNumbers.mjs';
 import IconRulerMeasure from '@tabler/icons-react/dist/esm/icons/IconRulerMeasure.mjs';
+import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import type { ReactElement } from 'react';
 import type { Reach } from '#shared/correction/grip.ts';
 import { stateWords } from '#shared/correction/point-state.ts';
@@ -20,7 +22,12 @@ import {
   swapHands,
   toggleGuided,
 } from '#renderer/state/correcting-acts.ts';
-import { toggleLengths, useCorrecting } from '#renderer/state/correcting-store.ts';
+import {
+  nextOnion,
+  toggleLayer,
+  toggleLengths,
+  useCorrecting,
+} from '#renderer/state/correcting-store.ts';
 import { useUndoWords } from '#renderer/state/undo-words.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
@@ -52,7 +59,7 @@ function SpanWords(): ReactElement {
 
 /** The bar. */
 export function CorrectBar(): ReactElement {
-  const { reach, keepLengths, guided } = useCorrecting();
+  const { reach, keepLengths, guided, onion, layerShown } = useCorrecting();
   const { undo, redo } = useUndoWords();
   return (
     <footer
@@ -143,6 +150,26 @@ export function CorrectBar(): ReactElement {
           data-testid="guided"
         >
           <IconListNumbers size={16} />
+        </IconButton>
+      </span>
+      <span className={styles['group']} role="group" aria-label="What shines through">
+        <IconButton
+          label={onion === 0 ? 'Frames around shine through' : `${onion} each way shine through`}
+          keys="I"
+          aria-pressed={onion > 0}
+          onClick={nextOnion}
+          data-testid="onion"
+        >
+          <IconStack2 size={16} />
+        </IconButton>
+        <IconButton
+          label={layerShown ? 'Corrections are shown' : 'Corrections are hidden'}
+          keys="Y"
+          aria-pressed={layerShown}
+          onClick={toggleLayer}
+          data-testid="layer"
+        >
+          <IconLayersSubtract size={16} />
         </IconButton>
       </span>
       <span className={styles['spring']} />

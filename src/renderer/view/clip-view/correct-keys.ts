@@ -71,8 +71,7 @@ function move(right: number, down: number, away: number): void {
   if (!nudgeBy([right, down, depth])) sayNowhere();
 }
 
-const sayNowhere = (): void =>
-  sayRefused('this joint has no place in this frame: Enter places it, or click where it is');
+const sayNowhere = (): void => sayRefused('no place in this frame: click where it is, or Enter');
 
 /** Places the joint where the pointer is, else where it is in the nearest frame. */
 function place(painter: RefObject<StagePainter | null>): void {

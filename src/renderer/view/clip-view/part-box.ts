@@ -25,10 +25,25 @@ export function partBox(): [number, number, number, number] | null {
       const [xs, ys] = [0, 1].map((axis) =>
         seen.map((one) => corrected.coordinates[(at * dense.points + one) * 3 + axis]!),
       );
-      return widened(Math.min(...xs!), Math.min(...ys!), Math.max(...xs!), Math.max(...ys!));
+      const box = widened(Math.min(...xs!), Math.min(...ys!), Math.max(...xs!), Math.max(...ys!));
+      // A hand that is missing here is looked for at the body's wrist.
+      const wrist = at === frame ? -1 : (treeOfTrack(layered.estimate)[points[0]!] ?? -1);
+      if (wrist < 0 || !hasPoint(layered, frame, wrist)) return box;
+      const here = (frame * dense.points + wrist) * 3;
+      return about(corrected.coordinates[here]!, corrected.coordinates[here + 1]!, box);
     }
   }
   return null;
+}
+
+/** A box of the same size about another middle. */
+function about(
+  x: number,
+  y: number,
+  [left, top, right, bottom]: readonly [number, number, number, number],
+): [number, number, number, number] {
+  const [halfWidth, halfHeight] = [(right - left) / 2, (bottom - top) / 2];
+  return [x - halfWidth, y - halfHeight, x + halfWidth, y + halfHeight];
 }
 
 function widened(

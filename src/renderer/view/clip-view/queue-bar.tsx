@@ -3,9 +3,11 @@
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import type { ReactElement } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { filterWords, signerWords } from '#renderer/state/clip-filter-words.ts';
+import { toggleHistory, useHistory } from '#renderer/state/clip-history-store.ts';
 import { setReviewed } from '#renderer/state/clip-tags.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { goInQueue, useReview } from '#renderer/state/review-store.ts';
@@ -39,6 +41,7 @@ function positionWords(
 export function QueueBar({ detail, collection, route }: QueueBarProps): ReactElement {
   const total = useReview((state) => state.total);
   const left = useReview((state) => state.left);
+  const historyOpen = useHistory((state) => state.open);
   const word = useGlossWord(collection);
   const { row } = detail;
   const words =
@@ -73,6 +76,15 @@ export function QueueBar({ detail, collection, route }: QueueBarProps): ReactEle
       <SignerButton detail={detail} />
       <TakeCorrectionsButton detail={detail} />
       <ExportClipButton detail={detail} />
+      <IconButton
+        label="History of this clip"
+        keys="J"
+        aria-pressed={historyOpen}
+        onClick={toggleHistory}
+        data-testid="history-toggle"
+      >
+        <IconHistory size={16} />
+      </IconButton>
       <IconButton label="Clip before" keys="Shift+Enter" onClick={() => void goInQueue(-1)}>
         <IconChevronLeft size={16} />
       </IconButton>

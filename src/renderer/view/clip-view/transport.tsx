@@ -3,7 +3,6 @@
 import IconArrowsMaximize from '@tabler/icons-react/dist/esm/icons/IconArrowsMaximize.mjs';
 import IconColumns2 from '@tabler/icons-react/dist/esm/icons/IconColumns2.mjs';
 import IconEyeOff from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs';
-import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import IconLayersSubtract from '@tabler/icons-react/dist/esm/icons/IconLayersSubtract.mjs';
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
@@ -11,7 +10,6 @@ import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mj
 import IconPlayerTrackNext from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackNext.mjs';
 import IconPlayerTrackPrev from '@tabler/icons-react/dist/esm/icons/IconPlayerTrackPrev.mjs';
 import IconRepeat from '@tabler/icons-react/dist/esm/icons/IconRepeat.mjs';
-import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import IconUserScan from '@tabler/icons-react/dist/esm/icons/IconUserScan.mjs';
 import type { ReactElement, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
@@ -24,9 +22,9 @@ import {
   togglePlaying,
   usePlaying,
 } from '#renderer/state/clip-player.ts';
-import { toggleHistory, useHistory } from '#renderer/state/clip-history-store.ts';
+import { useHistory } from '#renderer/state/clip-history-store.ts';
 import { endCorrecting, enterCorrecting } from '#renderer/state/correcting-acts.ts';
-import { nextOnion, toggleLayer, useCorrecting } from '#renderer/state/correcting-store.ts';
+import { toggleLayer, useCorrecting } from '#renderer/state/correcting-store.ts';
 import { useCorrections } from '#renderer/state/correction-store.ts';
 import { asPerson } from '#renderer/state/person-question.ts';
 import { hideSkeleton, toggleLayout, toggleTrack, useClip } from '#renderer/state/clip-store.ts';
@@ -49,11 +47,10 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
   const { playing, speed, loop } = usePlaying();
   const hidden = useClip((state) => state.hiddenTracks);
   const layout = useClip((state) => state.layout);
-  const { on, onion, layerShown } = useCorrecting();
-  const historyOpen = useHistory((state) => state.open);
+  const { on, layerShown } = useCorrecting();
   const isPast = useHistory((state) => state.past !== null);
   const layers = useCorrections((state) => state.layers);
-  const isCorrected = on || layers.some((layered) => (layered?.layer.keys.frame.length ?? 0) > 0);
+  const isCorrected = layers.some((layered) => (layered?.layer.keys.frame.length ?? 0) > 0);
   return (
     <div className={styles['transport']} role="toolbar" aria-label="Playing">
       <IconButton
@@ -111,7 +108,9 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
           data-testid={`estimator-${estimator}`}
         >
           <MethodSwatch styleIndex={styleIndexOf(collection, estimator)} />
-          {estimatorName(estimator).replace('MediaPipe ', '')}
+          <span className={styles['estimatorName']}>
+            {estimatorName(estimator).replace('MediaPipe ', '')}
+          </span>
         </button>
       ))}
       {detail.tracks.length > 1 && (
@@ -134,16 +133,7 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
       >
         <span className={styles['holdWord']}>hold</span> <Key keys="H" />
       </Button>
-      <IconButton
-        label={onion === 0 ? 'Frames around shine through' : `${onion} each way shine through`}
-        keys="I"
-        aria-pressed={onion > 0}
-        onClick={nextOnion}
-        data-testid="onion"
-      >
-        <IconStack2 size={16} />
-      </IconButton>
-      {isCorrected && (
+      {!on && isCorrected && (
         <IconButton
           label={layerShown ? 'Corrections are shown' : 'Corrections are hidden'}
           keys="Y"
@@ -154,15 +144,6 @@ export function Transport({ detail, collection, painter }: TransportProps): Reac
           <IconLayersSubtract size={16} />
         </IconButton>
       )}
-      <IconButton
-        label="History of this clip"
-        keys="J"
-        aria-pressed={historyOpen}
-        onClick={toggleHistory}
-        data-testid="history-toggle"
-      >
-        <IconHistory size={16} />
-      </IconButton>
       {detail.tracks.length > 0 && (
         <Button
           look="quiet"

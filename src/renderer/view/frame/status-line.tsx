@@ -30,7 +30,12 @@ export function StatusLine(): ReactElement {
         {path === null ? 'no workspace open' : `\u2066${path}\u2069`}
       </span>
       {lastAction !== null && (
-        <span className={styles['last']} data-testid="status-saved" role="status">
+        <span
+          className={styles['last']}
+          title={lastAction.text}
+          data-testid="status-saved"
+          role="status"
+        >
           {lastAction.done && <IconCheck size={14} aria-hidden />}
           {lastAction.text} {formatClock(lastAction.at)}
         </span>
