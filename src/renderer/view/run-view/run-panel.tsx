@@ -170,7 +170,7 @@ function Made({ run }: { readonly run: ModelRunSummary }): ReactElement | null {
         )}
       </p>
       {unknown !== null && (
-        <p className="dim" data-testid="run-unknown">
+        <p className={styles['unknown']} data-testid="run-unknown">
           {unknown}
         </p>
       )}
