@@ -100,9 +100,7 @@ test('the file holds those very places, and the method keeps its own', async () 
       runIds: dataSet.runs.map(({ id }) => id),
     }),
   );
-  const depth = valueOf(
-    await engine.call('hands.depth', { dataSetId: dataSet.id, frameIndex }),
-  );
+  const depth = valueOf(await engine.call('hands.depth', { dataSetId: dataSet.id, frameIndex }));
   close();
   const corrected = frame.runs.filter((run) => run.corrected !== null);
   expect(corrected).toHaveLength(1);
