@@ -250,7 +250,7 @@ describe.skipIf(!hasRealData)('the engine on sign clips', () => {
       expect(others).toEqual([]);
       expect(array).toMatchObject({ role: 'poses', dataSet: 'bhsl16' });
       expect(array!.content).toContain('1,600 clips');
-      expect(array!.warnings.join()).toContain('640 x 480 at 30 a second');
+      expect(array!.picture).toEqual({ width: 640, height: 480, fps: 30 });
       expect(array!.parts).toHaveLength(3);
     });
 
