@@ -252,7 +252,7 @@ async function seenInSpace(): Promise<[number, number] | null> {
     sumY += Math.floor(i / width);
     seen += 1;
   }
-  return seen > 10 ? [box.x + sumX / seen, box.y + sumY / seen] : null;
+  return seen > 3 ? [box.x + sumX / seen, box.y + sumY / seen] : null;
 }
 
 /** The same once it rests: without a graphics card the view follows when it can. */
