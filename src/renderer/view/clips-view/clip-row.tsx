@@ -3,7 +3,7 @@
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import type { PointerEvent, ReactElement } from 'react';
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import type { ClipRow, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
 import { formatCount } from '#renderer/ui/format-number.ts';
@@ -47,6 +47,8 @@ export const ClipRowView = memo(
     onOpen,
     onPreview,
   }: ClipRowViewProps): ReactElement {
+    // Rows that scroll into sight are filled in slices, so that none of them makes a long task.
+    const filled = useDeferredValue(row, null);
     return (
       <div
         role="row"
@@ -56,15 +58,15 @@ export const ClipRowView = memo(
         aria-selected={chosen}
         data-picked={picked}
         data-testid="clip-row"
-        data-clip={row?.name}
+        data-clip={filled?.name}
         onPointerDown={onChoose}
         onDoubleClick={onOpen}
       >
-        {row === null ? (
+        {filled === null ? (
           <span className={styles['waiting']} role="gridcell" aria-label="on its way" />
         ) : (
           <Cells
-            row={row}
+            row={filled}
             picked={picked}
             collection={collection}
             systemId={systemId}

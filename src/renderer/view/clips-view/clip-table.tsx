@@ -25,7 +25,7 @@ interface ClipTableProps {
 }
 
 const rowHeight = 40;
-const spare = 8;
+const spare = 4;
 
 const isTyping = (): boolean => document.activeElement?.matches('input, select') ?? false;
 
