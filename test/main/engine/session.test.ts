@@ -68,7 +68,7 @@ test('runs are renamed and removed; a removed one keeps no colour and its figure
     problemOf(await lab.engine.call('workspace.renameRun', { runId: a!.id, name: 'b' })).code,
   ).toBe('already-exists');
   valueOf(await lab.engine.call('workspace.renameRun', { runId: b!.id, name: 'best' }));
-  valueOf(await lab.engine.call('workspace.removeRun', { runId: a!.id }));
+  valueOf(await lab.engine.call('workspace.removeRun', { runId: a!.id, force: false }));
   expect((await lab.dataSet()).runs).toMatchObject([{ name: 'best', styleIndex: 1 }]);
   expect(problemOf(await lab.engine.call('figure.finish', { query })).code).toBe('not-found');
   await lab.store(lab.item('a.txt', 'run'));
@@ -78,6 +78,48 @@ test('runs are renamed and removed; a removed one keeps no colour and its figure
   ]);
 });
 
+test('a corrected run goes only when that is meant', async () => {
+  const lab = await openLab(files);
+  const { engine, item } = lab;
+  await lab.store(
+    item('own.json', 'data-set'),
+    item('truth.txt', 'truth'),
+    item('a.txt', 'run'),
+    item('b.txt', 'run'),
+  );
+  const [a, b] = (await lab.dataSet()).runs.map(({ id }) => id);
+  const hide = (runId: number, frame: number) =>
+    engine.call('corrections.apply', {
+      subject: { kind: 'run', id: runId },
+      edits: [
+        {
+          kind: 'state',
+          points: [0, 1],
+          state: 'hidden-unknown',
+          fromFrame: frame,
+          toFrame: frame + 1,
+        },
+      ],
+      label: null,
+      range: null,
+    });
+  valueOf(await hide(a!, 2));
+  valueOf(await hide(b!, 0));
+  const once = await engine.call('workspace.removeRun', { runId: b!, force: false });
+  expect(problemOf(once)).toMatchObject({
+    code: 'needs-answer',
+    message: '1 corrected frame goes with it and cannot be brought back.',
+  });
+  valueOf(await hide(b!, 4));
+  const twice = await engine.call('workspace.removeRun', { runId: b!, force: false });
+  expect(problemOf(twice).message).toBe(
+    '2 corrected frames go with it and cannot be brought back.',
+  );
+  expect((await lab.dataSet()).runs).toHaveLength(2);
+  valueOf(await engine.call('workspace.removeRun', { runId: b!, force: true }));
+  expect((await lab.dataSet()).runs.map(({ name }) => name)).toEqual(['a']);
+});
+
 test('a kept figure of a removed run says so, and draws no run that came later', async () => {
   const lab = await openLab(files);
   const { engine, item } = lab;
@@ -85,7 +127,7 @@ test('a kept figure of a removed run says so, and draws no run that came later',
   const runId = (await lab.dataSet()).runs[0]!.id;
   const query: FigureQuery = { kind: 'methods', dataSetId: 1, runIds: [runId], sampleId: null };
   valueOf(await engine.call('figure.keep', { title: 'Mine', query }));
-  valueOf(await engine.call('workspace.removeRun', { runId }));
+  valueOf(await engine.call('workspace.removeRun', { runId, force: false }));
   await lab.store(item('b.txt', 'run'));
   const [kept] = valueOf(await engine.call('figure.list', {}));
   const drawn = await engine.call('figure.finish', { query: kept!.query });
