@@ -78,7 +78,7 @@ test('runs are renamed and removed; a removed one keeps no colour and its figure
   ]);
 });
 
-test('a corrected run goes only when that is meant', async () => {
+test('a corrected run goes only when that is meant, and undo then reaches what was corrected before', async () => {
   const lab = await openLab(files);
   const { engine, item } = lab;
   await lab.store(
@@ -103,7 +103,7 @@ test('a corrected run goes only when that is meant', async () => {
       label: null,
       range: null,
     });
-  valueOf(await hide(a!, 2));
+  const corrected = valueOf(await hide(a!, 2)).entry;
   valueOf(await hide(b!, 0));
   const once = await engine.call('workspace.removeRun', { runId: b!, force: false });
   expect(problemOf(once)).toMatchObject({
@@ -118,6 +118,22 @@ test('a corrected run goes only when that is meant', async () => {
   expect((await lab.dataSet()).runs).toHaveLength(2);
   valueOf(await engine.call('workspace.removeRun', { runId: b!, force: true }));
   expect((await lab.dataSet()).runs.map(({ name }) => name)).toEqual(['a']);
+
+  const scope = { kind: 'data-set', id: 1 } as const;
+  expect(valueOf(await engine.call('journal.next', { scope })).undo).toMatchObject({
+    id: corrected!.id,
+  });
+  const undone = valueOf(await engine.call('journal.undo', { scope, force: false }));
+  expect(undone).toMatchObject({ act: 'undo', label: corrected!.label });
+  expect(problemOf(await engine.call('journal.undo', { scope, force: false })).code).toBe(
+    'not-found',
+  );
+  valueOf(await engine.call('journal.redo', { scope, force: false }));
+  const { layer } = valueOf(
+    await engine.call('corrections.get', { subject: { kind: 'run', id: a! }, range: null }),
+  );
+  expect([...layer.keys.frame]).toEqual([2, 2]);
+  expect(valueOf(await engine.call('workspace.check', {}))).toEqual({ ok: true, problems: [] });
 });
 
 test('a kept figure of a removed run says so, and draws no run that came later', async () => {
