@@ -106,21 +106,22 @@ function report(run: ModelRunSummary, before: number, json: boolean, io: Command
       : [`${run.skipped.count} of ${run.total} samples were left out.`, ...run.skipped.reasons];
   printWarnings(io, warnings);
   const { result } = run;
+  const samples = run.total - run.skipped.count;
   const document = {
     run: result?.kind === 'run' ? result.runId : (result?.systemId ?? null),
     kind: result?.kind ?? null,
     name: run.name,
-    samples: run.total - run.skipped.count,
+    samples,
     seconds: run.seconds,
     readySeconds: run.readySeconds,
-    perSecond: run.seconds > 0 ? run.total / run.seconds : null,
+    perSecond: run.seconds > 0 ? samples / run.seconds : null,
     continuedFrom: before,
     warnings,
   };
   if (json) printJson(io, document);
   else
     io.out(
-      `${run.name}: ${document.samples} samples in ${run.seconds.toFixed(1)} s, ${(document.perSecond ?? 0).toFixed(1)} a second${readyWords(run)}.\n`,
+      `${run.name}: ${samples} samples in ${run.seconds.toFixed(1)} s, ${(document.perSecond ?? 0).toFixed(1)} a second${readyWords(run)}.\n`,
     );
   return 0;
 }
