@@ -30,7 +30,7 @@ export const inferCommand: Command = {
   --threads     threads of ONNX Runtime
   --start       what a refining model starts from; as its card says where it is left out
   --centre      where the hand is: the data set's centres, found in each frame, or inside a box of pixels
-  --flip        sign clips whose left and right are swapped
+  --flip        sign clips whose left and right are swapped; not for models of image features
   --points      sign clips as people corrected them, which is usual, or as the estimator has them
   --features    a folder with CLIP.npy for each clip, for models of image features
   --name        what the method or system is called
