@@ -139,7 +139,7 @@ describe('a clip with two estimators', () => {
     const before = await solid();
     await press('ArrowUp');
     await changes(solid, before);
-    await press('c');
+    await press('Shift+X');
     const box = (await page.locator('[data-testid="solid-panel"] canvas').first().boundingBox())!;
     const front = await solid();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
@@ -150,7 +150,7 @@ describe('a clip with two estimators', () => {
     await changes(solid, front);
     await press('Shift+c');
     await takeInThemes(running, join(pictures, '3-from-the-side'));
-    await press('c');
+    await press('Shift+X');
   });
 
   test('draws a span on the timeline with Shift and the pointer', async () => {
