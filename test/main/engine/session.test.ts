@@ -105,14 +105,14 @@ test('a corrected run goes only when that is meant, and undo then reaches what w
     });
   const corrected = valueOf(await hide(a!, 2)).entry;
   valueOf(await hide(b!, 0));
-  const once = await engine.call('workspace.removeRun', { runId: b!, force: false });
-  expect(problemOf(once)).toMatchObject({
+  const first = await engine.call('workspace.removeRun', { runId: b!, force: false });
+  expect(problemOf(first)).toMatchObject({
     code: 'needs-answer',
     message: '1 corrected frame goes with it and cannot be brought back.',
   });
   valueOf(await hide(b!, 4));
-  const twice = await engine.call('workspace.removeRun', { runId: b!, force: false });
-  expect(problemOf(twice).message).toBe(
+  const second = await engine.call('workspace.removeRun', { runId: b!, force: false });
+  expect(problemOf(second).message).toBe(
     '2 corrected frames go with it and cannot be brought back.',
   );
   expect((await lab.dataSet()).runs).toHaveLength(2);
