@@ -1,6 +1,7 @@
 """Writes the card of every exported model: `python3 write_cards.py --data FOLDER --work FOLDER --models resources/models`.
 
 What the app's own evaluation measured is read from `measured.json` in the work folder: a list of measurements by model.
+Where it has none of a model, those of the card that is there are kept if it is of the same file.
 """
 
 import argparse
@@ -207,9 +208,15 @@ def main():
         card = (hand_card if name in HEADS else sign_card)(name, options.data, options.work, weights)
         card["id"] += options.suffix
         card["sha256"] = sha256(onnx)
+        path = os.path.join(options.models, name, "card.json")
+        before = read_json(path, {})
         if name in measured:
             card["measured"] = measured[name]
-        with open(os.path.join(options.models, name, "card.json"), "w", encoding="utf-8") as file:
+        elif before.get("sha256") == card["sha256"] and "measured" in before:
+            card["measured"] = before["measured"]
+        else:
+            print(f"{name}: its card has no measured errors, for {options.work}/measured.json has none of it.", flush=True)
+        with open(path, "w", encoding="utf-8") as file:
             json.dump(card, file, indent=2, ensure_ascii=False)
             file.write("\n")
 

@@ -30,7 +30,7 @@ export const inferCommand: Command = {
   --threads     threads of ONNX Runtime
   --start       what a refining model starts from; as its card says where it is left out
   --centre      where the hand is: the data set's centres, found in each frame, or inside a box of pixels
-  --flip        sign clips whose left and right are swapped
+  --flip        sign clips whose left and right are swapped; not for models of image features
   --points      sign clips as people corrected them, which is usual, or as the estimator has them
   --features    a folder with CLIP.npy for each clip, for models of image features
   --name        what the method or system is called
@@ -106,21 +106,22 @@ function report(run: ModelRunSummary, before: number, json: boolean, io: Command
       : [`${run.skipped.count} of ${run.total} samples were left out.`, ...run.skipped.reasons];
   printWarnings(io, warnings);
   const { result } = run;
+  const samples = run.total - run.skipped.count;
   const document = {
     run: result?.kind === 'run' ? result.runId : (result?.systemId ?? null),
     kind: result?.kind ?? null,
     name: run.name,
-    samples: run.total - run.skipped.count,
+    samples,
     seconds: run.seconds,
     readySeconds: run.readySeconds,
-    perSecond: run.seconds > 0 ? run.total / run.seconds : null,
+    perSecond: run.seconds > 0 ? samples / run.seconds : null,
     continuedFrom: before,
     warnings,
   };
   if (json) printJson(io, document);
   else
     io.out(
-      `${run.name}: ${document.samples} samples in ${run.seconds.toFixed(1)} s, ${(document.perSecond ?? 0).toFixed(1)} a second${readyWords(run)}.\n`,
+      `${run.name}: ${samples} samples in ${run.seconds.toFixed(1)} s, ${(document.perSecond ?? 0).toFixed(1)} a second${readyWords(run)}.\n`,
     );
   return 0;
 }

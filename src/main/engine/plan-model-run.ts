@@ -23,7 +23,7 @@ const smallMachineBytes = 4 * 1024 ** 3;
 export const usualThreads = (): number =>
   availableParallelism() > 2 ? availableParallelism() - 1 : availableParallelism();
 
-/** The run that was asked for; refuses a model for other samples, and a choice without any sample. */
+/** The run that was asked for; refuses a model for other samples, swapped image features, and a choice without any sample. */
 export async function planModelRun(
   open: OpenWorkspace,
   { modelId, samples, settings, name }: Asked,
@@ -34,6 +34,13 @@ export async function planModelRun(
   if (isHandCard(card) !== (samples.kind === 'frames')) {
     const takes = isHandCard(card) ? 'depth frames' : 'sign clips';
     return fail('bad-input', `${card.name} takes ${takes}.`, { tip: `Choose ${takes}.` });
+  }
+  const readsFiles = !isHandCard(card) && card.representation.kind === 'image-features';
+  if (readsFiles && settings.flip !== 'never') {
+    return fail(
+      'bad-input',
+      `${card.name} takes image features, whose left and right cannot be swapped.`,
+    );
   }
   const chosen = settled(open, card, samples, settings);
   const plan =

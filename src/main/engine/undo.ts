@@ -3,6 +3,7 @@
 import type { JournalEntry } from '#shared/contract/journal-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { assert, fail, succeed } from '#shared/failure/failure.ts';
+import type { Change, ChangeValue } from '#shared/journal/change.ts';
 import { isSameValue } from '#shared/journal/change.ts';
 import { targetOfText } from '#shared/journal/target.ts';
 import { readTarget } from '#main/storage/change-targets.ts';
@@ -34,14 +35,7 @@ export function reverseLast(
   }
   const follows = followProblemOf(store, entry);
   if (follows !== null) return follows;
-  const changed = changedSince(store, entry);
-  if (changed.gone) {
-    return fail(
-      'mismatch',
-      `“${entry.label}” is about something that is no longer in the workspace.`,
-    );
-  }
-  if (changed.differs) {
+  if (isChangedSince(store, entry)) {
     const since = laterChange(store, scope, entry);
     if (since !== null && !force) return anothers(direction, since);
     return fail(
@@ -86,7 +80,7 @@ export function nextOf(
   const person = personOf(store);
   const own = candidate(store, 'undo', scope, person);
   const anyones = own ?? candidate(store, 'undo', scope, null);
-  const asks = anyones !== null && (own === null || changedSince(store, own).differs);
+  const asks = anyones !== null && (own === null || isChangedSince(store, own));
   return { undo: anyones, redo: candidate(store, 'redo', scope, person), asks };
 }
 
@@ -98,7 +92,7 @@ const writesBack = (entry: StoredEntry): Write[] =>
     return { target, value: before };
   });
 
-/** The newest entry that can be undone or redone; of a person, or of anybody for null. */
+/** The newest entry that can be undone or redone, past those about what is gone; of a person, or of anybody for null. */
 function candidate(
   store: Workspace,
   direction: Direction,
@@ -106,7 +100,7 @@ function candidate(
   person: string | null,
 ): StoredEntry | null {
   for (const entry of store.journal.standing(scope)) {
-    if (person !== null && entry.who !== person) continue;
+    if ((person !== null && entry.who !== person) || isGone(store, entry)) continue;
     if (direction === 'undo' && entry.act !== 'undo') return entry;
     // Something new since what was taken back ends what can be done again; what was done again does not.
     if (direction === 'redo' && entry.act === 'do') return null;
@@ -115,21 +109,22 @@ function candidate(
   return null;
 }
 
-/** Whether what an entry changed is as it left it. */
-function changedSince(
-  store: Workspace,
-  entry: StoredEntry,
-): { readonly differs: boolean; readonly gone: boolean } {
-  let [differs, gone] = [false, entry.changes.length > 0];
-  for (const { target: text, after } of entry.changes) {
-    const target = targetOfText(text);
-    const now = target === null ? undefined : readTarget(store, target);
-    if (now === undefined) continue;
-    gone = false;
-    if (!isSameValue(now, after)) differs = true;
-  }
-  return { differs, gone };
+/** What a change's target is now; undefined where the thing it belongs to is no longer in the workspace. */
+function valueNow(store: Workspace, { target: text }: Change): ChangeValue | undefined {
+  const target = targetOfText(text);
+  return target === null ? undefined : readTarget(store, target);
 }
+
+/** Whether everything that an entry changed is no longer in the workspace. */
+const isGone = (store: Workspace, { changes }: StoredEntry): boolean =>
+  changes.length > 0 && changes.every((change) => valueNow(store, change) === undefined);
+
+/** Whether what an entry changed, as far as it is there, is not as it left it. */
+const isChangedSince = (store: Workspace, { changes }: StoredEntry): boolean =>
+  changes.some((change) => {
+    const now = valueNow(store, change);
+    return now !== undefined && !isSameValue(now, change.after);
+  });
 
 /** The newest standing change of another person to something that an entry changed. */
 function laterChange(

@@ -2,6 +2,7 @@
 
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { countOf } from '#shared/figure/figure-words.ts';
 import type { WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
 import type { StoredRun } from '#main/storage/run-store.ts';
 import type { Handlers } from './handlers.ts';
@@ -62,12 +63,21 @@ export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
       session.changed();
       return succeed(null);
     },
-    'workspace.removeRun': ({ runId }) => {
+    'workspace.removeRun': ({ runId, force }) => {
       const open = session.current();
       if (!open.ok) return open;
       const run = runOf(open.value, runId);
       if (!run.ok) return run;
       const { store, hands } = open.value;
+      const lost = force ? 0 : store.corrections.framesOfRun(runId);
+      if (lost > 0) {
+        const goes = lost === 1 ? 'goes' : 'go';
+        return fail(
+          'needs-answer',
+          `${countOf(lost, 'corrected frame')} ${goes} with it and cannot be brought back.`,
+          { tip: `Remove “${run.value.name}” only if you can do without its corrections.` },
+        );
+      }
       store.edit(() => store.runs.remove(runId));
       hands.forgetRun(runId);
       session.changed();

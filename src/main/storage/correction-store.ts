@@ -29,6 +29,8 @@ export const correctionQueries = {
     WHERE layer_id = ? AND point_group = ? ORDER BY from_frame`,
   addSpan: `INSERT INTO correction_span (layer_id, point_group, from_frame, to_frame) VALUES (?, ?, ?, ?)`,
   removeSpans: 'DELETE FROM correction_span WHERE layer_id = ? AND point_group = ?',
+  framesOfRun: `SELECT count(DISTINCT key.frame) AS frames FROM correction_layer AS layer
+    JOIN correction_key AS key ON key.layer_id = layer.id WHERE layer.run_id = ?`,
   hashesOfClip: `SELECT track.estimator AS estimator, layer.sha256 AS sha256 FROM pose_track AS track
     JOIN correction_layer AS layer ON layer.track_id = track.id
     WHERE track.clip_id = ? AND layer.sha256 <> '' ORDER BY track.estimator`,
@@ -67,6 +69,7 @@ export function createCorrectionStore(db: Database.Database) {
   );
   const addSpan = db.prepare<[number, string, number, number]>(correctionQueries.addSpan);
   const removeSpans = db.prepare<[number, string]>(correctionQueries.removeSpans);
+  const framesOfRun = db.prepare<[number], { frames: number }>(correctionQueries.framesOfRun);
   const hashesOfClip = db.prepare<[number], { estimator: string; sha256: string }>(
     correctionQueries.hashesOfClip,
   );
@@ -126,6 +129,8 @@ export function createCorrectionStore(db: Database.Database) {
       const layer = find(subject);
       return layer === null || hashOf(layer.id) === layer.sha256;
     },
+    /** How many frames of a run have a joint that somebody corrected or gave a state. */
+    framesOfRun: (runId: number): number => framesOfRun.get(runId)?.frames ?? 0,
     /** The corrections of all tracks of a clip as one text; '' while nothing is corrected. */
     hashOfClip: (clipId: number): string =>
       hashesOfClip

@@ -109,8 +109,25 @@ export interface HeldHandJoint {
   cancel(): void;
 }
 
-/** Takes hold of a joint; null where it has no place in this frame. */
+let inHand: HeldHandJoint | null = null;
+
+/** Puts back the joint that is held; false where none is. */
+export function cancelHeldJoint(): boolean {
+  const held = inHand;
+  held?.cancel();
+  return held !== null;
+}
+
+/** Whether it is the joint that is held still, which is over once it was put back by key. */
+function letGo(held: HeldHandJoint): boolean {
+  const was = inHand === held;
+  if (was) inHand = null;
+  return was;
+}
+
+/** Takes hold of a joint, and puts back one that is held; null where it has no place in this frame. */
 export function takeHandJoint(joint: number, whole = false): HeldHandJoint | null {
+  cancelHeldJoint();
   const work = handWork();
   const { dataSet } = useHand.getState();
   if (work === null || dataSet === null || Number.isNaN(work.pose.uvd[joint * 3])) return null;
@@ -147,9 +164,10 @@ export function takeHandJoint(joint: number, whole = false): HeldHandJoint | nul
   const [u = 0, v = 0, d = 0] = pose.uvd.subarray(joint * 3, joint * 3 + 3);
   const [x = 0, y = 0, z = 0] = pose.xyz.subarray(joint * 3, joint * 3 + 3);
   let keys: readonly CorrectionKey[] = [];
-  return {
+  const held: HeldHandJoint = {
     from: [u, v, d],
     to: (place) => {
+      if (inHand !== held) return;
       const target = cameraFromImage(Float64Array.from(place), intrinsics);
       const way = [target[0]! - x, target[1]! - y, target[2]! - z] as const;
       keys = [...keysOf(keysOfMove(grip, way))];
@@ -164,7 +182,7 @@ export function takeHandJoint(joint: number, whole = false): HeldHandJoint | nul
       showCorrected(frameIndex, run.runId, { uvd, xyz, states, keyed });
     },
     drop: async () => {
-      if (keys.length === 0) return;
+      if (!letGo(held) || keys.length === 0) return;
       const position = Float64Array.from(keys.flatMap((key) => [key.x, key.y, key.z]));
       const own = run.space === 'uvd' ? imageFromCamera(position, intrinsics) : position;
       const placed = keys.map((key, i) => ({
@@ -176,8 +194,12 @@ export function takeHandJoint(joint: number, whole = false): HeldHandJoint | nul
       }));
       await store(work, [{ kind: 'place', keys: keyTable(placed) }]);
     },
-    cancel: () => showCorrected(frameIndex, run.runId, run.corrected),
+    cancel: () => {
+      if (letGo(held)) showCorrected(frameIndex, run.runId, run.corrected);
+    },
   };
+  inHand = held;
+  return held;
 }
 
 let storing: Promise<unknown> = Promise.resolve();

@@ -161,9 +161,10 @@ export async function renameRun(run: RunSummary, name: string): Promise<Failure 
   return null;
 }
 
-/** Takes a run out of the workspace; its file stays where it is. */
-export async function removeRun(run: RunSummary): Promise<Failure | null> {
-  const reply = await runJob(`Removing ${run.name}`, 'workspace.removeRun', { runId: run.id });
+/** Takes a run out of the workspace; its file stays where it is, and corrections of it go only when that is meant. */
+export async function removeRun(run: RunSummary, force: boolean): Promise<Failure | null> {
+  const input = { runId: run.id, force };
+  const reply = await runJob(`Removing ${run.name}`, 'workspace.removeRun', input);
   if (!reply.ok) return reply.error;
   sayDone(`${run.name} removed`);
   await refreshWorkspace();

@@ -78,5 +78,8 @@ export const workspaceCalls = {
   'workspace.renameRun': call<null>()(
     z.strictObject({ runId: z.number().int(), name: z.string().trim().min(1).max(80) }),
   ),
-  'workspace.removeRun': call<null>()(z.strictObject({ runId: z.number().int() })),
+  /** Takes a run out. Where people corrected it the call fails with `needs-answer`, unless `force` says that this is meant. */
+  'workspace.removeRun': call<null>()(
+    z.strictObject({ runId: z.number().int(), force: z.boolean() }),
+  ),
 } as const;

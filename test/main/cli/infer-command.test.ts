@@ -73,6 +73,14 @@ describe('chereme infer', () => {
     expect(JSON.parse(range.out)).toMatchObject({ samples: 3 });
   });
 
+  test('counts only the samples that were run, also in the rate', async () => {
+    rmSync(at('frames', 'a', '000005_depth.bin'));
+    const some = await infer('--model', 'test-initial', '--samples', 'own/a', '--json');
+    const told = JSON.parse(some.out) as { readonly seconds: number };
+    expect(told).toMatchObject({ samples: 5, perSecond: 5 / told.seconds });
+    expect(some.err).toContain('1 of 6 samples were left out.');
+  });
+
   test('says what there is where a name is none', async () => {
     const model = await infer('--model', 'nothing');
     expect(model).toMatchObject({ code: 1, out: '' });

@@ -68,7 +68,7 @@ test('runs are renamed and removed; a removed one keeps no colour and its figure
     problemOf(await lab.engine.call('workspace.renameRun', { runId: a!.id, name: 'b' })).code,
   ).toBe('already-exists');
   valueOf(await lab.engine.call('workspace.renameRun', { runId: b!.id, name: 'best' }));
-  valueOf(await lab.engine.call('workspace.removeRun', { runId: a!.id }));
+  valueOf(await lab.engine.call('workspace.removeRun', { runId: a!.id, force: false }));
   expect((await lab.dataSet()).runs).toMatchObject([{ name: 'best', styleIndex: 1 }]);
   expect(problemOf(await lab.engine.call('figure.finish', { query })).code).toBe('not-found');
   await lab.store(lab.item('a.txt', 'run'));
@@ -78,6 +78,64 @@ test('runs are renamed and removed; a removed one keeps no colour and its figure
   ]);
 });
 
+test('a corrected run goes only when that is meant, and undo then reaches what was corrected before', async () => {
+  const lab = await openLab(files);
+  const { engine, item } = lab;
+  await lab.store(
+    item('own.json', 'data-set'),
+    item('truth.txt', 'truth'),
+    item('a.txt', 'run'),
+    item('b.txt', 'run'),
+  );
+  const [a, b] = (await lab.dataSet()).runs.map(({ id }) => id);
+  const hide = (runId: number, frame: number) =>
+    engine.call('corrections.apply', {
+      subject: { kind: 'run', id: runId },
+      edits: [
+        {
+          kind: 'state',
+          points: [0, 1],
+          state: 'hidden-unknown',
+          fromFrame: frame,
+          toFrame: frame + 1,
+        },
+      ],
+      label: null,
+      range: null,
+    });
+  const corrected = valueOf(await hide(a!, 2)).entry;
+  valueOf(await hide(b!, 0));
+  const first = await engine.call('workspace.removeRun', { runId: b!, force: false });
+  expect(problemOf(first)).toMatchObject({
+    code: 'needs-answer',
+    message: '1 corrected frame goes with it and cannot be brought back.',
+  });
+  valueOf(await hide(b!, 4));
+  const second = await engine.call('workspace.removeRun', { runId: b!, force: false });
+  expect(problemOf(second).message).toBe(
+    '2 corrected frames go with it and cannot be brought back.',
+  );
+  expect((await lab.dataSet()).runs).toHaveLength(2);
+  valueOf(await engine.call('workspace.removeRun', { runId: b!, force: true }));
+  expect((await lab.dataSet()).runs.map(({ name }) => name)).toEqual(['a']);
+
+  const scope = { kind: 'data-set', id: 1 } as const;
+  expect(valueOf(await engine.call('journal.next', { scope })).undo).toMatchObject({
+    id: corrected!.id,
+  });
+  const undone = valueOf(await engine.call('journal.undo', { scope, force: false }));
+  expect(undone).toMatchObject({ act: 'undo', label: corrected!.label });
+  expect(problemOf(await engine.call('journal.undo', { scope, force: false })).code).toBe(
+    'not-found',
+  );
+  valueOf(await engine.call('journal.redo', { scope, force: false }));
+  const { layer } = valueOf(
+    await engine.call('corrections.get', { subject: { kind: 'run', id: a! }, range: null }),
+  );
+  expect([...layer.keys.frame]).toEqual([2, 2]);
+  expect(valueOf(await engine.call('workspace.check', {}))).toEqual({ ok: true, problems: [] });
+});
+
 test('a kept figure of a removed run says so, and draws no run that came later', async () => {
   const lab = await openLab(files);
   const { engine, item } = lab;
@@ -85,7 +143,7 @@ test('a kept figure of a removed run says so, and draws no run that came later',
   const runId = (await lab.dataSet()).runs[0]!.id;
   const query: FigureQuery = { kind: 'methods', dataSetId: 1, runIds: [runId], sampleId: null };
   valueOf(await engine.call('figure.keep', { title: 'Mine', query }));
-  valueOf(await engine.call('workspace.removeRun', { runId }));
+  valueOf(await engine.call('workspace.removeRun', { runId, force: false }));
   await lab.store(item('b.txt', 'run'));
   const [kept] = valueOf(await engine.call('figure.list', {}));
   const drawn = await engine.call('figure.finish', { query: kept!.query });

@@ -19,7 +19,7 @@ import { makeWorkspace } from '#main/storage/open-workspace.ts';
 import { npyBytes } from '#test/shared/format/npy-bytes.ts';
 import { madeTrack } from '#test/shared/made-tracks.ts';
 import { classifyCard, ctcCard, modelFile } from '#test/support/made-models.ts';
-import { valueOf } from '#test/support/result.ts';
+import { problemOf, valueOf } from '#test/support/result.ts';
 import { checkout } from '#test/support/step.ts';
 
 const lengths = [5, 9, 5, 12, 5];
@@ -63,17 +63,19 @@ async function signLab(file: string, card: { readonly id: string }) {
 
 type SignLab = Awaited<ReturnType<typeof signLab>>;
 
-async function run(
-  { engine, collectionId, modelId }: SignLab,
-  settings: Partial<CallInput<'modelRuns.start'>['settings']>,
-): Promise<ModelRunSummary> {
-  const started = await engine.call('modelRuns.start', {
+type SomeSettings = Partial<CallInput<'modelRuns.start'>['settings']>;
+
+const start = ({ engine, collectionId, modelId }: SignLab, settings: SomeSettings) =>
+  engine.call('modelRuns.start', {
     modelId,
     samples: { kind: 'clips', collectionId, filter: null },
     settings: { ...runSettingsSchema.parse({}), ...settings },
     name: null,
   });
-  return valueOf(await engine.call('modelRuns.wait', { modelRunId: valueOf(started).id }));
+
+async function run(lab: SignLab, settings: SomeSettings): Promise<ModelRunSummary> {
+  const { id } = valueOf(await start(lab, settings));
+  return valueOf(await lab.engine.call('modelRuns.wait', { modelRunId: id }));
 }
 
 /** What the clips were said to be by the run's system, in the order of the clips. */
@@ -167,6 +169,11 @@ describe('a run of a sign recogniser', () => {
     );
     const clips = await said(lab.engine, made);
     expect(clips.map((ranked) => ranked.length > 0)).toEqual([true, true, false, false, false]);
+    const swapped = await start(lab, { featuresFolder, flip: 'always' });
+    expect(problemOf(swapped)).toEqual({
+      code: 'bad-input',
+      message: `${card.name} takes image features, whose left and right cannot be swapped.`,
+    });
   });
 });
 

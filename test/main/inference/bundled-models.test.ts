@@ -1,7 +1,7 @@
 /** Every bundled model against PyTorch on the same weights (`resources/models/training/export_models.py`). */
 
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeOnnxProcess } from '#main/inference/onnx-process.ts';
@@ -25,6 +25,26 @@ const limits = { withinMs: 30_000 };
 
 afterAll(() => onnx.close());
 
+/** What these tests read of a card. */
+interface BundledCard {
+  readonly id: string;
+  readonly kind: string;
+  readonly sha256: string;
+  readonly widths: Readonly<Record<string, unknown>>;
+  readonly measured: readonly { readonly value: number }[];
+}
+
+const cardOf = (id: string): BundledCard =>
+  JSON.parse(readFileSync(join(models, id, 'card.json'), 'utf8')) as BundledCard;
+
+test('thirteen models are bundled, the hand networks equally wide, in less than 80 MB', () => {
+  expect(bundled).toHaveLength(13);
+  const hands = bundled.map(cardOf).filter(({ kind }) => kind.startsWith('hand'));
+  expect(new Set(hands.map(({ widths }) => widths['fc'])).size).toBe(1);
+  const bytes = bundled.map((id) => statSync(join(models, id, 'model.onnx')).size);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(80_000_000);
+});
+
 const steps: Readonly<Record<string, number>> = { pose: 104_729 };
 
 describe.each(bundled)('%s', (id) => {
@@ -45,12 +65,15 @@ describe.each(bundled)('%s', (id) => {
   });
 
   test('is the file that its card means', () => {
-    const card = JSON.parse(readFileSync(join(models, id, 'card.json'), 'utf8')) as {
-      readonly id: string;
-      readonly sha256: string;
-    };
+    const card = cardOf(id);
     const bytes = readFileSync(join(models, id, 'model.onnx'));
     expect(card.id).toBe(id);
     expect(card.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+  });
+
+  test('has a card that says how far it errs', () => {
+    const values = cardOf(id).measured.map(({ value }) => value);
+    expect(values).not.toEqual([]);
+    expect(values.every((value) => value > 0)).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { PointState } from '#shared/correction/point-state.ts';
 import { stateWords } from '#shared/correction/point-state.ts';
 import {
+  cancelHeldJoint,
   giveHandState,
   nextHandReach,
   nextHandWay,
@@ -27,6 +28,11 @@ const key = (
   keysOnly = false,
 ): KeyBinding => ({ id: `hand-correct.${id}`, label, scope, keys, run, keysOnly });
 
+/** Lets go, else ends correcting. */
+function leave(): void {
+  if (!cancelHeldJoint()) toggleHandCorrecting();
+}
+
 /** Each state with its key. */
 export const handStateKeys: readonly { readonly state: PointState; readonly key: string }[] = [
   { state: 'estimated', key: '1' },
@@ -45,7 +51,7 @@ const arrows = [
 ] as const;
 
 const bindings: readonly KeyBinding[] = [
-  key('leave', 'Done correcting', ['M', 'Escape'], toggleHandCorrecting),
+  key('leave', 'Done correcting', ['M', 'Escape'], leave),
   ...arrows.flatMap(([word, arrow, right, down]) => [
     key(`move-${word}`, `Move ${word}`, [arrow], () => void nudgeHandJoint(right, down, 0), true),
     key(

@@ -1,10 +1,15 @@
 /** Drags a joint on the depth image while hands are corrected. */
 
 import type { PointerEvent } from 'react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { HeldHandJoint } from '#renderer/state/hand-correcting.ts';
-import { handWork, takeHandJoint, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
+import {
+  cancelHeldJoint,
+  handWork,
+  takeHandJoint,
+  useHandCorrecting,
+} from '#renderer/state/hand-correcting.ts';
 import { useDepth } from '#renderer/state/depth-store.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { jointAt } from './joint-near.ts';
@@ -54,6 +59,7 @@ interface PointerDrag {
 /** @param fitNow how the image lies on the canvas now */
 export function useJointDrag(fitNow: () => PictureFit): PointerDrag {
   const drag = useRef<JointDrag | null>(null);
+  useEffect(() => () => void cancelHeldJoint(), []);
   const end = (act: 'drop' | 'cancel'): void => {
     const held = drag.current?.held;
     drag.current = null;

@@ -75,19 +75,7 @@ export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
               <IconTrash size={16} />
             </IconButton>
           </span>
-          {mode === 'remove' && (
-            <ConfirmDialog
-              title={`Remove ${run.name}?`}
-              act={`Remove ${run.name}`}
-              onClose={() => setMode('rest')}
-              onAct={() => void removeRun(run).then(finish)}
-            >
-              <p>
-                Its numbers leave the workspace and its curves leave the figures. The file it came
-                from stays where it is and can be imported again.
-              </p>
-            </ConfirmDialog>
-          )}
+          {mode === 'remove' && <RemoveQuestion run={run} onDone={finish} />}
         </td>
       </tr>
       {failure !== null && (
@@ -101,12 +89,41 @@ export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
   );
 }
 
-interface RenameFormProps {
+interface RunQuestionProps {
   readonly run: RunSummary;
   readonly onDone: (failure: Failure | null) => void;
 }
 
-function RenameForm({ run, onDone }: RenameFormProps): ReactElement {
+/** Asks before a method goes, and once more where corrections go with it. */
+function RemoveQuestion({ run, onDone }: RunQuestionProps): ReactElement {
+  const [loss, setLoss] = useState<Failure | null>(null);
+  const remove = async (): Promise<void> => {
+    const problem = await removeRun(run, loss !== null);
+    if (problem?.code === 'needs-answer') setLoss(problem);
+    else onDone(problem);
+  };
+  return (
+    <ConfirmDialog
+      title={`Remove ${run.name}?`}
+      act={loss === null ? `Remove ${run.name}` : `Remove ${run.name} and its corrections`}
+      onClose={() => onDone(null)}
+      onAct={() => void remove()}
+    >
+      <p>
+        Its numbers leave the workspace and its curves leave the figures. {comesBackBy(run.source)}
+      </p>
+      {loss !== null && <FailureNote failure={loss} />}
+    </ConfirmDialog>
+  );
+}
+
+/** How a method can be had again; the source of one that a model made begins with the model. */
+const comesBackBy = (source: string): string =>
+  source.startsWith('model ')
+    ? 'The model that made them can be run again.'
+    : 'The file it came from stays where it is and can be imported again.';
+
+function RenameForm({ run, onDone }: RunQuestionProps): ReactElement {
   const [name, setName] = useState(run.name);
   const [opener] = useState(() => document.activeElement);
   useEffect(() => () => returnFocus(opener), [opener]);

@@ -96,15 +96,17 @@ export function SignSettings({
   return (
     <>
       {card.representation.kind !== 'image-features' && (
-        <PointSettings form={form} onChange={onChange} />
+        <>
+          <PointSettings form={form} onChange={onChange} />
+          <SelectField
+            label="Swap left, right"
+            value={form.flip}
+            options={flips}
+            onChoose={(flip) => onChange({ flip })}
+            data-testid="run-flip"
+          />
+        </>
       )}
-      <SelectField
-        label="Swap left, right"
-        value={form.flip}
-        options={flips}
-        onChoose={(flip) => onChange({ flip })}
-        data-testid="run-flip"
-      />
       <TextField
         label="Labels kept"
         inputMode="numeric"

@@ -99,8 +99,10 @@ interface RowProps {
 }
 
 function Row({ run, isOpen, onChoose }: RowProps): ReactElement {
-  const { state, name, modelName, source, done, total, perSecond, createdAt, seconds } = run;
-  const average = state === 'running' ? perSecond : seconds > 0 ? done / seconds : null;
+  const { state, name, modelName, source, done, total, perSecond, createdAt, seconds, skipped } =
+    run;
+  const average =
+    state === 'running' ? perSecond : seconds > 0 ? (done - skipped.count) / seconds : null;
   return (
     <tr
       aria-selected={isOpen}
