@@ -4,11 +4,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { createChereme } from '#main/engine/chereme.ts';
 import type { RunningApp } from '#test/support/app.ts';
-import { outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
+import { dropFiles, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
 import { chereme } from '#test/support/chereme.ts';
 import { freshDemo } from '#test/support/demo.ts';
 import { setTheme, takeInThemes } from '#test/support/pictures.ts';
+import { valueOf } from '#test/support/result.ts';
 
 const pictures = join(outputFolder(), 'clip-controls');
 mkdirSync(pictures, { recursive: true });
@@ -169,6 +171,42 @@ describe('a clip with two estimators', () => {
   });
 });
 
+test('an import asks for the size of pictures whose points are shares of them', async () => {
+  const folder = temporaryFolder('shares');
+  const frames = join(folder, 'lab', 'nod');
+  mkdirSync(frames, { recursive: true });
+  for (let frame = 0; frame < 5; frame += 1) {
+    const points = Array.from({ length: 25 }, (_, i) => [0.3 + i / 100, 0.2 + i / 50, 0.9]).flat();
+    writeFileSync(
+      join(frames, `nod_${String(frame).padStart(12, '0')}_keypoints.json`),
+      JSON.stringify({ version: 1.3, people: [{ pose_keypoints_2d: points }] }),
+    );
+  }
+  const workspace = join(folder, 'lab.chereme');
+  const { engine, close } = createChereme();
+  valueOf(await engine.call('workspace.create', { path: workspace }));
+  close();
+  const running = await startApp({ workspace });
+  const { page } = running;
+  try {
+    await page.waitForSelector('[data-testid="library-view"]');
+    await dropFiles(running, [join(folder, 'lab')]);
+    await page.getByTestId('picture-fields').waitFor();
+    expect(await page.getByTestId('candidate-question').innerText()).toContain('how large');
+    await page.screenshot({ path: join(pictures, '5-asks.png') });
+    expect(await page.getByTestId('import-store').isEnabled()).toBe(false);
+    await page.getByTestId('picture-width').fill('640');
+    await page.getByTestId('picture-height').fill('480');
+    await page.getByTestId('picture-fps').fill('25');
+    await page.getByTestId('import-store').click();
+    await page.getByTestId('import-outcome').waitFor();
+    expect(await page.getByTestId('import-outcome').innerText()).toMatch(/1 track of poses/);
+    expect(running.pageErrors).toEqual([]);
+  } finally {
+    await running.close();
+  }
+});
+
 describe('a clip with two people', () => {
   let running: RunningApp;
   beforeAll(async () => {
@@ -205,6 +243,7 @@ describe('a clip with two people', () => {
       await press('Alt+ArrowLeft');
       const first = page.locator('[data-testid="clip-row"]').first();
       await first.waitFor();
+      await expect.poll(() => first.innerText()).toMatch(/L \d/);
       const words = await first.innerText();
       await first.dblclick();
       await page.waitForSelector('[data-testid="clip-view"]');

@@ -75,7 +75,7 @@ export function StartView(): ReactElement {
           <IconFileImport size={24} stroke={1.5} aria-hidden />
           <div>
             <strong>Drop files anywhere in this window</strong>
-            <p>Ground truth, results of methods, depth frames, or a workspace.</p>
+            <p>Poses, labels, predictions and tags of clips; depth hands; or a workspace.</p>
           </div>
           <Button onClick={() => void chooseAndImport('files')} data-testid="start-import">
             Choose files…
