@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import h5wasm from 'h5wasm/node';
+import { File, ready } from 'h5wasm/node';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SlpTables } from '#shared/format/sleap/points-of-slp.ts';
 import { pointsOfSlp } from '#shared/format/sleap/points-of-slp.ts';
@@ -17,10 +17,10 @@ const metadata = JSON.stringify({
 });
 const columns = {
   frames: ['frame_id', 'video', 'frame_idx', 'instance_id_start', 'instance_id_end'],
-  instances: [
-    ...['instance_id', 'instance_type', 'frame_id', 'skeleton', 'track', 'from_predicted'],
-    ...['score', 'point_id_start', 'point_id_end', 'tracking_score'],
-  ],
+  instances:
+    'instance_id instance_type frame_id skeleton track from_predicted score point_id_start point_id_end tracking_score'.split(
+      ' ',
+    ),
   points: ['x', 'y', 'visible', 'complete'],
 };
 
@@ -28,11 +28,11 @@ const columns = {
 async function flatFile(tables: {
   readonly [Key in keyof typeof columns]: { rows: readonly number[][]; names: string[] | null };
 }): Promise<string> {
-  await h5wasm.ready;
+  await ready;
   const folder = mkdtempSync(join(tmpdir(), 'chereme-slp-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'flat.slp');
-  const file = new h5wasm.File(path, 'w');
+  const file = new File(path, 'w');
   const group = file.create_group('metadata');
   group.create_attribute('format_id', 1.4);
   group.create_attribute('json', metadata);
@@ -40,8 +40,8 @@ async function flatFile(tables: {
   for (const [name, { rows, names }] of Object.entries(tables)) {
     const shape = [rows.length, rows[0]!.length];
     const dtype = name === 'frames' ? '<i8' : '<f8';
-    file.create_dataset({ name, data: rows.flat(), shape, dtype });
-    if (names !== null) file.get(name)!.create_attribute('field_names', names);
+    const table = file.create_dataset({ name, data: rows.flat(), shape, dtype });
+    if (names !== null) table.create_attribute('field_names', names);
   }
   file.close();
   return path;
@@ -125,7 +125,9 @@ test('edges that refer back (py/reduce, then py/id) do not change the nodes', as
   const plain = valueOf(pointsOfSlp(tables, 'a.slp', 'one'));
   const parsed = JSON.parse(tables.metadata) as { skeletons: Record<string, unknown>[] };
   const type = { 'py/reduce': [{ 'py/type': 'sleap.skeleton.EdgeType' }, { 'py/tuple': [1] }] };
-  const symmetric = { 'py/reduce': [{ 'py/type': 'sleap.skeleton.EdgeType' }, { 'py/tuple': [2] }] };
+  const symmetric = {
+    'py/reduce': [{ 'py/type': 'sleap.skeleton.EdgeType' }, { 'py/tuple': [2] }],
+  };
   const links = [
     { source: 0, target: 1, key: 0, edge_insert_idx: 0, type },
     { source: 0, target: 2, key: 0, edge_insert_idx: 1, type: { 'py/id': 1 } },

@@ -2,6 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { looksLikePose, readPose } from '#shared/format/pose/read-pose.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
+import { trackOfPose } from '#shared/pose/track-of-pose.ts';
+import { trackParts } from '#shared/pose/track-parts.ts';
+import { holisticBody, holisticHand } from '#shared/pose/estimator-points.ts';
+import type { MadeComponent } from './pose-bytes.ts';
 import { poseBytes } from './pose-bytes.ts';
 
 const path = 'a.pose';
@@ -128,5 +132,66 @@ describe('.pose frames', () => {
 
   test('random bytes never throw', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void readPose(bytes)));
+  });
+});
+
+test('names that Python’s writer cut within a letter are read, and what follows them stands right', () => {
+  const whole = valueOf(readPose(poseBytes({ version: 0.1, frames: 2, people: 1 })));
+  const bytes = poseBytes({ version: 0.1, frames: 2, people: 1, cutsNames: true });
+  const pose = valueOf(readPose(bytes));
+  expect(pose.components.map(({ name }) => name)).toEqual(['hand', 'körpe']);
+  expect(pose.components[1]!.points).toEqual(['d', '\uFFFD']);
+  expect(pose.data).toEqual(whole.data);
+  expect(pose.confidence).toEqual(whole.confidence);
+});
+
+describe('Holistic in its sizes', () => {
+  const made = (name: string, points: readonly string[]): MadeComponent => ({
+    name,
+    format: 'XYZC',
+    points,
+    limbs: [],
+  });
+  const numbered = (count: number): string[] => Array.from({ length: count }, (_, i) => `${i}`);
+  const reduced = holisticBody.points.filter((name) => /SHOULDER|ELBOW|_WRIST|HIP/.test(name));
+  const components = (
+    body: readonly string[],
+    face: number,
+    hasWorld: boolean,
+  ): readonly MadeComponent[] => [
+    made('POSE_LANDMARKS', body),
+    made('FACE_LANDMARKS', numbered(face)),
+    made('LEFT_HAND_LANDMARKS', holisticHand.points),
+    made('RIGHT_HAND_LANDMARKS', holisticHand.points),
+    ...(hasWorld ? [made('POSE_WORLD_LANDMARKS', body)] : []),
+  ];
+
+  test.each([
+    [543, holisticBody.points, 468, false],
+    [553, holisticBody.points, 478, false],
+    [576, holisticBody.points, 468, true],
+    [586, holisticBody.points, 478, true],
+    [178, reduced, 128, false],
+  ] as const)('%i points', (total, body, face, hasWorld) => {
+    const bytes = poseBytes({
+      version: 0.2,
+      frames: 1,
+      people: 1,
+      components: components(body, face, hasWorld),
+    });
+    const pose = valueOf(readPose(bytes));
+    expect(pose.points).toBe(total);
+    const { track } = trackOfPose(pose);
+    const inPicture = body.length + face + 42;
+    expect(track).toMatchObject({ estimator: 'holistic', points: inPicture });
+    // Points in metres are none of the picture: not the last of the track, nor any other.
+    expect(track.components.map(({ name }) => name)).not.toContain('POSE_WORLD_LANDMARKS');
+    expect(track.coordinates[3 * (inPicture - 1)]).toBe(inPicture - 1);
+    const parts = trackParts(track);
+    expect(parts.leftHand?.first).toBe(body.length + face);
+    expect(parts.rightHand?.first).toBe(body.length + face + 21);
+    expect(parts.face?.count).toBe(face);
+    expect(track.components[0]!.points[parts.leftShoulder!]).toBe('LEFT_SHOULDER');
+    expect(track.components[0]!.points[parts.rightWrist!]).toBe('RIGHT_WRIST');
   });
 });
