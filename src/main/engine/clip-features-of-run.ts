@@ -9,7 +9,7 @@ import type { RunSettings } from '#shared/model/model-run.ts';
 import { pointsLayout, widthOf } from '#shared/model/sign-layout.ts';
 import type { ClipFeatures } from '#shared/pose/clip-features.ts';
 import { pointFeatures } from '#shared/pose/clip-features.ts';
-import { mirrorTrack } from '#shared/pose/mirror-track.ts';
+import { faceWithoutSides, mirrorTrack } from '#shared/pose/mirror-track.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { recogniserFeatures, recogniserWidth } from '#shared/pose/recogniser-features.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
@@ -67,6 +67,15 @@ function make(
     return fail('missing-part', `${clip.name}: it has no poses.`);
   const loaded = load(first.id);
   if (!loaded.ok) return loaded;
+  const names = layout.parts.map(({ component }) => component);
+  const face = mirrored ? faceWithoutSides(loaded.value, names) : null;
+  if (face !== null) {
+    return fail(
+      'mismatch',
+      `${clip.name}: left and right cannot be swapped, since nothing says which of the ${face.count} points of ${face.name} face each other.`,
+      { tip: 'Run it without the swap, or with a model that is not fed the face.' },
+    );
+  }
   const track = mirrored ? mirrorTrack(loaded.value) : loaded.value;
   return succeed(pointFeatures(track, layout.parts, layout.unit));
 }

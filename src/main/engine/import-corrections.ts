@@ -59,11 +59,13 @@ async function readPoints(path: string, clip: string): Promise<Result<ReadPoints
     return found.ok ? succeed({ source: 'SLEAP', ...found.value }) : found;
   }
   const text = new TextDecoder().decode(bytes.value);
-  const isCoco = ending === '.json';
-  const read = isCoco ? readCoco(text, path, clip) : readDeepLabCutCsv(text, path);
+  if (ending === '.csv') {
+    const found = readDeepLabCutCsv(text, path);
+    return found.ok ? succeed({ source: 'DeepLabCut', ...found.value }) : found;
+  }
+  const read = readCoco(text, path, clip);
   if (!read.ok) return read;
-  const source = isCoco ? 'COCO keypoints' : 'DeepLabCut';
-  return succeed({ source, points: read.value, warnings: [] });
+  return succeed({ source: 'COCO keypoints', points: read.value, warnings: [] });
 }
 
 function keysOfPoints(

@@ -5,6 +5,7 @@ import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { KeypointScale, PointRange } from '#shared/format/openpose-json/keypoint-scale.ts';
 import {
+  beyondPicture,
   likelyScale,
   pointRange,
   scaleToPixels,
@@ -165,14 +166,10 @@ function clipWarnings(
     warnings.push(
       `OpenPose JSON does not say the picture's size; ${clip.width} x ${clip.height} px is taken (say --width and --height)${reach}.`,
     );
-  } else if (
-    range !== null &&
-    scale === 0 &&
-    (range.mostX > 1.5 * clip.width || range.mostY > 1.5 * clip.height)
-  ) {
-    warnings.push(
-      `The points reach far beyond ${clip.width} x ${clip.height} px (to ${shown(range.mostX)}, ${shown(range.mostY)}); check --width and --height, or the scale OpenPose wrote in.`,
-    );
+  } else if (range !== null && scale === 0) {
+    const beyond = beyondPicture(range, clip);
+    if (beyond !== null)
+      warnings.push(`The ${beyond}; check --width and --height, or the scale OpenPose wrote in.`);
   }
   return warnings;
 }

@@ -4,6 +4,7 @@ import type { Result } from '#shared/failure/failure.ts';
 import { succeed } from '#shared/failure/failure.ts';
 import { poseFromOpenPose } from '#shared/format/openpose-json/pose-from-openpose.ts';
 import {
+  beyondPicture,
   likelyScale,
   pointRange,
   scaleToPixels,
@@ -50,10 +51,16 @@ function openPosePeople(folder: string, told: ToldPicture | null): Result<Loaded
           height: told?.height ?? Math.max(usual.height, Math.ceil(range.mostY)),
         };
   for (const person of people) scaleToPixels(person, scale, picture);
-  const warning = pictureWarning(folder, picture, told);
+  const beyond = range === null || scale !== 0 ? null : beyondPicture(range, picture);
+  const taken = [
+    pictureWarning(folder, picture, told),
+    beyond === null
+      ? null
+      : `${folder}: the ${beyond}; check the size of the picture, or the scale OpenPose wrote in.`,
+  ].filter((warning) => warning !== null);
   return succeed({
     pose: poseFromOpenPose(frames, picture),
     areShares: scale !== 0,
-    warnings: warning === null ? warnings : [...warnings, warning],
+    warnings: [...warnings, ...taken],
   });
 }

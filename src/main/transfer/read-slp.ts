@@ -65,21 +65,32 @@ export async function readSlp(path: string): Promise<Result<SlpTables>> {
 
 const tablesOfSlp = ['metadata', 'videos_json', 'frames', 'instances', 'points'] as const;
 
+/** Every column in SLEAP's order (formats.md section 5): programs that cannot write records write plain rows in it. */
+const columnNames = {
+  frames: ['frame_id', 'video', 'frame_idx', 'instance_id_start', 'instance_id_end'],
+  instances: [
+    'instance_id',
+    'instance_type',
+    'frame_id',
+    'skeleton',
+    'track',
+    'from_predicted',
+    'score',
+    'point_id_start',
+    'point_id_end',
+  ],
+  points: ['x', 'y', 'visible', 'complete'],
+} as const;
+
 function tablesOf(file: Hdf5File): SlpTables {
   const { attrs } = entity(file, 'metadata');
   return {
     metadata: textOf(attrs['json']?.value),
     formatId: Number(attrs['format_id']?.value ?? 1),
     videos: rowsOf(dataset(file, 'videos_json')).map(textOf),
-    frames: columnsOf(dataset(file, 'frames'), ['frame_id', 'video', 'frame_idx']),
-    instances: columnsOf(dataset(file, 'instances'), [
-      'instance_type',
-      'frame_id',
-      'skeleton',
-      'point_id_start',
-      'point_id_end',
-    ]),
-    points: columnsOf(dataset(file, 'points'), ['x', 'y', 'visible']),
+    frames: columnsOf(dataset(file, 'frames'), columnNames.frames),
+    instances: columnsOf(dataset(file, 'instances'), columnNames.instances),
+    points: columnsOf(dataset(file, 'points'), columnNames.points),
   };
 }
 
@@ -98,21 +109,31 @@ function dataset(file: Hdf5File, name: string): Dataset {
 const rowsOf = (table: Dataset): readonly unknown[] =>
   Array.isArray(table.value) ? table.value : [];
 
-/** Columns of a table of records by their names; whole numbers of 64 bits come as BigInt. */
+/**
+ * Columns of a table by their names: of records, or of plain rows [rows, columns] whose attribute `field_names` says the
+ * names, as sleap-io.js writes them. Whole numbers of 64 bits come as BigInt.
+ */
 function columnsOf<Name extends string>(
   table: Dataset,
   names: readonly Name[],
 ): Record<Name, Float64Array> {
-  const members = table.metadata.compound_type?.members.map(({ name }) => name) ?? [];
-  const rows = rowsOf(table);
+  const records = table.metadata.compound_type?.members.map(({ name }) => name);
+  const [rows = 0, width = 0] = table.shape ?? [];
+  const said = table.attrs['field_names']?.value;
+  const members = records ?? (Array.isArray(said) ? said.map(textOf) : names);
+  const { value } = table;
+  const cells = ArrayBuffer.isView(value) && !(value instanceof DataView) ? value : [];
+  const cell = (row: number, place: number): unknown => {
+    if (records === undefined) return cells[row * width + place];
+    const record: unknown = Array.isArray(value) ? value[row] : undefined;
+    return Array.isArray(record) ? record[place] : undefined;
+  };
   return Object.fromEntries(
     names.map((name) => {
       const place = members.indexOf(name);
-      if (place < 0) throw new Error(`a table has no column ${name}`);
-      const column = Float64Array.from(rows, (row) =>
-        Number(Array.isArray(row) ? row[place] : Number.NaN),
-      );
-      return [name, column];
+      if (place < 0 || (records === undefined && place >= width))
+        throw new Error(`a table has no column ${name}`);
+      return [name, Float64Array.from({ length: rows }, (_, row) => Number(cell(row, place)))];
     }),
   ) as Record<Name, Float64Array>;
 }

@@ -7,6 +7,7 @@ import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { loadClip } from './clip-player.ts';
+import { sayRefused } from './job-store.ts';
 
 /** A span of frames; `toFrame` is not included. */
 export interface Span {
@@ -192,8 +193,12 @@ export async function toggleBeside(
     return reply.ok ? (reply.value.rows.find(({ id }) => id !== clipId)?.id ?? null) : null;
   };
   const found = (await find('right')) ?? (await find(null));
-  const reply = found === null ? null : await fetchDetail(found);
-  if (get().clipId === clipId && reply?.ok === true) set({ beside: reply.value });
+  if (found === null) {
+    sayRefused('No other clip of this sign is here');
+    return;
+  }
+  const reply = await fetchDetail(found);
+  if (get().clipId === clipId && reply.ok) set({ beside: reply.value });
 }
 
 /** Hides the skeletons while a key is held. */

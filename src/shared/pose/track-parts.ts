@@ -57,7 +57,17 @@ export function handComponents(
   track: Pick<PoseTrack, 'components'>,
   side: 'left' | 'right',
 ): readonly TrackComponent[] {
-  const key = side === 'left' ? 'leftHand' : 'rightHand';
+  return componentsOfPart(track, side === 'left' ? 'leftHand' : 'rightHand');
+}
+
+/** The faces: one, or in a combination of estimators one of each. */
+export const faceComponents = (track: Pick<PoseTrack, 'components'>): readonly TrackComponent[] =>
+  componentsOfPart(track, 'face');
+
+function componentsOfPart(
+  track: Pick<PoseTrack, 'components'>,
+  key: 'face' | 'leftHand' | 'rightHand',
+): readonly TrackComponent[] {
   const found = track.components.filter(({ name }) =>
     estimatorLayouts.some((layout) => layout[key]?.test(name) ?? false),
   );

@@ -33,7 +33,7 @@ const trackOf = (clip: number): PoseTrack =>
   );
 
 /** A workspace with five clips, the last of a left-handed signer, and a model. */
-async function signLab(file: string, card: { readonly id: string }) {
+async function signLab(file: string, card: { readonly id: string }, poseOf = trackOf) {
   const folder = mkdtempSync(join(tmpdir(), 'chereme-signs-'));
   const path = join(folder, 'signs.chereme');
   const store = valueOf(makeWorkspace(path, { appVersion: '0.0.0', synthetic: true }));
@@ -41,7 +41,7 @@ async function signLab(file: string, card: { readonly id: string }) {
     const collection = store.collections.add('Made clips', true);
     for (const clip of lengths.keys()) {
       const id = store.clips.add(collection, `clip${clip}`);
-      const track = trackOf(clip);
+      const track = poseOf(clip);
       store.clips.setFrames(id, track.frames);
       store.clips.setGloss(id, 'one');
       if (clip === 4) store.clips.setHand(id, 'left');
@@ -174,6 +174,33 @@ describe('a run of a sign recogniser', () => {
       code: 'bad-input',
       message: `${card.name} takes image features, whose left and right cannot be swapped.`,
     });
+  });
+
+  test('does not swap left and right of a face whose points have no sides', async () => {
+    const face = 'FACE_LANDMARKS';
+    const card = {
+      ...classifyCard,
+      representation: {
+        ...classifyCard.representation,
+        parts: classifyCard.representation.parts.map((part, i) =>
+          i === 0 ? { ...part, component: face } : part,
+        ),
+      },
+    };
+    const withFace = (clip: number): PoseTrack => {
+      const track = trackOf(clip);
+      const components = track.components.map((component) =>
+        component.name === 'LEFT_HAND_LANDMARKS' ? { ...component, name: face } : component,
+      );
+      return { ...track, components };
+    };
+    const lab = await signLab('sign-classify.onnx', card, withFace);
+    const made = await run(lab, { flip: 'left-handed' });
+    expect(made).toMatchObject({ state: 'done', skipped: { count: 1 } });
+    expect(made.skipped.reasons.join()).toContain(
+      'clip4: left and right cannot be swapped, since nothing says which of the 21 points of FACE_LANDMARKS face each other.',
+    );
+    expect(await run(lab, { flip: 'never' })).toMatchObject({ skipped: { count: 0 } });
   });
 });
 

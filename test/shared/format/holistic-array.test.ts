@@ -67,6 +67,18 @@ describe('trackOfArray', () => {
     expect([...track.coordinates.subarray(54 * 3, 54 * 3 + 2)]).toEqual([640, 480]);
   });
 
+  test('points somewhat outside the picture stay where they are', () => {
+    const outside = Float32Array.from(
+      frameOf([0, -0.05], [1, 1.1], [3, 0.4], [132, 1.25], [133, -0.5], [195, 0.5], [196, 0.5]),
+    );
+    expect(areShares(outside, layout)).toBe(true);
+    const track = trackOfArray(outside, layout, { firstFrame: 0, frames: 1 }, picture, true);
+    const place = (point: number) => [...track.coordinates.subarray(point * 3, point * 3 + 2)];
+    expect(place(0).map(Math.round)).toEqual([-32, 528]);
+    expect(place(33)).toEqual([800, -240]);
+    expect([track.confidence[0]! > 0, track.confidence[33]]).toEqual([true, 1]);
+  });
+
   test('numbers far beyond a picture are pixels already', () => {
     const pixels = values.map((value) => value * 300);
     expect(areShares(pixels, layout)).toBe(false);

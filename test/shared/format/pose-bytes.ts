@@ -1,6 +1,14 @@
 /** Writes small `.pose` files for tests, straight from formats.md section 1. */
 
-const components = [
+/** A component of a made file; every point has as many numbers as its format has letters. */
+export interface MadeComponent {
+  readonly name: string;
+  readonly format: string;
+  readonly points: readonly string[];
+  readonly limbs: readonly (readonly [number, number])[];
+}
+
+const usualComponents: readonly MadeComponent[] = [
   {
     name: 'hand',
     format: 'XYC',
@@ -11,16 +19,20 @@ const components = [
     ],
   },
   { name: 'körper', format: 'XYC', points: ['d', 'ê'], limbs: [[0, 1]] },
-] as const;
+];
 
-/** Points count 100 frame + 10 person + point as x and -y; confidence is point / 10. */
+/** Points count 100 frame + 10 person + point as x and -y, further axes are 0; confidence is point / 10. */
 export function poseBytes(what: {
   readonly version: 0 | 0.1 | 0.2;
   readonly frames: number;
   readonly people: number;
   /** Version 0.0 only: how many people the first frame has. */
   readonly peopleInFirst?: number;
+  readonly components?: readonly MadeComponent[];
+  /** As Python's writer: a string's length is its number of characters, and so many bytes of it are written. */
+  readonly cutsNames?: boolean;
 }): Uint8Array {
+  const { components = usualComponents, cutsNames = false } = what;
   const bytes: number[] = [];
   const uint16 = (...values: number[]): void => {
     for (const value of values) bytes.push(value & 255, (value >> 8) & 255);
@@ -29,7 +41,8 @@ export function poseBytes(what: {
   const float32 = (value: number): void =>
     void bytes.push(...new Uint8Array(Float32Array.of(value).buffer));
   const string = (text: string): void => {
-    const encoded = new TextEncoder().encode(text);
+    const whole = new TextEncoder().encode(text);
+    const encoded = cutsNames ? whole.subarray(0, text.length) : whole;
     uint16(encoded.length);
     bytes.push(...encoded);
   };
@@ -49,7 +62,8 @@ export function poseBytes(what: {
   if (version === 0.2) uint32(frames);
   else uint16(frames % 65_536);
   if (version !== 0) uint16(people);
-  const points = 5;
+  const points = components.reduce((sum, one) => sum + one.points.length, 0);
+  const axes = components[0]!.format.length - 1;
   const each = (
     visit: (frame: number, person: number, point: number) => void,
     frame: number,
@@ -64,6 +78,7 @@ export function poseBytes(what: {
     const value = 100 * frame + 10 * person + point;
     float32(value);
     float32(-value);
+    for (let axis = 2; axis < axes; axis += 1) float32(0);
   };
   const confidence = (_: number, __: number, point: number): void => float32(point / 10);
   for (let frame = 0; frame < frames; frame += 1) {

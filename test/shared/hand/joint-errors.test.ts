@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { cameraFromImage } from '#shared/geometry/camera.ts';
 import { measureJointErrors, summariseErrors } from '#shared/hand/joint-errors.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
+import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import { madeDataSet, madeRun, madeTruth } from '../made-hands.ts';
 
 const camera = madeDataSet.intrinsics;
@@ -18,6 +19,17 @@ const closeTo = (actual: Float64Array, expected: Float64Array): void => {
     expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-9);
   }
 };
+
+test('y up instead of down (NYU’s published fy of -587.07) gives the same distances', () => {
+  const { intrinsics } = publishedDataSets.nyu;
+  const truth = madeTruth(3, 8);
+  const run = madeRun(truth, 4, 8);
+  const down = measureJointErrors(truth, run, intrinsics);
+  const up = measureJointErrors(truth, run, { ...intrinsics, fy: -intrinsics.fy });
+  expect(intrinsics.fy).toBe(587.07);
+  expect(up.mm).toEqual(down.mm);
+  expect(up.px).toEqual(down.px);
+});
 
 test('the space of either table changes nothing', () => {
   fc.assert(

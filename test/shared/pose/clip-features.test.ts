@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pointFeatures, takeFrames } from '#shared/pose/clip-features.ts';
-import { mirrorTrack } from '#shared/pose/mirror-track.ts';
+import { faceWithoutSides, mirrorTrack } from '#shared/pose/mirror-track.ts';
+import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { madeTrack } from '#test/shared/made-tracks.ts';
 
 const track = madeTrack([
@@ -38,6 +39,46 @@ describe('a mirrored track', () => {
     const back = mirrorTrack(mirrored);
     expect(back.confidence).toEqual(track.confidence);
     expect(back.coordinates).toEqual(track.coordinates);
+  });
+});
+
+describe('a mirrored face', () => {
+  /** A face alone: x is 10 times the place of the point, y its place. */
+  function faceTrack(name: string, count: number): PoseTrack {
+    const points = Array.from({ length: count }, (_, i) => `p${i}`);
+    const coordinates = Float32Array.from({ length: 3 * count }, (_, i) =>
+      i % 3 === 0 ? 10 * Math.floor(i / 3) : i % 3 === 1 ? Math.floor(i / 3) : 0,
+    );
+    const confidence = new Float32Array(count).fill(1);
+    const components = [{ name, first: 0, count, points, limbs: [] }];
+    return { ...track, frames: 1, points: count, components, coordinates, confidence };
+  }
+  const source = (mirrored: PoseTrack, point: number): number =>
+    mirrored.coordinates[3 * point + 1]!;
+
+  test.each([
+    ['face_keypoints_2d', 70],
+    ['FACE_133', 68],
+    ['FACE', 68],
+  ])('%s of %i points goes by its order', (name, count) => {
+    const face = faceTrack(name, count);
+    const mirrored = mirrorTrack(face);
+    const pairs = { 0: 16, 8: 8, 17: 26, 21: 22, 27: 27, 30: 30, 31: 35, 33: 33, 36: 45, 39: 42 };
+    const rest = { 37: 44, 40: 47, 41: 46, 48: 54, 51: 51, 57: 57, 59: 55, 60: 64, 62: 62, 67: 65 };
+    for (const [from, to] of Object.entries({ ...pairs, ...rest })) {
+      expect(source(mirrored, Number(from))).toBe(to);
+      expect(source(mirrored, to)).toBe(Number(from));
+      expect(mirrored.coordinates[3 * Number(from)]).toBe(640 - 10 * to);
+    }
+    if (count === 70) expect([source(mirrored, 68), source(mirrored, 69)]).toEqual([69, 68]);
+    expect(mirrorTrack(mirrored).coordinates).toEqual(face.coordinates);
+    expect(faceWithoutSides(face, [name])).toBeNull();
+  });
+
+  test.each([468, 478, 128, 118, 68])('a mesh of %i points has no known sides', (count) => {
+    const face = faceTrack('FACE_LANDMARKS', count);
+    expect(faceWithoutSides(face, ['FACE_LANDMARKS'])).toMatchObject({ count });
+    expect(faceWithoutSides(face, ['LEFT_HAND_LANDMARKS'])).toBeNull();
   });
 });
 

@@ -86,6 +86,50 @@ describe('trackParts', () => {
     expect(parts.leftWrist).toBe(21 + 21 + 128 + 15);
   });
 
+  const sides = (part: string): string[] => [`left_${part}`, `right_${part}`];
+  const coco = ['nose', 'eye', 'ear', 'shoulder', 'elbow', 'wrist', 'hip', 'knee', 'ankle'].flatMap(
+    (part) => (part === 'nose' ? [part] : sides(part)),
+  );
+  const cocoFeet = ['left', 'right'].flatMap((side) =>
+    ['big_toe', 'small_toe', 'heel'].map((part) => `${side}_${part}`),
+  );
+  const halpe = [...coco, 'head_top', 'neck', 'pelvis'].concat(
+    ['big_toe', 'small_toe', 'heel'].flatMap(sides),
+  );
+  const numbered = (name: string, count: number): string[] =>
+    Array.from({ length: count }, (_, i) => `${name}_${i}`);
+
+  test.each([
+    ['AlphaPose of 133 points', '_133', [...coco, ...cocoFeet], 133],
+    ['AlphaPose of 136 points', '_136', halpe, 136],
+    ['COCO-WholeBody', '', [...coco, ...cocoFeet], 133],
+  ])('of %s has hands and shoulders by name', (_, ending, body, total) => {
+    const components = [
+      { name: `BODY${ending}`, points: body },
+      { name: `FACE${ending}`, points: numbered('face', 68) },
+      { name: `LEFT_HAND${ending}`, points: numbered('hand', 21) },
+      { name: `RIGHT_HAND${ending}`, points: numbered('hand', 21) },
+    ];
+    const face = body.length;
+    for (const turned of [false, true]) {
+      const track = placed(turned ? components.toReversed() : components);
+      const parts = trackParts(track);
+      const start = turned ? 21 + 21 + 68 : 0;
+      expect(parts).toMatchObject({
+        leftShoulder: start + 5,
+        rightShoulder: start + 6,
+        leftWrist: start + 9,
+        rightWrist: start + 10,
+        nose: start,
+      });
+      const left = handPointIndices(parts, 'left')!;
+      const right = handPointIndices(parts, 'right')!;
+      expect([left[0], left[20]]).toEqual(turned ? [21, 41] : [face + 68, face + 88]);
+      expect([right[0], right[20]]).toEqual(turned ? [0, 20] : [face + 89, total - 1]);
+      expect(parts.face?.count).toBe(68);
+    }
+  });
+
   test('points in metres are no parts', () => {
     const world = { name: 'POSE_WORLD_LANDMARKS', points: ['LEFT_SHOULDER', 'RIGHT_SHOULDER'] };
     expect(trackParts(placed([world])).leftShoulder).toBeNull();

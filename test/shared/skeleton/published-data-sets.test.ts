@@ -62,6 +62,28 @@ test('joints and bones are those of formats.md section 7', () => {
   expect(publishedDataSets.hands17.skeleton.joints[9]).toBe('Index PIP');
 });
 
+test('all of NYU’s joints are named in the order of the files, not of the network as in REN’s script', () => {
+  const finger = (name: string): string[] => [`${name} tip`, `${name} root`];
+  const network = [
+    'Palm',
+    'Wrist 2',
+    'Wrist 1',
+    'Thumb tip',
+    'Thumb root 2',
+    'Thumb root 1',
+    ...['Little', 'Ring', 'Middle', 'Index'].flatMap(finger),
+  ];
+  const fileOfNetwork = [6, 7, 8, 9, 10, 11, 12, 13, 3, 4, 5, 1, 2, 0];
+  expect(publishedDataSets.nyu.skeleton.joints).toEqual(fileOfNetwork.map((at) => network[at]));
+});
+
+test('MSRA has its nine subjects of the release of 76,375 frames', () => {
+  const { groups, testFrames } = publishedDataSets.msra;
+  const frames = [8499, 8492, 8412, 8488, 8500, 8497, 8497, 8498, 8492];
+  expect(groups.map((group) => group.frames)).toEqual(frames);
+  expect(testFrames).toBe(76_375);
+});
+
 test('an id of no published data set has none', () => {
   expect(publishedDataSet('nyu')).toBe(publishedDataSets.nyu);
   expect(publishedDataSet('toString')).toBeNull();

@@ -42,7 +42,7 @@ export function useAppKeys(openPalette: () => void, openKeyList: () => void): vo
       id: 'app.palette',
       label: 'Go to or do anything',
       scope,
-      keys: ['Ctrl+K', 'Ctrl+E'],
+      keys: ['Ctrl+K', 'Ctrl+G'],
       keysOnly: true,
       run: openPalette,
     },

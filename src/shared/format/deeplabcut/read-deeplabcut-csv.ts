@@ -6,12 +6,18 @@ import { frameOfName } from '#shared/format/coco-keypoints/read-coco.ts';
 import { csvRecords } from '#shared/format/label-csv/csv-records.ts';
 import type { LabelledPoint } from '#shared/format/labelled-points/labelled-points.ts';
 
+/** What was read, and what of the file was not taken, one sentence each. */
+interface DeepLabCutPoints {
+  readonly points: readonly LabelledPoint[];
+  readonly warnings: readonly string[];
+}
+
 /**
  * The points: a column pair x, y a body part under the heads scorer, individuals (only of several animals or people, of whom
- * the first is read), bodyparts, coords; a line an image, whose frame is the number at the end of its name. Empty fields are
+ * the first is read and the others are told), bodyparts, coords; a line an image, whose frame is the number at the end of its name. Empty fields are
  * points that nobody placed.
  */
-export function readDeepLabCutCsv(text: string, path: string): Result<LabelledPoint[]> {
+export function readDeepLabCutCsv(text: string, path: string): Result<DeepLabCutPoints> {
   const read = csvRecords(text, path);
   if (!read.ok) return read;
   const records = read.value;
@@ -27,7 +33,9 @@ export function readDeepLabCutCsv(text: string, path: string): Result<LabelledPo
       },
     );
   }
-  const person = people?.find((name, i) => name !== '' && coords[i]?.toLowerCase() === 'x');
+  const [person, ...others] = new Set(
+    people?.filter((name, i) => name !== '' && coords[i]?.toLowerCase() === 'x'),
+  );
   const columns = coords.flatMap((coord, x) => {
     const isX = coord.toLowerCase() === 'x' && coords[x + 1]?.toLowerCase() === 'y';
     const isFirst = people === undefined || people[x] === person;
@@ -57,5 +65,9 @@ export function readDeepLabCutCsv(text: string, path: string): Result<LabelledPo
       points.push({ frame, name, x: px, y: py, hidden: false });
     }
   }
-  return succeed(points);
+  const warnings =
+    others.length === 0
+      ? []
+      : [`The points of ${person} are taken, and not those of ${others.join(', ')}.`];
+  return succeed({ points, warnings });
 }

@@ -43,6 +43,18 @@ export function likelyScale({ least, mostX, mostY }: PointRange): KeypointScale 
 }
 
 /**
+ * Says that pixels reach far beyond the picture, as they do where OpenPose wrote in another size than the source's
+ * (`--keypoint_scale` 1 and 2: the net's input or the output); null where they do not.
+ */
+export function beyondPicture(
+  { mostX, mostY }: PointRange,
+  { width, height }: { readonly width: number; readonly height: number },
+): string | null {
+  if (mostX <= widestShare * width && mostY <= widestShare * height) return null;
+  return `points reach far beyond ${width} x ${height} px (to ${mostX.toFixed(1)}, ${mostY.toFixed(1)})`;
+}
+
+/**
  * Turns shares into pixels in place: OpenPose divides by the last pixel's place, width - 1 and height - 1
  * (keypointScaler.cpp). Missing points stay as they are.
  */

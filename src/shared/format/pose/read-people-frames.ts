@@ -15,7 +15,8 @@ const mostNumbers = 2 ** 28;
 
 /**
  * uint16 fps, uint16 frames, then per frame uint16 people and per person int16 id and the points (formats.md section 1).
- * Frames run to the end of the file, since the count has 16 bits; people who are not in a frame have confidence 0.
+ * Frames run to the end of the file, since the count has 16 bits; other frames than it counts in them are refused. People
+ * who are not in a frame have confidence 0.
  */
 export function readPeopleFrames(
   reader: ByteReader,
@@ -47,6 +48,12 @@ export function readPeopleFrames(
       `${path}, byte ${bodyAt}: expected a few people a frame, found ${found}.`,
     );
   }
+  if (frames % 65_536 !== statedFrames) {
+    return fail(
+      'damaged',
+      `${path}, byte ${reader.position}: expected ${statedFrames} frames as the file says, found ${frames} up to its end.`,
+    );
+  }
   const data = new Float32Array(frames * people * points * dimensions);
   const confidence = new Float32Array(frames * people * points);
   for (const [frame, persons] of starts.entries()) {
@@ -64,6 +71,6 @@ export function readPeopleFrames(
   const warnings =
     frames === statedFrames
       ? []
-      : [`${path}: the file says ${statedFrames} frames and holds ${frames}.`];
+      : [`${path}: the file says ${statedFrames} frames and holds ${frames}; its size is right.`];
   return succeed({ ...header, fps, frames, people, data, confidence, warnings });
 }

@@ -188,7 +188,8 @@ const foreign = `<?xml version="1.0" encoding="UTF-8"?>
     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">
     <LICENSE LICENSE_URL=""/>
     <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds">
-        <MEDIA_DESCRIPTOR MEDIA_URL="file:///x.mp4" MIME_TYPE="video/mp4" TIME_ORIGIN="40"/>
+        <MEDIA_DESCRIPTOR MEDIA_URL="file:///x.mp4" MIME_TYPE="video/mp4" TIME_ORIGIN="40" EXTRACTED_FROM="file:///whole.mpg"/>
+        <LINKED_FILE_DESCRIPTOR LINK_URL="file:///x-tsconf.xml" RELATIVE_LINK_URL="./x-tsconf.xml" MIME_TYPE="text/xml" TIME_ORIGIN="12" ASSOCIATED_WITH="file:///x.csv"/>
         <PROPERTY NAME="lastUsedAnnotationId">9</PROPERTY>
     </HEADER>
     <TIME_ORDER>
@@ -246,6 +247,8 @@ describe('a document of others', () => {
       '<LICENSE',
       '<LOCALE',
       'er1',
+      'EXTRACTED_FROM="file:///whole.mpg"',
+      '<LINKED_FILE_DESCRIPTOR LINK_URL="file:///x-tsconf.xml" RELATIVE_LINK_URL="./x-tsconf.xml" MIME_TYPE="text/xml" TIME_ORIGIN="12" ASSOCIATED_WITH="file:///x.csv"',
     ])
       expect(once).toContain(kept);
     expect(document.tiers[0]).toEqual(read(foreign).tiers[0]);

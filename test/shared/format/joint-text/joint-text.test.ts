@@ -60,6 +60,16 @@ describe('joint text', () => {
     expect(valueOf(interpret(text(table, names), nyu)).names).toEqual(names);
   });
 
+  test('takes the lines of an ICVL sequence: a name, then 48 numbers', () => {
+    const table = madeJoints(icvl, 2);
+    const numbers = new TextDecoder().decode(writeJointText(table)).trimEnd().split('\n');
+    const names = ['test_seq_1/image_0000.png', 'test_seq_1/image_0001.png'];
+    const lines = numbers.map((line, i) => `${names[i]} ${line.trim()} \n`).join('');
+    const read = readJointText(new TextEncoder().encode(lines), { path });
+    expect(valueOf(read)).toMatchObject({ lines: 2, numbersPerLine: 48, names });
+    expect(valueOf(interpretJoints(valueOf(read), icvl, { path }))).toMatchObject({ table, names });
+  });
+
   test('names the data sets that have the joint count it found', () => {
     const problem = problemOf(interpret(text(madeJoints(icvl, 2)), nyu));
     expect(problem.message).toBe(
