@@ -3,7 +3,15 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { installDesktop } from '#main/launch/desktop.ts';
 import { onDisplay } from '#main/launch/system-libraries.ts';
+import { failureText } from '#shared/failure/failure.ts';
+
+const desktop = installDesktop();
+if (!desktop.ok) {
+  console.log(failureText(desktop.error));
+  process.exit(1);
+}
 
 const wanted = process.argv.slice(2);
 const names = readdirSync(import.meta.dirname)
