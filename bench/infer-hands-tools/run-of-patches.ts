@@ -119,7 +119,7 @@ function readyPatches(file: string): PatchPool {
       const count = jobs.length;
       return {
         cut: Int32Array.from({ length: count }, (_, i) => i),
-        patches: all.slice(first * pixels, (first + count) * pixels),
+        patches: all.subarray(first * pixels, (first + count) * pixels),
         centres: Float64Array.from({ length: count * 3 }, (_, i) => [160, 120, 500][i % 3]!),
         problems: [],
         readMs: 0,

@@ -5,6 +5,7 @@ import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import type { StoredDepth } from '#main/storage/frame-store.ts';
 import { isBelowFolder } from '#main/storage/media-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
@@ -16,13 +17,22 @@ export interface DepthFile {
   readonly depthUnitMm: number;
 }
 
-/** The file of a frame; `missing-part` where it never had one, another failure where it is damaged or gone. */
-export function depthFileOf(
+/** The files of frames, in their order; `missing-part` where a frame never had one, another failure where it is damaged or gone. */
+export const depthFilesOf = (
+  store: Workspace,
+  set: StoredDataSet,
+  frames: Int32Array,
+): readonly Result<DepthFile>[] =>
+  store.frames
+    .depthsOf(set.id, frames)
+    .map((stored, at) => located(store, set, frames[at]!, stored));
+
+function located(
   store: Workspace,
   set: StoredDataSet,
   frameIndex: number,
+  stored: StoredDepth | null,
 ): Result<DepthFile> {
-  const stored = store.frames.depthOf(set.id, frameIndex);
   if (stored === null) {
     return fail(
       'missing-part',
@@ -55,7 +65,8 @@ export function depthOfFrame(
   set: StoredDataSet,
   frameIndex: number,
 ): Result<DepthFrame> {
-  const file = depthFileOf(store, set, frameIndex);
+  const stored = store.frames.depthOf(set.id, frameIndex);
+  const file = located(store, set, frameIndex, stored);
   if (!file.ok) return file;
   return readDepthFrame(file.value.path, set.description, file.value.depthUnitMm);
 }

@@ -16,7 +16,7 @@ import { onlySlot } from '#main/inference/onnx-process.ts';
 import type { RunStep, Tensor, Tensors } from '#main/inference/runner-messages.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { PatchJob, Patches } from '#main/transfer/patch-messages.ts';
-import { depthFileOf } from './depth-file.ts';
+import { depthFilesOf } from './depth-file.ts';
 import { finishHandRun } from './finish-hand-run.ts';
 import { wholeModel } from './model-library.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
@@ -86,8 +86,8 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
       const jobs: PatchJob[] = [];
       const kept: number[] = [];
       const problems: string[] = [];
-      for (const frame of frames) {
-        const file = depthFileOf(open.store, set.value, frame);
+      for (const [at, file] of depthFilesOf(open.store, set.value, frames).entries()) {
+        const frame = frames[at]!;
         const known = start.value.from === 'run' ? start.value.knows(frame) : true;
         if (file.ok && known) {
           jobs.push({

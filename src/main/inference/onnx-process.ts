@@ -13,6 +13,7 @@ import type {
   RunStep,
   Tensors,
 } from './runner-messages.ts';
+import { closeScratch, openScratch, putInto } from './scratch.ts';
 
 /** How long a request may take, and what ends it early. */
 export interface Limits {
@@ -52,18 +53,21 @@ const lessUrgent = 5;
  */
 export function makeOnnxProcess(runner: string): OnnxProcess {
   let child: ChildProcess | null = null;
+  let scratch: number | null = null;
   const names = new Map<string, string>();
   let isBusy = false;
   let hasCrashed = false;
 
   function started(): ChildProcess {
     if (child?.connected === true) return child;
+    closeScratch(scratch);
+    scratch = openScratch();
     const fresh = fork(runner, [], {
       serialization: 'advanced',
       execArgv: [],
       // Inside the app the program is Electron's, which is to be plain Node here.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', scratch ?? 'ignore'],
     });
     child = fresh;
     hasCrashed = false;
@@ -80,6 +84,8 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
   function end(): void {
     child?.kill('SIGKILL');
     child = null;
+    closeScratch(scratch);
+    scratch = null;
   }
 
   async function ask(
@@ -136,7 +142,8 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       const model = steps.map(({ slot }) => names.get(slot) ?? slot).at(-1) ?? '';
       // A new process would know nothing of what was loaded.
       if (hasCrashed) return stopped(model, 'between two requests');
-      const reply = await ask({ ask: 'run', tensors, steps, keep }, model, limits);
+      const sent = putInto(scratch, tensors);
+      const reply = await ask({ ask: 'run', tensors: sent, steps, keep }, model, limits);
       if (!reply.ok) return reply;
       assert('kept' in reply.value, 'a run is answered with tensors');
       return succeed(reply.value.kept);

@@ -6,10 +6,15 @@ import type {
   RunnerReply,
   RunnerRequest,
   RunStep,
+  SentTensor,
+  SentTensors,
   Tensor,
+  TensorArrays,
   Tensors,
   TensorShape,
 } from './runner-messages.ts';
+import { scratchDescriptor } from './runner-messages.ts';
+import { makeTaker } from './scratch.ts';
 
 const sessions = new Map<string, InferenceSession>();
 
@@ -38,14 +43,14 @@ const shapesOf = (metadata: readonly InferenceSession.ValueMetadata[]): readonly
   );
 
 async function run(
-  tensors: Tensors,
+  tensors: SentTensors,
   steps: readonly RunStep[],
   keep: readonly string[],
 ): Promise<Tensors> {
   const known = new Map(
-    Object.entries(tensors).map(([name, { type, data, dims }]) => [
+    Object.entries(tensors).map(([name, tensor]) => [
       name,
-      new OnnxTensor(type, data, dims),
+      new OnnxTensor(tensor.type, dataOf(tensor), tensor.dims),
     ]),
   );
   for (const { slot, feeds, gives } of steps) {
@@ -69,6 +74,22 @@ async function run(
   });
   return Object.fromEntries(kept);
 }
+
+const arrays: {
+  readonly [Type in keyof TensorArrays]: new (buffer: ArrayBuffer) => TensorArrays[Type];
+} = {
+  float32: Float32Array,
+  float64: Float64Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  uint8: Uint8Array,
+};
+
+const take = makeTaker(scratchDescriptor);
+
+/** A tensor's numbers, out of the message or the file. */
+const dataOf = (tensor: SentTensor): Tensor['data'] =>
+  'data' in tensor ? tensor.data : new arrays[tensor.type](take(tensor.at, tensor.bytes));
 
 function tensorOf(known: ReadonlyMap<string, OnnxTensor>, name: string): OnnxTensor {
   const tensor = known.get(name);

@@ -1,4 +1,4 @@
-/** What the engine and the process of ONNX Runtime say to each other; typed arrays cross by structured clone. */
+/** What the engine and the process of ONNX Runtime say to each other; small arrays cross by structured clone, large ones in a file. */
 
 /** Kinds of numbers that tensors are made of here, and the arrays that hold them. */
 export interface TensorArrays {
@@ -34,6 +34,23 @@ export interface ModelShapes {
 /** Tensors by name. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
+/** A tensor on its way: with its numbers, or with where they lie in the file that both processes hold open. */
+export type SentTensor =
+  | Tensor
+  | {
+      readonly type: Tensor['type'];
+      readonly dims: readonly number[];
+      /** First byte, and how many. */
+      readonly at: number;
+      readonly bytes: number;
+    };
+
+/** Tensors on their way, by name. */
+export type SentTensors = Readonly<Record<string, SentTensor>>;
+
+/** Where the process of ONNX Runtime finds that file: standard streams and the pipe of messages come before it. */
+export const scratchDescriptor = 4;
+
 /**
  * One run of a loaded model within a request. Tensors have names of the request's own: `feeds` says which of them goes
  * into which input, `gives` what the outputs are called for the steps after it.
@@ -56,7 +73,7 @@ export type RunnerRequest =
     }
   | {
       readonly ask: 'run';
-      readonly tensors: Tensors;
+      readonly tensors: SentTensors;
       readonly steps: readonly RunStep[];
       /** Tensors to answer with; the others stay there. */
       readonly keep: readonly string[];

@@ -17,6 +17,11 @@ export const frameQueries = {
       media.depth_unit_mm AS depthUnitMm, frame.depth_path AS depthPath
     FROM frame JOIN media ON media.id = frame.media_id
     WHERE frame.data_set_id = ? AND frame.frame_index = ?`,
+  depths: `SELECT asked.key AS place, media.id AS mediaId, media.relative_path AS relativePath,
+      media.absolute_path AS absolutePath, media.depth_unit_mm AS depthUnitMm, frame.depth_path AS depthPath
+    FROM json_each(?) AS asked
+    JOIN frame ON frame.data_set_id = ? AND frame.frame_index = asked.value
+    JOIN media ON media.id = frame.media_id`,
   depthIndices: `SELECT frame_index AS frameIndex FROM frame INDEXED BY frame_with_depth
     WHERE data_set_id = ? AND media_id IS NOT NULL ORDER BY frame_index LIMIT ?`,
   depthCount: `SELECT count(*) AS count FROM frame INDEXED BY frame_with_depth
@@ -48,6 +53,7 @@ export function createFrameStore(db: Database.Database) {
   const setName = db.prepare<[number, number, string]>(frameQueries.setName);
   const setDepth = db.prepare<[number, number, number, string]>(frameQueries.setDepth);
   const depth = db.prepare<[number, number], StoredDepth>(frameQueries.depth);
+  const depths = db.prepare<[string, number], StoredDepth & { place: number }>(frameQueries.depths);
   const depthIndices = db.prepare<[number, number], { frameIndex: number }>(
     frameQueries.depthIndices,
   );
@@ -80,6 +86,13 @@ export function createFrameStore(db: Database.Database) {
       void setDepth.run(dataSetId, frameIndex, mediaId, depthPath),
     depthOf: (dataSetId: number, frameIndex: number): StoredDepth | null =>
       depth.get(dataSetId, frameIndex) ?? null,
+    /** The same of many frames in one go, in their order. */
+    depthsOf(dataSetId: number, frames: Int32Array): readonly (StoredDepth | null)[] {
+      const found: (StoredDepth | null)[] = Array.from(frames, () => null);
+      for (const row of depths.iterate(JSON.stringify([...frames]), dataSetId))
+        found[row.place] = row;
+      return found;
+    },
     depthIndices: (dataSetId: number, limit: number): Int32Array =>
       Int32Array.from(depthIndices.all(dataSetId, limit), (row) => row.frameIndex),
     depthCount: (dataSetId: number): number => depthCount.get(dataSetId)?.count ?? 0,

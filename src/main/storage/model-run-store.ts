@@ -28,8 +28,8 @@ export const modelRunQueries = {
   add: `INSERT INTO model_run (name, card, sha256, data_set_id, collection_id, settings, samples, batch_starts, state, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
   setState: 'UPDATE model_run SET state = ?, problem = ?, ended_at = ? WHERE id = ?',
-  advance: `UPDATE model_run SET done = done + ?, skipped = skipped + ?, skip_reasons = ?, worked_ms = worked_ms + ?
-    WHERE id = ?`,
+  advance: 'UPDATE model_run SET done = done + ?, worked_ms = worked_ms + ? WHERE id = ?',
+  addSkipped: 'UPDATE model_run SET skipped = skipped + ?, skip_reasons = ? WHERE id = ?',
   setReady: 'UPDATE model_run SET load_ms = ?, warm_up_ms = ? WHERE id = ?',
   addBatch: `INSERT INTO model_run_batch (model_run_id, first, samples, sha256, data) VALUES (?, ?, ?, ?, ?)`,
   nextBatch: `SELECT first, samples, sha256, data FROM model_run_batch
@@ -126,7 +126,8 @@ export function createModelRunStore(db: Database.Database) {
   const setState = db.prepare<[string, string | null, string | null, number]>(
     modelRunQueries.setState,
   );
-  const advance = db.prepare<[number, number, string, number, number]>(modelRunQueries.advance);
+  const advance = db.prepare<[number, number, number]>(modelRunQueries.advance);
+  const addSkipped = db.prepare<[number, string, number]>(modelRunQueries.addSkipped);
   const setReady = db.prepare<[number, number, number]>(modelRunQueries.setReady);
   const addBatch = db.prepare<[number, number, number, string, Uint8Array]>(
     modelRunQueries.addBatch,
@@ -191,9 +192,11 @@ export function createModelRunStore(db: Database.Database) {
       workedMs: number,
     ): void {
       addBatch.run(id, batch.first, batch.samples, sha256Of(batch.data), batch.data);
+      advance.run(batch.samples, workedMs, id);
+      if (skipped.length === 0) return;
       const before = storedOrNull(byId.get(id))?.skipReasons ?? [];
       const reasons = [...before, ...skipped].slice(0, mostReasons);
-      advance.run(batch.samples, skipped.length, JSON.stringify(reasons), workedMs, id);
+      addSkipped.run(skipped.length, JSON.stringify(reasons), id);
     },
     /** Every stored batch in order; `damaged` where a blob is not what was stored or one is missing. */
     *batches({ id, name, done }: StoredModelRun): Generator<Result<RunBatch>> {

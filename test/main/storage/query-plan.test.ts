@@ -84,8 +84,8 @@ test.each(queries.filter(({ sql }) => !smallLists.includes(sql)))(
       .prepare(`EXPLAIN QUERY PLAN ${sql}`)
       .all(...Array.from(sql.matchAll(/\?/g), () => 1)) as { detail: string }[];
     const details = plan.map((step) => step.detail).join('; ');
-    // Steps from value to value through an index keep their own short list.
-    expect(details.replaceAll(/SCAN (?:step|\(subquery-\d+\))/g, '')).not.toContain('SCAN');
+    // Steps from value to value through an index keep their own short list; what is asked for is a list as well.
+    expect(details.replaceAll(/SCAN (?:step|asked|\(subquery-\d+\))/g, '')).not.toContain('SCAN');
     if (!sums.includes(sql)) expect(details).not.toContain('TEMP B-TREE');
     db.close();
   },

@@ -1,0 +1,65 @@
+/** Hands large tensors to another process through a file both hold open: through the pipe of messages a batch costs several milliseconds. */
+
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SentTensor, SentTensors, Tensor, Tensors } from './runner-messages.ts';
+
+/** Below this a message is as fast, bytes. */
+const leastBytes = 1 << 16;
+
+/** Opens a file that has no name any more: it is gone when both processes are; null where there is no place for it. */
+export function openScratch(): number | null {
+  const path = join(tmpdir(), `chereme-${randomUUID()}`);
+  try {
+    const file = openSync(path, 'wx+', 0o600);
+    unlinkSync(path);
+    return file;
+  } catch {
+    return null;
+  }
+}
+
+/** Closes it in this process. */
+export function closeScratch(file: number | null): void {
+  if (file !== null) closeSync(file);
+}
+
+/** Puts what is large into the file, in place of what was there; where it has no room, tensors stay in the message. */
+export function putInto(file: number | null, tensors: Tensors): SentTensors {
+  if (file === null) return tensors;
+  let end = 0;
+  const put = (tensor: Tensor): SentTensor => {
+    const { type, dims, data } = tensor;
+    if (data.byteLength < leastBytes) return tensor;
+    const at = end;
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    for (let done = 0; done < bytes.length;)
+      done += writeSync(file, bytes, done, bytes.length - done, at + done);
+    end += bytes.length;
+    return { type, dims, at, bytes: bytes.length };
+  };
+  try {
+    return Object.fromEntries(Object.entries(tensors).map(([name, one]) => [name, put(one)]));
+  } catch {
+    return tensors;
+  }
+}
+
+/** Takes the numbers of tensors out of the file; an array is good until the next tensor of that place is taken. */
+export function makeTaker(file: number): (at: number, bytes: number) => ArrayBuffer {
+  // Memory that was used before costs no page faults.
+  const kept = new Map<number, ArrayBuffer>();
+  return (at, bytes) => {
+    const known = kept.get(at);
+    const buffer = known?.byteLength === bytes ? known : new ArrayBuffer(bytes);
+    kept.set(at, buffer);
+    for (let done = 0; done < bytes;) {
+      const read = readSync(file, new Uint8Array(buffer), done, bytes - done, at + done);
+      if (read === 0) throw new Error('The numbers of the batch were cut off.');
+      done += read;
+    }
+    return buffer;
+  };
+}
