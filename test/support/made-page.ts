@@ -108,6 +108,7 @@ export const madeWorkspace = (path: string): WorkspaceSummary => ({
         sha256: '',
         stages: 1,
         modelRunId: null,
+        corrected: null,
       })),
     },
   ],

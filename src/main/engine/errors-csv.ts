@@ -3,6 +3,7 @@
 import type { Progress } from '#shared/contract/call.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { csvField } from '#shared/format/csv-field/csv-field.ts';
 import type { JointErrors } from '#shared/hand/evaluation.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { Pause } from './pause.ts';
@@ -10,9 +11,6 @@ import type { OpenWorkspace } from './session.ts';
 
 /** A text longer than this does not fit into one piece; a number takes about 19 characters. */
 const longestCsv = 400_000_000;
-
-const field = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /**
  * One line a frame: its index from 0, its name, its sample, then for every run its largest and mean joint error and the
@@ -51,11 +49,15 @@ export async function errorsCsv(
   const names = store.frames.names(set.id);
   const samples = store.dataSets.samples(set.id);
   const total = truth.value.frames;
-  const lines = [header.map(field).join(',')];
+  const lines = [header.map(csvField).join(',')];
   let sampleAt = 0;
   for (let frame = 0; frame < total; frame += 1) {
     while ((samples[sampleAt + 1]?.firstFrame ?? Infinity) <= frame) sampleAt += 1;
-    const cells = [`${frame}`, field(names?.[frame] ?? ''), field(samples[sampleAt]?.name ?? '')];
+    const cells = [
+      `${frame}`,
+      csvField(names?.[frame] ?? ''),
+      csvField(samples[sampleAt]?.name ?? ''),
+    ];
     for (const { joints, mm, frameMaxMm, frameMeanMm } of measured) {
       // Not predicted: empty fields.
       if (Number.isNaN(frameMeanMm[frame])) {

@@ -12,6 +12,7 @@ import { errorsCsv } from './errors-csv.ts';
 import { frameDetail } from './frame-detail.ts';
 import type { HandData } from './hand-data.ts';
 import type { Handlers } from './handlers.ts';
+import { handJointsText } from './hand-joints-text.ts';
 import { createPause } from './pause.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 
@@ -118,6 +119,13 @@ export function createHandHandlers(session: Session): HandHandlers {
       const { open, set } = found.value;
       const pause = createPause(AbortSignal.any([signal, open.closing]));
       return errorsCsv(open, set, runIds, { pause, report });
+    },
+    'hands.joints': async (asked, { signal, report }) => {
+      const found = dataSetOf(session, asked.dataSetId);
+      if (!found.ok) return found;
+      const { open, set } = found.value;
+      const pause = createPause(AbortSignal.any([signal, open.closing]));
+      return handJointsText(open, set, asked, { pause, report });
     },
   };
 }

@@ -55,4 +55,5 @@ const summariseRun = (store: Workspace, run: StoredRun): RunSummary => ({
   sha256: run.sha256,
   stages: run.earlierStages + 1,
   modelRunId: store.modelRuns.ofRun(run.id)?.id ?? null,
+  corrected: store.corrections.ofRun(run.id),
 });

@@ -32,6 +32,16 @@ export const framesQuerySchema = z.strictObject({
 });
 export type FramesQuery = z.infer<typeof framesQuerySchema>;
 
+/** Which joints of a method are written, and as what. */
+export const handJointsSchema = z.strictObject({
+  dataSetId: id,
+  runId: id,
+  points: z.enum(['corrected', 'original', 'both']),
+  /** A table with a line a joint and what is known of it, or a result file with a line a frame. */
+  as: z.enum(['table', 'results']),
+});
+export type HandJointsInput = z.infer<typeof handJointsSchema>;
+
 /** The frames a query selects, in its order (largest error first with `error`). */
 export interface FramesAnswer {
   readonly frameIndex: Int32Array;
@@ -136,4 +146,6 @@ export const handCalls = {
   ),
   /** Per-frame errors as CSV text: frame, name, sample, and for every run max, mean and each joint, mm. */
   'hands.errorsCsv': call<string>()(z.strictObject({ dataSetId: id, runIds: z.array(id).max(64) })),
+  /** A method's joints as text, as it said them, as people corrected them, or both (a table only). */
+  'hands.joints': call<string>()(handJointsSchema),
 } as const;

@@ -20,6 +20,8 @@ export interface RunSummary {
   readonly stages: number;
   /** The run of a model that made it; null for methods that came from files. */
   readonly modelRunId: number | null;
+  /** What people said of its joints: in how many frames, and [6] how many joints by the code of their state; null where nothing. */
+  readonly corrected: { readonly frames: number; readonly states: Uint32Array } | null;
 }
 
 /** A sequence or subject of a data set. */

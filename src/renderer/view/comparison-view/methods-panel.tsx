@@ -6,7 +6,7 @@ import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { framesBehindMark } from '#shared/figure/frames-behind-mark.ts';
 import { useComparison } from '#renderer/state/comparison-store.ts';
-import { saveErrorsCsv } from '#renderer/state/errors-export.ts';
+import { saveErrorsCsv } from '#renderer/state/hand-exports.ts';
 import { listFrames, useFramesQuery } from '#renderer/state/frame-list-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';
 import { Button } from '#renderer/ui/button.tsx';

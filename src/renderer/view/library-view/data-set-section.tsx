@@ -55,6 +55,7 @@ function nextStepOf({ hasTruth, runs, description }: DataSetSummary): string | n
 export function DataSetSection({ dataSet }: { readonly dataSet: DataSetSummary }): ReactElement {
   const { id, description, synthetic, frames, hasTruth, runs } = dataSet;
   const next = nextStepOf(dataSet);
+  const showsCorrected = runs.some(({ corrected }) => corrected !== null);
   const noTruth = hasTruth ? undefined : 'Import the ground truth first.';
   const noFrames = frames === 0 ? 'Import a ground truth or depth images first.' : undefined;
   return (
@@ -116,18 +117,29 @@ export function DataSetSection({ dataSet }: { readonly dataSet: DataSetSummary }
             <tr>
               <Heading width="28%">Method</Heading>
               <Heading>From</Heading>
+              {showsCorrected && (
+                <Heading width="150px" title="Joints that people corrected, by their state">
+                  Corrected
+                </Heading>
+              )}
               <Heading width="150px">Imported</Heading>
               <Heading width="110px" title="First letters of the SHA-256 of what was imported">
                 SHA-256
               </Heading>
-              <Heading width="148px">
+              <Heading width="176px">
                 <span className="sr-only">Change</span>
               </Heading>
             </tr>
           </thead>
           <tbody>
             {runs.map((run) => (
-              <RunRow key={run.id} run={run} onWorst={() => goTo(worstFramesOf(dataSet, run.id))} />
+              <RunRow
+                key={run.id}
+                run={run}
+                dataSet={dataSet}
+                showsCorrected={showsCorrected}
+                onWorst={() => goTo(worstFramesOf(dataSet, run.id))}
+              />
             ))}
           </tbody>
         </Table>

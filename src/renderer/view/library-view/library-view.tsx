@@ -5,12 +5,17 @@ import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mj
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { WorkspaceCheck } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { chooseAndImport } from '#renderer/state/import-flow.ts';
 import { goTo } from '#renderer/state/route-store.ts';
-import { checkWorkspace, closeWorkspace, useWorkspace } from '#renderer/state/workspace-store.ts';
+import {
+  checkWorkspace,
+  closeWorkspace,
+  refreshWorkspace,
+  useWorkspace,
+} from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
@@ -25,6 +30,8 @@ import styles from './library-view.module.css';
 export function LibraryView(): ReactElement {
   const summary = useWorkspace((state) => state.summary);
   const [checked, setChecked] = useState<WorkspaceCheck | Failure | null>(null);
+  // Joints may have been corrected since the library was last looked at.
+  useEffect(() => void refreshWorkspace(), []);
   if (summary === null) return <Loading what="Opening the workspace" />;
 
   const check = async (): Promise<void> => {

@@ -1,12 +1,13 @@
 /** A method's row in the library: rename it, remove it, look at its worst frames. */
 
 import IconCpu2 from '@tabler/icons-react/dist/esm/icons/IconCpu2.mjs';
+import IconFileExport from '@tabler/icons-react/dist/esm/icons/IconFileExport.mjs';
 import IconHandStop from '@tabler/icons-react/dist/esm/icons/IconHandStop.mjs';
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import type { FormEvent, ReactElement } from 'react';
 import { useEffect, useState } from 'react';
-import type { RunSummary } from '#shared/contract/workspace-calls.ts';
+import type { DataSetSummary, RunSummary } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { goTo } from '#renderer/state/route-store.ts';
 import { removeRun, renameRun } from '#renderer/state/workspace-store.ts';
@@ -15,19 +16,24 @@ import { ConfirmDialog } from '#renderer/ui/dialog.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { TextField } from '#renderer/ui/field.tsx';
 import { returnFocus } from '#renderer/ui/focus.ts';
-import { formatWhen } from '#renderer/ui/format-number.ts';
+import { formatNumberOf, formatWhen } from '#renderer/ui/format-number.ts';
 import { MethodBadge } from '#renderer/ui/method-badge.tsx';
 import { CutCell } from '#renderer/ui/table.tsx';
+import { StateBar } from '#renderer/ui/state-bar.tsx';
+import { JointsDialog } from './joints-dialog.tsx';
 import styles from './library-view.module.css';
 
 interface RunRowProps {
   readonly run: RunSummary;
+  readonly dataSet: DataSetSummary;
+  /** Whether the table has a column for what people corrected. */
+  readonly showsCorrected: boolean;
   readonly onWorst: () => void;
 }
 
 /** One method. */
-export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
-  const [mode, setMode] = useState<'rest' | 'rename' | 'remove'>('rest');
+export function RunRow({ run, dataSet, showsCorrected, onWorst }: RunRowProps): ReactElement {
+  const [mode, setMode] = useState<'rest' | 'rename' | 'remove' | 'save'>('rest');
   const [failure, setFailure] = useState<Failure | null>(null);
   const finish = (problem: Failure | null): void => {
     setFailure(problem);
@@ -42,6 +48,16 @@ export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
         <CutCell title={run.source} className={`dim ${styles['source']}`}>
           {`\u2066${run.source}\u2069`}
         </CutCell>
+        {showsCorrected && (
+          <td data-testid="run-corrected">
+            {run.corrected !== null && (
+              <span className={styles['corrected']}>
+                <StateBar states={run.corrected.states} />
+                <span className="dim">in {formatNumberOf(run.corrected.frames, 'frame')}</span>
+              </span>
+            )}
+          </td>
+        )}
         <td className="dim">{formatWhen(run.importedAt)}</td>
         <td title={run.sha256}>
           <span className="mono dim selectable">{run.sha256.slice(0, 10)}</span>
@@ -61,6 +77,13 @@ export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
               <IconHandStop size={16} />
             </IconButton>
             <IconButton
+              label={`Save joints of ${run.name}`}
+              onClick={() => setMode('save')}
+              data-testid="save-joints"
+            >
+              <IconFileExport size={16} />
+            </IconButton>
+            <IconButton
               label={`Rename ${run.name}`}
               onClick={() => setMode('rename')}
               data-testid="rename-run"
@@ -76,11 +99,12 @@ export function RunRow({ run, onWorst }: RunRowProps): ReactElement {
             </IconButton>
           </span>
           {mode === 'remove' && <RemoveQuestion run={run} onDone={finish} />}
+          {mode === 'save' && <JointsDialog dataSet={dataSet} run={run} onDone={finish} />}
         </td>
       </tr>
       {failure !== null && (
         <tr>
-          <td colSpan={5} style={{ padding: 0, whiteSpace: 'normal' }}>
+          <td colSpan={showsCorrected ? 6 : 5} style={{ padding: 0, whiteSpace: 'normal' }}>
             <FailureNote failure={failure} />
           </td>
         </tr>

@@ -2,6 +2,7 @@
 
 import type { PointState } from '#shared/correction/point-state.ts';
 import { pointStates } from '#shared/correction/point-state.ts';
+import { csvField } from '#shared/format/csv-field/csv-field.ts';
 import { shortFloat } from '#shared/format/short-float/short-float.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 
@@ -34,7 +35,7 @@ export function* pointsCsvLines(
   only: (state: PointState, given: boolean) => boolean = () => true,
 ): Generator<string> {
   const { estimator, frames, points, coordinates, confidence, components } = track;
-  const start = `${field(clip)},${field(estimator)}`;
+  const start = `${csvField(clip)},${csvField(estimator)}`;
   for (let frame = 0; frame < frames; frame += 1) {
     let lines = '';
     for (const { name, first, points: names } of components) {
@@ -47,13 +48,9 @@ export function* pointsCsvLines(
         const place = seen
           ? [0, 1, 2].map((axis) => shortFloat(coordinates[at * 3 + axis]!)).join(',')
           : ',,';
-        lines += `${start},${frame},${field(name)},${field(point)},${place},${shortFloat(confidence[at]!)},${state},${given ? 1 : 0}\n`;
+        lines += `${start},${frame},${csvField(name)},${csvField(point)},${place},${shortFloat(confidence[at]!)},${state},${given ? 1 : 0}\n`;
       }
     }
     if (lines !== '') yield lines;
   }
 }
-
-/** A field in quotes where it needs them (RFC 4180). */
-const field = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

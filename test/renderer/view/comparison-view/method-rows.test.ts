@@ -16,6 +16,7 @@ const run = (id: number, name: string): RunSummary => ({
   sha256: 'a'.repeat(64),
   stages: 1,
   modelRunId: null,
+  corrected: null,
 });
 
 const evaluation = (meanErrorMm: number, goodAt30: number): HandEvaluation => {

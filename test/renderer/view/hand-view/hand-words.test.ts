@@ -47,6 +47,7 @@ const dataSet: DataSetSummary = {
       sha256: '',
       stages: 1,
       modelRunId: null,
+      corrected: null,
     },
   ],
 };
