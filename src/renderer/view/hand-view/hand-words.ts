@@ -78,6 +78,18 @@ export function worstJoint(errorsMm: Float64Array): number {
   return worst;
 }
 
+/** `, corrected 5.10 mm`: the largest error of what people corrected of a method; empty where nothing is corrected, or measured. */
+export function correctedWords({ truth, runs }: FrameDetail, run: number): string {
+  const corrected = runs.find(({ runId }) => runId === run)?.corrected ?? null;
+  if (corrected === null) return '';
+  const { xyz } = corrected;
+  const errorsMm = Float64Array.from({ length: xyz.length / 3 }, (_, joint) =>
+    Math.hypot(...[0, 1, 2].map((i) => xyz[joint * 3 + i]! - truth.xyz[joint * 3 + i]!)),
+  );
+  const worst = worstJoint(errorsMm);
+  return worst === -1 ? '' : `, corrected ${formatFixed(errorsMm[worst], 2)} mm`;
+}
+
 /** What the pictures show, in a sentence for people who read a screen by ear. */
 export function pictureWords(
   detail: FrameDetail,

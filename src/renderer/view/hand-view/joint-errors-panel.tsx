@@ -12,7 +12,7 @@ import { formatFixed } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { useColorScheme } from '#renderer/ui/use-color-scheme.ts';
 import { canvasContext } from './canvas-context.ts';
-import { worstJoint } from './hand-words.ts';
+import { correctedWords, worstJoint } from './hand-words.ts';
 import { axisEndMm, jointOrder } from './joint-error-bars.ts';
 import type { BarRows, BarSeries } from './joint-bars-picture.ts';
 import { barRows, paintJointBars } from './joint-bars-picture.ts';
@@ -106,6 +106,7 @@ function JointRows({ joints, runs, lead, order }: JointRowsProps): ReactElement 
   const list = useRef<HTMLUListElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const worst = useRef<HTMLElement>(null);
+  const corrected = useRef<HTMLSpanElement>(null);
   const middle = useRef<HTMLSpanElement>(null);
   const end = useRef<HTMLSpanElement>(null);
   const ink = useRef<Ink | null>(null);
@@ -128,6 +129,7 @@ function JointRows({ joints, runs, lead, order }: JointRowsProps): ReactElement 
       worst.current,
       worstOfLead === -1 ? 'not measured' : `${joints[worstOfLead] ?? ''} ${worstMm} mm`,
     );
+    setWords(corrected.current, correctedWords(detail, lead.id));
     const endMm = axisEndMm(series.map(({ errorsMm }) => errorsMm));
     setWords(middle.current, `${endMm / 2}`);
     setWords(end.current, `${endMm} mm`);
@@ -156,7 +158,8 @@ function JointRows({ joints, runs, lead, order }: JointRowsProps): ReactElement 
   return (
     <>
       <p className={styles['worst']} data-testid="worst-joint">
-        worst <b ref={worst} /> · {lead.name}
+        worst <b ref={worst} />
+        <span ref={corrected} /> · {lead.name}
       </p>
       <div className={styles['scroller']}>
         <div className={styles['content']} style={rowHeights(rows)}>

@@ -1,10 +1,11 @@
 /** The hand view's sentences. */
 
 import { describe, expect, test } from 'vitest';
-import type { FramesQuery } from '#shared/contract/hand-calls.ts';
+import type { FrameDetail, FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import {
+  correctedWords,
   filterWords,
   positionWords,
   worstJoint,
@@ -104,4 +105,15 @@ test('the worst joint is the first of the largest errors', () => {
   expect(worstJoint(new Float64Array(0))).toBe(-1);
   expect(worstJoint(Float64Array.of(Number.NaN, 2, Number.NaN))).toBe(1);
   expect(worstJoint(new Float64Array(3).fill(Number.NaN))).toBe(-1);
+});
+
+test('what was corrected is measured by its worst joint, where there is a truth', () => {
+  const xyz = Float64Array.of(0, 0, 500, 3, 4, 500, Number.NaN, Number.NaN, Number.NaN);
+  const truth = { uvd: new Float64Array(9), xyz: Float64Array.of(0, 0, 512, 0, 0, 500, 1, 1, 1) };
+  const corrected = { uvd: xyz, xyz, states: new Uint8Array(3), keyed: new Uint8Array(3) };
+  const detail = { truth, runs: [{ runId: 7, corrected }] } as unknown as FrameDetail;
+  expect(correctedWords(detail, 7)).toBe(', corrected 12.00 mm');
+  expect(correctedWords(detail, 8)).toBe('');
+  const unknown = { ...detail, truth: { ...truth, xyz: new Float64Array(9).fill(Number.NaN) } };
+  expect(correctedWords(unknown, 7)).toBe('');
 });
