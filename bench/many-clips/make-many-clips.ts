@@ -95,7 +95,7 @@ export function makeManyClips(path: string): {
     store.collections.setWords(collectionId, String(label), { EN: `word ${label} of many` });
   const systemIds = ['one', 'two'].map((name) =>
     store.transaction(() => {
-      const id = store.systems.add(collectionId, { name, source: '', sha256: name }, true);
+      const id = store.systems.add(collectionId, { name, source: '', sha256: name });
       for (const [clip, truth] of truths) {
         const label = random() < 0.78 ? truth : String(pick(signs));
         store.systems.setPrediction(id, clip, [{ label, score: null }]);
@@ -106,7 +106,7 @@ export function makeManyClips(path: string): {
   );
   store.transaction(() => {
     const again = { name: 'one, corrected', source: '', sha256: 'again' };
-    const id = store.systems.add(collectionId, again, true);
+    const id = store.systems.add(collectionId, again);
     store.systems.compareWith(id, systemIds[0] ?? id);
     for (const [clip, truth] of truths) {
       if (clip % perCorrected !== 0) continue;

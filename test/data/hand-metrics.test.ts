@@ -141,7 +141,6 @@ describe.skipIf(!hasRealData)('NYU, ten published methods', () => {
       runId: run,
       label: method,
       styleIndex: run,
-      simulated: false,
       evaluation: evaluationOf(method),
       stages: [],
       frameMaxMm: errorsOf(method).frameMaxMm,

@@ -65,7 +65,6 @@ export function madeFigureInput(
       runId: 10 + run,
       label: `method ${run}`,
       styleIndex: run,
-      simulated: run === 1,
       evaluation: summariseErrors(one),
       stages: [],
       frameMaxMm: one.frameMaxMm,

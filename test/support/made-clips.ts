@@ -45,7 +45,7 @@ export function makeClipWorkspace(path: string, clips: number, signers = 6): Mad
       store.clips.setShares(id, { ...shares, dominant, dominantShare });
     }
     const systemIds = ['First', 'Second'].map((name) => {
-      const system = store.systems.add(collectionId, { name, source: '', sha256: name }, true);
+      const system = store.systems.add(collectionId, { name, source: '', sha256: name });
       let i = -1;
       for (const [id, share] of seen) {
         i += 1;

@@ -42,11 +42,8 @@ export function makeLabWorkspace(path: string): void {
   const store = valueOf(makeWorkspace(path, { appVersion: '0.0.0', synthetic: true }));
   store.transaction(() => {
     const collectionId = store.collections.add('Made', true);
-    const systemId = store.systems.add(
-      collectionId,
-      { name: 'System', source: '', sha256: 'x' },
-      true,
-    );
+    const system = { name: 'System', source: '', sha256: 'x' };
+    const systemId = store.systems.add(collectionId, system);
     for (const name of ['one', 'two']) {
       const track = lostHandTrack();
       const clipId = store.clips.add(collectionId, name);

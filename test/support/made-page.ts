@@ -102,7 +102,6 @@ export const madeWorkspace = (path: string): WorkspaceSummary => ({
         id,
         name: `method ${id}`,
         source: '',
-        simulated: true,
         styleIndex: id - 1,
         importedAt: '2026-11-22T12:00:00Z',
         sha256: '',

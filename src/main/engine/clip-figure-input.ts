@@ -75,8 +75,8 @@ export function createClipFigureInputs(store: Workspace) {
     return succeed(
       ids.map((id) => {
         const styleIndex = all.findIndex((system) => system.id === id);
-        const { name = '', simulated = 0 } = all[styleIndex] ?? {};
-        return { systemId: id, label: name, styleIndex, simulated: simulated === 1 };
+        const { name = '' } = all[styleIndex] ?? {};
+        return { systemId: id, label: name, styleIndex };
       }),
     );
   }

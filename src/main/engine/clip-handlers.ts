@@ -263,7 +263,6 @@ function summariseCollection(store: Workspace, collection: StoredCollection): Co
       id: system.id,
       name: system.name,
       source: system.source,
-      simulated: system.simulated === 1,
       comparedWith: system.comparedWith,
       ...store.systems.outcomes(system.id),
     })),

@@ -83,7 +83,6 @@ export async function storeDemonstrationMethods(
         dataSetId,
         name: kept.name,
         source: sourceOf(kept),
-        simulated: false,
         space: 'uvd',
         joints: 21,
         table,
@@ -97,7 +96,7 @@ export async function storeDemonstrationMethods(
 export function storeDemonstrationSystems(store: Workspace, collectionId: number): void {
   for (const kept of keptPredictions().signs) {
     const system = { name: kept.name, source: sourceOf(kept), sha256: kept.sha256 };
-    const systemId = store.systems.add(collectionId, system, false);
+    const systemId = store.systems.add(collectionId, system);
     for (const [name, ranked] of Object.entries(kept.predictions)) {
       const clip = store.clips.byName(collectionId, name);
       const labels = ranked.map(([label, score]): RankedLabel => ({ label, score }));

@@ -67,13 +67,12 @@ function runOver(
   const drawsStages = kind === 'iterations' || kind === 'starts';
   const stages = drawsStages ? stagesOver(hands, set, run.value, range) : succeed([]);
   if (!stages.ok) return stages;
-  const { name: label, styleIndex, simulated } = run.value;
+  const { name: label, styleIndex } = run.value;
   const { fromFrame, toFrame } = range ?? { fromFrame: 0, toFrame: errors.value.frames };
   return succeed({
     runId,
     label,
     styleIndex,
-    simulated,
     evaluation: evaluation.value,
     stages: stages.value,
     frameMaxMm: errors.value.frameMaxMm.subarray(fromFrame, toFrame),

@@ -61,7 +61,6 @@ export async function finishHandRun(
         dataSetId,
         name: freeRunName(store, dataSetId, run.name),
         source: `model ${card.id}, SHA-256 ${run.sha256.slice(0, 12)}…`,
-        simulated: false,
         space: 'uvd',
         joints: target.order.length,
         table,

@@ -170,7 +170,6 @@ export const importRun: Importer = async (item, work) => {
       dataSetId: set.id,
       name: freeRunName(store, set.id, item.name),
       source: item.path,
-      simulated: work.synthetic,
       space: table.space,
       joints: table.joints,
       table: blocks,

@@ -181,15 +181,11 @@ export const importPredictions: Importer = async (item, work) => {
     for (const system of systems) {
       const refused = refuseSystem(store, collection.id, system.name, sha256, item);
       if (refused !== null) return refused;
-      const id = store.systems.add(
-        collection.id,
-        {
-          name: system.name,
-          source: item.path,
-          sha256: systems.length === 1 ? sha256 : `${sha256} ${system.name}`,
-        },
-        work.synthetic,
-      );
+      const id = store.systems.add(collection.id, {
+        name: system.name,
+        source: item.path,
+        sha256: systems.length === 1 ? sha256 : `${sha256} ${system.name}`,
+      });
       const unknown: string[] = [];
       for (const [sample, ranked] of system.samples) {
         const clip = store.clips.byName(collection.id, sample);

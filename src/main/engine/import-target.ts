@@ -16,7 +16,7 @@ export interface ImportWork {
   readonly pause: Pause;
   /** Says what is being done, and how many bytes of the item are behind. */
   readonly report: (step: string, doneBytes: number) => void;
-  /** Made by the project's generator: the data set becomes synthetic, its runs simulated. */
+  /** Made by the project's generator: the data set becomes synthetic. */
   readonly synthetic: boolean;
   /** The frame list that came in the same drop for a data set, read ahead of the ground truth; null without one. */
   readonly listFor: (dataSet: string) => readonly string[] | null;

@@ -63,7 +63,7 @@ export function keepSystem(
     }
     const systemId =
       before?.id ??
-      store.systems.add(collectionId, { name: freeName(name, systems), source, sha256 }, false);
+      store.systems.add(collectionId, { name: freeName(name, systems), source, sha256 });
     for (const { clipId, ranked, points = '' } of answers) {
       if (ranked.length === 0 || store.clips.byId(clipId) === null) continue;
       store.systems.setPrediction(systemId, clipId, ranked);

@@ -49,7 +49,6 @@ const summariseRun = (store: Workspace, run: StoredRun): RunSummary => ({
   id: run.id,
   name: run.name,
   source: run.source,
-  simulated: run.simulated,
   styleIndex: run.styleIndex,
   importedAt: run.importedAt,
   sha256: run.sha256,

@@ -31,8 +31,8 @@ export const correctionQueries = {
   removeSpans: 'DELETE FROM correction_span WHERE layer_id = ? AND point_group = ?',
   framesOfRun: `SELECT count(DISTINCT key.frame) AS frames FROM correction_layer AS layer
     JOIN correction_key AS key ON key.layer_id = layer.id WHERE layer.run_id = ?`,
-  statesOfRun: `SELECT key.state AS state, count(*) AS joints FROM correction_layer AS layer
-    JOIN correction_key AS key ON key.layer_id = layer.id WHERE layer.run_id = ? GROUP BY key.state`,
+  statesOfRun: `SELECT key.state AS state FROM correction_layer AS layer
+    JOIN correction_key AS key ON key.layer_id = layer.id WHERE layer.run_id = ?`,
   hashesOfClip: `SELECT track.estimator AS estimator, layer.sha256 AS sha256 FROM pose_track AS track
     JOIN correction_layer AS layer ON layer.track_id = track.id
     WHERE track.clip_id = ? AND layer.sha256 <> '' ORDER BY track.estimator`,
@@ -72,9 +72,7 @@ export function createCorrectionStore(db: Database.Database) {
   const addSpan = db.prepare<[number, string, number, number]>(correctionQueries.addSpan);
   const removeSpans = db.prepare<[number, string]>(correctionQueries.removeSpans);
   const framesOfRun = db.prepare<[number], { frames: number }>(correctionQueries.framesOfRun);
-  const statesOfRun = db.prepare<[number], { state: GivenState; joints: number }>(
-    correctionQueries.statesOfRun,
-  );
+  const statesOfRun = db.prepare<[number], { state: GivenState }>(correctionQueries.statesOfRun);
   const hashesOfClip = db.prepare<[number], { estimator: string; sha256: string }>(
     correctionQueries.hashesOfClip,
   );
@@ -141,7 +139,7 @@ export function createCorrectionStore(db: Database.Database) {
       const frames = framesOfRun.get(runId)?.frames ?? 0;
       if (frames === 0) return null;
       const states = new Uint32Array(pointStates.length);
-      for (const { state, joints } of statesOfRun.iterate(runId)) states[stateCode[state]] = joints;
+      for (const { state } of statesOfRun.iterate(runId)) states[stateCode[state]]! += 1;
       return { frames, states };
     },
     /** The corrections of all tracks of a clip as one text; '' while nothing is corrected. */

@@ -7,6 +7,7 @@ import { models } from './migrations/0003-models.ts';
 import { corrections } from './migrations/0004-corrections.ts';
 import { afterCorrection } from './migrations/0005-after-correction.ts';
 import { runReadiness } from './migrations/0006-run-readiness.ts';
+import { realPredictions } from './migrations/0007-real-predictions.ts';
 
 /** `PRAGMA application_id` of every workspace: the letters `Cher`. */
 export const applicationId = 0x43686572;
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   corrections,
   afterCorrection,
   runReadiness,
+  realPredictions,
 ];
 
 /** Reads `user_version`: 0 for a new file. */

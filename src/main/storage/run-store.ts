@@ -10,7 +10,7 @@ import { blockQueries, createBlockStore } from './block-store.ts';
 import type { Block, BlockedTable } from './blocks.ts';
 import { valuesOfBlocks } from './blocks.ts';
 
-const columns = `id, data_set_id AS dataSetId, name, source, simulated, style_index AS styleIndex, space, frames,
+const columns = `id, data_set_id AS dataSetId, name, source, style_index AS styleIndex, space, frames,
     joints, earlier_stages AS earlierStages, sha256, imported_at AS importedAt`;
 
 /** SQL of this store. Stage 0 is a method's final answer; 1, 2, … are the poses before it, the start first. */
@@ -19,8 +19,8 @@ export const runQueries = {
   byId: `SELECT ${columns} FROM run WHERE id = ?`,
   byHash: `SELECT ${columns} FROM run WHERE data_set_id = ? AND sha256 = ? AND space = ?`,
   byName: `SELECT ${columns} FROM run WHERE data_set_id = ? AND name = ?`,
-  add: `INSERT INTO run (data_set_id, name, source, simulated, style_index, space, frames, joints, earlier_stages, sha256, imported_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  add: `INSERT INTO run (data_set_id, name, source, style_index, space, frames, joints, earlier_stages, sha256, imported_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   rename: 'UPDATE run SET name = ? WHERE id = ?',
   remove: 'DELETE FROM run WHERE id = ?',
   ...blockQueries('prediction', 'run_id', ' AND stage = 0'),
@@ -30,7 +30,7 @@ export const runQueries = {
 } as const;
 
 /** A run without its numbers. */
-export interface StoredRun extends RunSummary {
+export interface StoredRun extends Omit<RunSummary, 'stages' | 'modelRunId' | 'corrected'> {
   readonly dataSetId: number;
   readonly space: JointSpace;
   readonly frames: number;
@@ -45,7 +45,6 @@ export interface NewRun {
   /** Free in its data set. */
   readonly name: string;
   readonly source: string;
-  readonly simulated: boolean;
   readonly space: JointSpace;
   readonly joints: number;
   readonly table: BlockedTable;
@@ -53,16 +52,14 @@ export interface NewRun {
   readonly earlier?: readonly BlockedTable[];
 }
 
-type Row = Omit<StoredRun, 'simulated'> & { readonly simulated: number };
-
 /** Reads and writes runs and their predictions. */
 export function createRunStore(db: Database.Database) {
-  const list = db.prepare<[number], Row>(runQueries.list);
-  const byId = db.prepare<[number], Row>(runQueries.byId);
-  const byHash = db.prepare<[number, string, string], Row>(runQueries.byHash);
-  const byName = db.prepare<[number, string], Row>(runQueries.byName);
+  const list = db.prepare<[number], StoredRun>(runQueries.list);
+  const byId = db.prepare<[number], StoredRun>(runQueries.byId);
+  const byHash = db.prepare<[number, string, string], StoredRun>(runQueries.byHash);
+  const byName = db.prepare<[number, string], StoredRun>(runQueries.byName);
   const add = db.prepare<
-    [number, string, string, number, number, string, number, number, number, string, string]
+    [number, string, string, number, string, number, number, number, string, string]
   >(runQueries.add);
   const rename = db.prepare<[string, number]>(runQueries.rename);
   const remove = db.prepare<[number]>(runQueries.remove);
@@ -83,10 +80,6 @@ export function createRunStore(db: Database.Database) {
     }
   }
 
-  const storedOf = (row: Row): StoredRun => ({ ...row, simulated: row.simulated === 1 });
-  const storedOrNull = (row: Row | undefined): StoredRun | null =>
-    row === undefined ? null : storedOf(row);
-
   /** The smallest place no run of the data set holds, so that removing one never recolours another. */
   function freeStyleIndex(dataSetId: number): number {
     const taken = new Set(list.all(dataSetId).map((run) => run.styleIndex));
@@ -97,21 +90,20 @@ export function createRunStore(db: Database.Database) {
 
   return {
     /** The runs of a data set by their place in it. */
-    list: (dataSetId: number): StoredRun[] => list.all(dataSetId).map(storedOf),
-    byId: (id: number): StoredRun | null => storedOrNull(byId.get(id)),
+    list: (dataSetId: number): StoredRun[] => list.all(dataSetId),
+    byId: (id: number): StoredRun | null => byId.get(id) ?? null,
     /** The run with the same numbers, meant in the same space. */
     byHash: (dataSetId: number, sha256: string, space: JointSpace): StoredRun | null =>
-      storedOrNull(byHash.get(dataSetId, sha256, space)),
+      byHash.get(dataSetId, sha256, space) ?? null,
     byName: (dataSetId: number, name: string): StoredRun | null =>
-      storedOrNull(byName.get(dataSetId, name)),
+      byName.get(dataSetId, name) ?? null,
     /** Its new id; only inside a transaction. */
     add(run: NewRun): number {
-      const { dataSetId, name, source, simulated, space, joints, table, earlier = [] } = run;
+      const { dataSetId, name, source, space, joints, table, earlier = [] } = run;
       const { lastInsertRowid } = add.run(
         dataSetId,
         name,
         source,
-        simulated ? 1 : 0,
         freeStyleIndex(dataSetId),
         space,
         table.frames,

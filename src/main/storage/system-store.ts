@@ -6,13 +6,13 @@ import { naturalKey } from './natural-key.ts';
 
 /** SQL of this store. */
 export const systemQueries = {
-  list: `SELECT id, name, source, simulated, sha256, compared_with AS comparedWith FROM system WHERE collection_id = ? ORDER BY id`,
-  byName: `SELECT id, name, source, simulated, sha256, compared_with AS comparedWith FROM system
+  list: `SELECT id, name, source, sha256, compared_with AS comparedWith FROM system WHERE collection_id = ? ORDER BY id`,
+  byName: `SELECT id, name, source, sha256, compared_with AS comparedWith FROM system
     WHERE collection_id = ? AND name = ?`,
   setHash: 'UPDATE system SET sha256 = ? WHERE id = ?',
   setComparedWith: 'UPDATE system SET compared_with = ? WHERE id = ?',
-  add: `INSERT INTO system (collection_id, name, source, simulated, sha256, imported_at)
-    VALUES (?, ?, ?, ?, ?, ?)`,
+  add: `INSERT INTO system (collection_id, name, source, sha256, imported_at)
+    VALUES (?, ?, ?, ?, ?)`,
   outcomes: `SELECT outcome, count(*) AS count FROM clip_prediction WHERE system_id = ?
     GROUP BY outcome`,
   setPrediction: `INSERT INTO clip_prediction (system_id, clip_id, label, label_key, outcome)
@@ -64,7 +64,6 @@ export interface StoredSystem {
   readonly id: number;
   readonly name: string;
   readonly source: string;
-  readonly simulated: number;
   readonly sha256: string;
   /** Of a run on corrected points: the system it is compared with, itself where there is none. */
   readonly comparedWith: number | null;
@@ -80,7 +79,7 @@ export interface RankedLabel {
 export function createSystemStore(db: Database.Database) {
   const list = db.prepare<[number], StoredSystem>(systemQueries.list);
   const byName = db.prepare<[number, string], StoredSystem>(systemQueries.byName);
-  const add = db.prepare<[number, string, string, number, string, string]>(systemQueries.add);
+  const add = db.prepare<[number, string, string, string, string]>(systemQueries.add);
   const setHash = db.prepare<[string, number]>(systemQueries.setHash);
   const setComparedWith = db.prepare<[number, number]>(systemQueries.setComparedWith);
   const outcomes = db.prepare<[number], { outcome: number; count: number }>(systemQueries.outcomes);
@@ -118,17 +117,10 @@ export function createSystemStore(db: Database.Database) {
     add: (
       collectionId: number,
       system: { readonly name: string; readonly source: string; readonly sha256: string },
-      simulated: boolean,
     ): number =>
       Number(
-        add.run(
-          collectionId,
-          system.name,
-          system.source,
-          simulated ? 1 : 0,
-          system.sha256,
-          new Date().toISOString(),
-        ).lastInsertRowid,
+        add.run(collectionId, system.name, system.source, system.sha256, new Date().toISOString())
+          .lastInsertRowid,
       ),
     /** After predictions were added to a system: the hash of all of them. */
     setHash: (systemId: number, sha256: string): void => void setHash.run(sha256, systemId),

@@ -18,7 +18,5 @@ export interface ReportSection {
   /** What it holds, e.g. `8,252 frames`. */
   readonly facts: readonly string[];
   readonly synthetic: boolean;
-  /** Methods or systems that are simulated. */
-  readonly simulated: number;
   readonly figures: readonly ReportFigure[];
 }

@@ -54,24 +54,12 @@ ${facts.warnings.map((warning) => `<p class="warning">${html(warning)}</p>`).joi
 `;
 }
 
-/** Says what was not recorded or estimated, before anything else is read. */
+/** Says what was not recorded, before anything else is read. */
 function madeUp({ sections }: ReportFacts): string {
   const synthetic = sections.filter((one) => one.synthetic).map(({ name }) => name);
-  const simulated = (about: ReportSection['about']): number =>
-    sections.filter((one) => one.about === about).reduce((sum, one) => sum + one.simulated, 0);
-  const [methods, systems] = [simulated('hands'), simulated('clips')];
-  const sentences = [
-    ...(synthetic.length > 0
-      ? [`${synthetic.join(', ')}: synthetic data, made by a generator and not recorded.`]
-      : []),
-    ...(methods > 0
-      ? [`${count(methods, 'method')} simulated: made from the ground truth, not by an estimator.`]
-      : []),
-    ...(systems > 0
-      ? [`${count(systems, 'system')} simulated: not predicted by a recogniser.`]
-      : []),
-  ];
-  return sentences.length === 0 ? '' : `<p class="warning">${html(sentences.join(' '))}</p>`;
+  if (synthetic.length === 0) return '';
+  const sentence = `${synthetic.join(', ')}: synthetic data, made by a generator and not recorded.`;
+  return `<p class="warning">${html(sentence)}</p>`;
 }
 
 const aboutWords = {

@@ -26,7 +26,6 @@ export function dataSetFacts({
       count(runs.length, 'method'),
     ],
     synthetic,
-    simulated: runs.filter((run) => run.simulated).length,
   };
 }
 
@@ -41,5 +40,4 @@ export const collectionFacts = (collection: CollectionSummary): SectionFacts => 
     count(collection.systems.length, 'system'),
   ],
   synthetic: collection.synthetic,
-  simulated: collection.systems.filter((system) => system.simulated).length,
 });

@@ -34,16 +34,15 @@ export function MethodSwatch({
 }
 
 interface MethodBadgeProps {
-  readonly run: { readonly name: string; readonly styleIndex: number; readonly simulated: boolean };
+  readonly run: { readonly name: string; readonly styleIndex: number };
 }
 
-/** A method: swatch, name, and `simulated` where it is and its name does not say so. */
+/** A method: swatch and name. */
 export function MethodBadge({ run }: MethodBadgeProps): ReactElement {
   return (
     <span className={styles['badge']} title={run.name}>
       <MethodSwatch styleIndex={run.styleIndex} />
       <span className={styles['name']}>{run.name}</span>
-      {run.simulated && !/simulated/i.test(run.name) && <Tag>simulated</Tag>}
     </span>
   );
 }
@@ -53,7 +52,7 @@ interface TagProps {
   readonly children: ReactNode;
 }
 
-/** A short word on a thing, e.g. `simulated`, `synthetic`. */
+/** A short word on a thing, e.g. `synthetic`, `old points`. */
 export const Tag = ({ title, children }: TagProps): ReactElement => (
   <span className={styles['tag']} title={title}>
     {children}

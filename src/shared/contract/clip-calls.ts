@@ -42,7 +42,6 @@ export interface SystemSummary {
   readonly id: number;
   readonly name: string;
   readonly source: string;
-  readonly simulated: boolean;
   /** Of the labelled clips; correct + wrong are all of them, and wrong includes the missing ones. */
   readonly correct: number;
   readonly wrong: number;

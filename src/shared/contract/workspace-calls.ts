@@ -10,8 +10,6 @@ export interface RunSummary {
   readonly name: string;
   /** Where it came from, e.g. the path of the imported file. */
   readonly source: string;
-  /** Made by the project's generator, to be called simulated wherever it shows. */
-  readonly simulated: boolean;
   /** Place among the data set's runs; picks colour, dash and marker everywhere. */
   readonly styleIndex: number;
   readonly importedAt: string;

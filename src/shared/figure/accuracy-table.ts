@@ -1,7 +1,7 @@
 /** The table of systems: right, wrong and missing predictions, each compared with the first (Table 1 of the first paper). */
 
 import type { ClipFigureInput, FigureSystemPair } from './clip-figure-input.ts';
-import { clipNotes, clipsInWords, pInWords, systemLabel } from './clip-figure-words.ts';
+import { clipNotes, clipsInWords, pInWords } from './clip-figure-words.ts';
 import type { FigureColumn, FigureTable } from './figure.ts';
 import type { QueryOf } from './figure-query.ts';
 import { formatCount } from './figure-words.ts';
@@ -20,9 +20,9 @@ export function accuracyTable(query: QueryOf<'accuracy'>, input: ClipFigureInput
   const others = pairs.filter(({ a, b }) => a !== first?.systemId && b !== first?.systemId);
   const named = (id: number): string => {
     const system = systems.find(({ systemId }) => systemId === id);
-    return system === undefined ? 'a system' : systemLabel(system);
+    return system === undefined ? 'a system' : system.label;
   };
-  const versus = first === undefined ? 'the first' : systemLabel(first);
+  const versus = first === undefined ? 'the first' : first.label;
   return {
     dataSetName: input.collectionName,
     synthetic: input.synthetic,
@@ -53,7 +53,7 @@ export function accuracyTable(query: QueryOf<'accuracy'>, input: ClipFigureInput
       runId: system.systemId,
       styleIndex: system.styleIndex,
       cells: [
-        systemLabel(system),
+        system.label,
         system.correct,
         system.wrong,
         system.missing,

@@ -3,7 +3,7 @@
 import { mcnemarExactP } from '#shared/statistics/mcnemar.ts';
 import { rangeFromZero } from './axis-range.ts';
 import type { AfterCounts, ClipFigureInput, FigureCorrected } from './clip-figure-input.ts';
-import { clipNotes, clipsInWords, pInWords, systemLabel } from './clip-figure-words.ts';
+import { clipNotes, clipsInWords, pInWords } from './clip-figure-words.ts';
 import type { FigureChart, FigureSeries } from './figure.ts';
 import type { QueryOf } from './figure-query.ts';
 import { countOf, formatCount } from './figure-words.ts';
@@ -69,7 +69,7 @@ export function afterCorrectionFigure(
 
 function nameOf({ systems }: ClipFigureInput, id: number): string {
   const system = systems.find(({ systemId }) => systemId === id);
-  return system === undefined ? 'a system' : systemLabel(system);
+  return system === undefined ? 'a system' : system.label;
 }
 
 /** How many failures went away, how many came, and whether that could be chance. */

@@ -11,7 +11,6 @@ export interface FigureSystem {
   readonly systemId: number;
   readonly label: string;
   readonly styleIndex: number;
-  readonly simulated: boolean;
   readonly correct: number;
   /** Predicted, and wrong. */
   readonly wrong: number;

@@ -2,9 +2,9 @@
 
 import type { DominantHandRule } from '#shared/pose/dominant-hand-rules.ts';
 import type { PresenceRule } from '#shared/pose/presence.ts';
-import type { ClipFigureInput, FigureSystem } from './clip-figure-input.ts';
+import type { ClipFigureInput } from './clip-figure-input.ts';
 import type { QueryOf } from './figure-query.ts';
-import { countOf, listOf, runLabel } from './figure-words.ts';
+import { countOf, listOf } from './figure-words.ts';
 
 /** When a hand is present, in words. */
 export const presenceRuleWords: Readonly<Record<PresenceRule, string>> = {
@@ -31,9 +31,6 @@ const dominantHandWords: Readonly<Record<DominantHandRule, string>> = {
   right: 'taken to be the right one',
   'left-for-left-handed': 'the left one of left-handed signers, else the right one',
 };
-
-/** The system's name; a simulated one is called so wherever it shows. */
-export const systemLabel = (system: FigureSystem): string => runLabel(system);
 
 /** The chosen clips in words, e.g. `the 3,742 clips of AUTSL`. */
 export function clipsInWords(
@@ -101,8 +98,5 @@ export function clipNotes(input: ClipFigureInput): string[] {
       `The clips of ${input.collectionName} are synthetic: made by a generator, not recorded.`,
     );
   }
-  const simulated = input.systems.filter((system) => system.simulated).map(({ label }) => label);
-  if (simulated.length > 0)
-    notes.push(`Simulated, and not predicted by a recogniser: ${listOf(simulated)}.`);
   return notes;
 }

@@ -5,14 +5,7 @@ import { rangeFromZero } from './axis-range.ts';
 import type { FigureChart, FigureSeries } from './figure.ts';
 import type { FigureInput } from './figure-input.ts';
 import type { QueryOf } from './figure-query.ts';
-import {
-  commonNotes,
-  formatCount,
-  framesInWords,
-  listOf,
-  runLabel,
-  sharedText,
-} from './figure-words.ts';
+import { commonNotes, formatCount, framesInWords, listOf, sharedText } from './figure-words.ts';
 
 /** The axis of the published viewpoint curves, mm. */
 const publishedViewpointMm: readonly [number, number] = [5, 24];
@@ -23,7 +16,7 @@ export function groupFigure(query: QueryOf<'groups'>, input: FigureInput): Figur
   const x = [...groups.keys()];
   const series = input.runs.map((run, place) => ({
     runId: run.runId,
-    label: runLabel(run),
+    label: run.label,
     styleIndex: run.styleIndex,
     mark: 'bar' as const,
     x,
@@ -62,7 +55,7 @@ export function viewpointFigure(query: QueryOf<'viewpoint'>, input: FigureInput)
   const name = query.axis === 'yaw' ? 'Yaw' : 'Pitch';
   const series = input.runs.map((run, place) => ({
     runId: run.runId,
-    label: runLabel(run),
+    label: run.label,
     styleIndex: run.styleIndex,
     mark: 'line' as const,
     x: binsDeg,
@@ -108,7 +101,7 @@ export function pairedFigure(query: QueryOf<'paired'>, input: FigureInput): Figu
     const { difference } = found;
     series.push({
       runId: run.runId,
-      label: runLabel(run),
+      label: run.label,
       styleIndex: run.styleIndex,
       mark: 'point',
       x: [categories.length],
@@ -116,8 +109,8 @@ export function pairedFigure(query: QueryOf<'paired'>, input: FigureInput): Figu
       low: [difference.lowMm],
       high: [difference.highMm],
     });
-    categories.push(runLabel(run));
-    better.push(`${runLabel(run)} in ${(100 * difference.aBetterShare).toFixed(1)} %`);
+    categories.push(run.label);
+    better.push(`${run.label} in ${(100 * difference.aBetterShare).toFixed(1)} %`);
   }
   const how = paired.differences[0]?.difference;
   return {

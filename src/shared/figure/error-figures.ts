@@ -4,7 +4,7 @@ import { rangeFromZero } from './axis-range.ts';
 import type { FigureChart } from './figure.ts';
 import type { FigureInput, FigureRun } from './figure-input.ts';
 import type { QueryOf } from './figure-query.ts';
-import { commonNotes, countOf, framesInWords, runLabel, sharedText } from './figure-words.ts';
+import { commonNotes, countOf, framesInWords, sharedText } from './figure-words.ts';
 
 /** Width of a bin of the distribution, mm: at x it counts errors e with x - 1 < e <= x + 1 (the first also 0). */
 const distributionBinMm = 2;
@@ -22,7 +22,7 @@ export function distributionFigure(
   const middles = Array.from({ length: bins }, (_, bin) => (bin + 0.5) * distributionBinMm);
   const series = input.runs.map((run) => ({
     runId: run.runId,
-    label: runLabel(run),
+    label: run.label,
     styleIndex: run.styleIndex,
     // Bars of several methods side by side cannot be read at 40 bins.
     mark: input.runs.length === 1 ? ('bar' as const) : ('line' as const),
@@ -76,7 +76,7 @@ function beyondAxis(runs: readonly FigureRun[]): string[] {
       (sum, error) => sum + (error > distributionEndMm ? 1 : 0),
       0,
     );
-    return count === 0 ? [] : [`${runLabel(run)} ${countOf(count, 'frame')}`];
+    return count === 0 ? [] : [`${run.label} ${countOf(count, 'frame')}`];
   });
   return beyond.length === 0
     ? []
@@ -94,7 +94,7 @@ export function timelineFigure(query: QueryOf<'timeline'>, input: FigureInput): 
   const count = starts.map((start) => Math.min(size, input.frames - start));
   const series = input.runs.map((run) => ({
     runId: run.runId,
-    label: runLabel(run),
+    label: run.label,
     styleIndex: run.styleIndex,
     mark: 'line' as const,
     x,

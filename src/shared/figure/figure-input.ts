@@ -23,7 +23,6 @@ export interface FigureRun {
   readonly runId: number;
   readonly label: string;
   readonly styleIndex: number;
-  readonly simulated: boolean;
   /** Over the chosen frames. */
   readonly evaluation: RunEvaluation;
   /** For `iterations` and `starts`: the summary at every pose of a refining method, its start first, its answer last; [] for others. */

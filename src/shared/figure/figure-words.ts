@@ -1,7 +1,7 @@
 /** The words that all figures share: labels of runs, what the frames are, and what is not real. */
 
 import { publishedDataSet } from '#shared/skeleton/published-data-sets.ts';
-import type { FigureInput, FigureRun } from './figure-input.ts';
+import type { FigureInput } from './figure-input.ts';
 
 /** A whole number with thousands separated: `8,252`. */
 export const formatCount = (count: number): string => count.toLocaleString('en-US');
@@ -15,10 +15,6 @@ export function listOf(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
-
-/** The run's name; a simulated method is called so wherever it shows. */
-export const runLabel = (run: Pick<FigureRun, 'label' | 'simulated'>): string =>
-  run.simulated && !/simulated/i.test(run.label) ? `${run.label} (simulated)` : run.label;
 
 /** The chosen frames in words, e.g. `the 8,252 frames of the NYU test set`. */
 export function framesInWords(input: FigureInput): string {
@@ -39,15 +35,6 @@ export function commonNotes(input: FigureInput): string[] {
   if (input.synthetic) {
     notes.push(
       `The frames of ${input.dataSet.name} are synthetic: made by a generator, not recorded.`,
-    );
-  }
-  const simulated = input.runs.filter((run) => run.simulated).map((run) => run.label);
-  if (simulated.length > 0) {
-    const all = simulated.length === input.runs.length;
-    notes.push(
-      all
-        ? 'All methods shown are simulated: made from the ground truth, not by an estimator.'
-        : `Simulated, made from the ground truth and not by an estimator: ${listOf(simulated)}.`,
     );
   }
   for (const run of input.runs) {

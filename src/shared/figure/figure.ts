@@ -68,7 +68,7 @@ interface FigureText {
   readonly title: string;
   /** One sentence: data set, frames, rule. */
   readonly caption: string;
-  /** Further sentences, e.g. that runs are simulated or that the paper prints another value. */
+  /** Further sentences, e.g. that frames are synthetic or that the paper prints another value. */
   readonly notes: readonly string[];
   readonly synthetic: boolean;
 }

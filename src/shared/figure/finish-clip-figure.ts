@@ -3,7 +3,6 @@
 import { accuracyTable } from './accuracy-table.ts';
 import { afterCorrectionFigure } from './after-correction-figure.ts';
 import type { ClipFigureInput } from './clip-figure-input.ts';
-import { systemLabel } from './clip-figure-words.ts';
 import type { Figure } from './figure.ts';
 import type { ClipFigureQuery } from './figure-query.ts';
 import { presenceFigure, presenceRulesFigure, presenceTestsTable } from './presence-figures.ts';
@@ -16,7 +15,7 @@ import { presenceFigure, presenceRulesFigure, presenceTestsTable } from './prese
 export function finishClipFigure(query: ClipFigureQuery, input: ClipFigureInput): Figure {
   const systems = input.systems.map((system) => ({
     id: system.systemId,
-    name: systemLabel(system),
+    name: system.label,
   }));
   return { ...drawn(query, input), systems };
 }

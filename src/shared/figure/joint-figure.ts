@@ -5,7 +5,7 @@ import { largest, rangeFromZero } from './axis-range.ts';
 import type { FigureChart } from './figure.ts';
 import type { FigureInput } from './figure-input.ts';
 import type { QueryOf } from './figure-query.ts';
-import { commonNotes, framesInWords, listOf, runLabel, sharedText } from './figure-words.ts';
+import { commonNotes, framesInWords, listOf, sharedText } from './figure-words.ts';
 
 /** A mean error so small comes from rounding in files, not from an estimator. */
 const coincidesWithinMm = 0.05;
@@ -21,7 +21,7 @@ export function jointFigure(query: QueryOf<'per-joint'>, input: FigureInput): Fi
   const categories = [...order.map((joint) => dataSet.skeleton.joints[joint]!), 'Mean'];
   const series = input.runs.map((run) => ({
     runId: run.runId,
-    label: runLabel(run),
+    label: run.label,
     styleIndex: run.styleIndex,
     mark: 'bar' as const,
     x: [...categories.keys()],
@@ -64,6 +64,6 @@ function trueJoints({ dataSet, runs }: FigureInput): string[] {
     );
     return joints.length === 0
       ? []
-      : [`The results of ${runLabel(run)} hold the true position of ${listOf(joints)}.`];
+      : [`The results of ${run.label} hold the true position of ${listOf(joints)}.`];
   });
 }

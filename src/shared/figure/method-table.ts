@@ -4,7 +4,7 @@ import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import type { FigureColumn, FigureTable } from './figure.ts';
 import type { FigureInput, FigureRun } from './figure-input.ts';
 import type { QueryOf } from './figure-query.ts';
-import { commonNotes, framesInWords, runLabel, sharedText } from './figure-words.ts';
+import { commonNotes, framesInWords, sharedText } from './figure-words.ts';
 import { errorsWithoutFile, publishedError } from './published-errors.ts';
 
 /** Thresholds of the success columns, mm, worst joint of a frame. */
@@ -51,7 +51,7 @@ export function methodTable(query: QueryOf<'methods'>, input: FigureInput): Figu
 function cells(run: FigureRun): (number | string)[] {
   const { evaluation } = run;
   return [
-    runLabel(run),
+    run.label,
     evaluation.meanErrorMm,
     evaluation.meanErrorPx,
     evaluation.medianErrorMm,
@@ -68,7 +68,7 @@ const isPublishedTestSet = (input: FigureInput): boolean =>
   input.frames === publishedDataSets.nyu.testFrames;
 
 function differenceFromPrint(run: FigureRun): string | null {
-  const printed = run.simulated ? null : publishedError(run.label);
+  const printed = publishedError(run.label);
   if (printed === null) return null;
   const { meanErrorMm, meanErrorPx } = run.evaluation;
   const differs = [

@@ -11,7 +11,6 @@ import {
   pInWords,
   presenceRuleLabels,
   presenceRuleWords,
-  systemLabel,
 } from './clip-figure-words.ts';
 import type { FigureChart, FigurePlace, FigureSeries, FigureTable } from './figure.ts';
 import type { QueryOf } from './figure-query.ts';
@@ -232,7 +231,7 @@ function presenceOf(input: ClipFigureInput): NonNullable<ClipFigureInput['presen
 
 function systemName(input: ClipFigureInput): string {
   const [system] = input.systems;
-  return system === undefined ? 'the system' : systemLabel(system);
+  return system === undefined ? 'the system' : system.label;
 }
 
 const groupNotes = (compared: FigureRuleComparison): string[] =>

@@ -4,7 +4,7 @@ import { rangeFromZero } from './axis-range.ts';
 import type { FigureChart } from './figure.ts';
 import type { FigureInput, FigureRun } from './figure-input.ts';
 import type { QueryOf } from './figure-query.ts';
-import { commonNotes, framesInWords, listOf, runLabel, sharedText } from './figure-words.ts';
+import { commonNotes, framesInWords, listOf, sharedText } from './figure-words.ts';
 import { jointFigure } from './joint-figure.ts';
 import { successFigure } from './success-figure.ts';
 
@@ -16,7 +16,7 @@ const refined = ({ runs }: FigureInput): readonly FigureRun[] =>
 
 /** Says which of the chosen methods have nothing to draw here. */
 function leftOut({ runs }: FigureInput): string[] {
-  const plain = runs.filter(({ stages }) => stages.length < 2).map(runLabel);
+  const plain = runs.filter(({ stages }) => stages.length < 2).map(({ label }) => label);
   if (plain.length === 0) return [];
   const which = plain.length === runs.length ? 'None of the chosen methods' : listOf(plain);
   return plain.length === runs.length
@@ -30,7 +30,7 @@ export function iterationFigure(query: QueryOf<'iterations'>, input: FigureInput
   const most = Math.max(1, ...shown.map(({ stages }) => stages.length - 1));
   const series = shown.map((run) => ({
     runId: run.runId,
-    label: runLabel(run),
+    label: run.label,
     styleIndex: run.styleIndex,
     mark: 'line' as const,
     x: [...run.stages.keys()],
@@ -64,7 +64,7 @@ function grown(runs: readonly FigureRun[]): string[] {
     );
     return worse.length === 0
       ? []
-      : [`${runLabel(run)}: the mean error grew in iteration ${listOf(worse)}.`];
+      : [`${run.label}: the mean error grew in iteration ${listOf(worse)}.`];
   });
 }
 

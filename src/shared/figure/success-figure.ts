@@ -5,14 +5,7 @@ import type { SuccessRule } from '#shared/statistics/success-rate.ts';
 import type { FigureChart } from './figure.ts';
 import type { FigureInput, FigureRun } from './figure-input.ts';
 import type { QueryOf } from './figure-query.ts';
-import {
-  commonNotes,
-  countOf,
-  framesInWords,
-  listOf,
-  runLabel,
-  sharedText,
-} from './figure-words.ts';
+import { commonNotes, countOf, framesInWords, listOf, sharedText } from './figure-words.ts';
 
 /** The last threshold shown, as in the published figures; the data goes on to 84 mm. */
 const shownToMm = 80;
@@ -52,7 +45,7 @@ export function successFigure(query: QueryOf<'success'>, input: FigureInput): Fi
     y: { label: good, unit: '%', range: [0, 100], categories: null },
     series: input.runs.map((run) => ({
       runId: run.runId,
-      label: runLabel(run),
+      label: run.label,
       styleIndex: run.styleIndex,
       mark: 'line',
       x: successThresholdsMm,
@@ -84,7 +77,7 @@ function overtakings(rule: SuccessRule, runs: readonly FigureRun[]): string[] {
   for (const run of runs) {
     let from = shownToMm + 1;
     while (from > 0 && run.evaluation.success[rule][from - 1]! > curve[from - 1]!) from -= 1;
-    if (from <= shownToMm - overtakenForMm) overtakers.push({ label: runLabel(run), from });
+    if (from <= shownToMm - overtakenForMm) overtakers.push({ label: run.label, from });
   }
   if (overtakers.length === 0) return [];
   const mean = best.evaluation.meanErrorMm.toFixed(2);
@@ -92,6 +85,6 @@ function overtakings(rule: SuccessRule, runs: readonly FigureRun[]): string[] {
     .toSorted((a, b) => a.from - b.from)
     .map(({ label, from }) => `${label} (from ${from} mm on)`);
   return [
-    `${runLabel(best)} has the lowest mean error (${mean} mm), yet at larger thresholds a lower success rate than ${listOf(names)}.`,
+    `${best.label} has the lowest mean error (${mean} mm), yet at larger thresholds a lower success rate than ${listOf(names)}.`,
   ];
 }

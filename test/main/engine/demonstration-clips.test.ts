@@ -85,7 +85,6 @@ describe('storeDemonstrationClips', () => {
     for (const { words } of collection?.glosses ?? [])
       expect(Object.keys(words).toSorted()).toEqual(['de', 'en']);
     for (const system of collection?.systems ?? []) {
-      expect(system.simulated).toBe(false);
       expect(system.correct + system.wrong).toBe(224);
       expect(system.correct).toBeGreaterThan(112);
       expect(system.wrong).toBeGreaterThan(10);

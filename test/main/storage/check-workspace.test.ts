@@ -187,7 +187,6 @@ test('an id that a kept figure may name never comes back', async () => {
       dataSetId,
       name: 'another',
       source: 'x',
-      simulated: false,
       space: 'uvd',
       joints: 2,
       table,

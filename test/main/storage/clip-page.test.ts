@@ -123,7 +123,7 @@ function filled(): Workspace {
       }
     }
     for (const [s, name] of ['one', 'two'].entries()) {
-      const system = store.systems.add(collectionId, { name, source: '', sha256: name }, true);
+      const system = store.systems.add(collectionId, { name, source: '', sha256: name });
       for (const [i, id] of ids.entries()) {
         if (i % 40 === s) continue;
         const label = String((i * 7 + (i % (3 + s) === 0 ? 1 : 0)) % 23);
@@ -131,7 +131,7 @@ function filled(): Workspace {
       }
     }
     const again = { name: 'one, corrected', source: '', sha256: 'again' };
-    const redo = store.systems.add(collectionId, again, true);
+    const redo = store.systems.add(collectionId, again);
     store.systems.compareWith(redo, 1);
     for (const [i, id] of ids.entries()) {
       const corrections = correctionsOf(i);

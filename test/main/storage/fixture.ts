@@ -61,7 +61,6 @@ export async function filledWorkspace(
         ...common,
         name: `run ${i}`,
         source: `run-${i}.txt`,
-        simulated: false,
         table,
       }),
     );

@@ -11,7 +11,6 @@ const systems = [
 ].map((system) => ({
   ...system,
   source: '',
-  simulated: false,
   correct: 0,
   wrong: 0,
   missing: 0,

@@ -41,7 +41,6 @@ const system = (systemId: number, label: string): ClipFigureInput['systems'][num
   systemId,
   label,
   styleIndex: systemId,
-  simulated: systemId === 2,
   correct: 150,
   wrong: 46,
   missing: 4,
@@ -185,10 +184,10 @@ test('systems are compared with the first, whichever way round the pair is, and 
   if (figure.type !== 'table') throw new Error('a table');
   expect(figure.rows.map(({ cells }) => cells)).toEqual([
     ['Holistic', 150, 46, 4, 75, null, null, null, null, null],
-    ['OpenPose (simulated)', 150, 46, 4, 75, 130, 20, 20, 30, 1],
+    ['OpenPose', 150, 46, 4, 75, 130, 20, 20, 30, 1],
     ['Both', 150, 46, 4, 75, 140, 30, 10, 20, 0.002],
   ]);
-  expect(figure.notes[0]).toContain('OpenPose (simulated) and Both: both right 120');
+  expect(figure.notes[0]).toContain('OpenPose and Both: both right 120');
   expect(figure.notes[0]).toContain('p < 0.0001');
   const filter = clipsBehindMark(figure, { outcome: null, place: null, rowId: 3 });
   expect(filter).toMatchObject({ systemId: 3, outcome: 'wrong', presence: null });
@@ -210,7 +209,7 @@ describe('right after correction', () => {
   });
 
   test('has a bar for each way a corrected clip can go, and says the rest in words', () => {
-    expect(figure.x.categories).toEqual(['Holistic', 'OpenPose (simulated)']);
+    expect(figure.x.categories).toEqual(['Holistic', 'OpenPose']);
     expect(figure.series.map(({ label, y }) => [label, y])).toEqual([
       ['Wrong before, right after', [9, 0]],
       ['Wrong before, wrong after', [6, 0]],
@@ -220,7 +219,7 @@ describe('right after correction', () => {
     expect(figure.notes[0]).toContain('of 15 clips that were wrong, 9 are right');
     expect(figure.notes[0]).toContain('(60.0 %); of 5 that were right, 1 became wrong');
     expect(figure.notes[0]).toContain('McNemar p = 0.0215');
-    expect(figure.notes[1]).toBe('OpenPose (simulated): no corrected clip was run again.');
+    expect(figure.notes[1]).toBe('OpenPose: no corrected clip was run again.');
     expect(figure.notes[2]).toContain('3 corrected clips not run on the points as they are now');
   });
 

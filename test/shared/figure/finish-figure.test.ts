@@ -30,19 +30,13 @@ test('what a data set allows is suggested, each kind, and the schema takes it', 
   expect(suggestFigures({ dataSetId: 1, runIds: [], hasAngles: true, groups: 9 })).toEqual([]);
 });
 
-test.each(queries)('$kind: synthetic data and simulated methods are called so', (query) => {
+test.each(queries)('$kind: synthetic data is called so', (query) => {
   const figure = finishFigure(query, input);
   expect(figure.synthetic).toBe(true);
   expect(figure.dataSetName).toBe('Made hands');
   expect(figure.caption).toContain('synthetic data set Made hands');
   expect(figure.caption).toMatch(/\.$/);
   expect(figure.notes.join(' ')).toContain('The frames of Made hands are synthetic');
-  expect(figure.notes.join(' ')).toContain('Simulated, made from the ground truth');
-  const labels =
-    figure.type === 'chart'
-      ? figure.series.map((series) => series.label)
-      : figure.rows.map((row) => row.cells[0]);
-  expect(labels).toContain('method 1 (simulated)');
 });
 
 test.each(queries)('$kind: marks, places and interval ends belong together', (query) => {

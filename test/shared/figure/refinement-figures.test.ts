@@ -45,7 +45,7 @@ test('error against iteration: the means, what grew, and who is left out', () =>
     },
   ]);
   expect(figure.notes.join(' ')).toContain('method 0: the mean error grew in iteration 1.');
-  expect(figure.notes.join(' ')).toContain('only the answer is known: method 1 (simulated)');
+  expect(figure.notes.join(' ')).toContain('only the answer is known: method 1');
   const mark = { runId: 10, place: figure.places[1] ?? null };
   expect(framesBehindMark(figure, mark)).toMatchObject({ measure: 'mean-frame', stage: 1 });
 });

@@ -62,7 +62,6 @@ export function PredictionsPanel({
               <section key={systemId} aria-label={system?.name}>
                 <h3 className={styles['systemName']}>
                   <span title={system?.name}>{system?.name ?? 'System'}</span>
-                  {system?.simulated === true && <Tag>simulated</Tag>}
                   {outcome !== null && <RightWrong outcome={outcome} />}
                   {onOldPoints && ranked.length > 0 && (
                     <Tag title="Made on the points as they were before; run the model again to see what it makes of them now">

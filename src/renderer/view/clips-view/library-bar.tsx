@@ -74,9 +74,9 @@ export function LibraryBar({ collection, collections }: LibraryBarProps): ReactE
           <SelectField
             label="System"
             value={`${systemId ?? ''}`}
-            options={systems.map(({ id, name, simulated }) => ({
+            options={systems.map(({ id, name }) => ({
               value: `${id}`,
-              label: simulated ? `${name} (simulated)` : name,
+              label: name,
             }))}
             onChoose={(id) => chooseSystem(Number(id), systems)}
             data-testid="system-select"

@@ -72,9 +72,9 @@ function PresenceFields({
       <SelectField
         label="System"
         value={`${query.systemId}`}
-        options={collection.systems.map(({ id, name, simulated }) => ({
+        options={collection.systems.map(({ id, name }) => ({
           value: `${id}`,
-          label: simulated ? `${name} (simulated)` : name,
+          label: name,
         }))}
         onChoose={(id) => void showFigure({ ...query, systemId: Number(id) })}
         data-testid="figure-system"

@@ -81,7 +81,7 @@ function runEntry(dataSet: DataSetSummary, run: RunSummary): PaletteEntry {
     id: `run ${run.id}`,
     group: 'Methods',
     label: `Worst frames of ${run.name}`,
-    note: `${dataSet.description.name}${run.simulated ? ' · simulated' : ''}`,
+    note: dataSet.description.name,
     keys: null,
     run: () => {
       if (start.view !== 'hand') return;

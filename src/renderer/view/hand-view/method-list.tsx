@@ -30,7 +30,6 @@ export const MethodList = memo(function MethodList({
 }: MethodListProps): ReactElement {
   const shownRuns = useHand((state) => state.shownRuns);
   const showTruth = useHand((state) => state.showTruth);
-  const allSimulated = runs.length > 0 && runs.every(({ simulated }) => simulated);
   return (
     <Panel label="Methods" className={styles['panel']} testId="method-list">
       <PanelHeader title="Methods" note="worst joint, mm" />
@@ -52,15 +51,8 @@ export const MethodList = memo(function MethodList({
           </li>
         )}
         {runs.map((run, place) => (
-          <MethodRow
-            key={run.id}
-            run={run}
-            place={place}
-            shown={shownRuns.has(run.id)}
-            wraps={allSimulated}
-          />
+          <MethodRow key={run.id} run={run} place={place} shown={shownRuns.has(run.id)} />
         ))}
-        {allSimulated && <li className={styles['note']}>All of these methods are simulated.</li>}
       </ul>
       <SceneChoices hand={hand} hasTruth={hasTruth} />
     </Panel>
@@ -71,16 +63,9 @@ interface MethodRowProps {
   readonly run: RunSummary;
   readonly place: number;
   readonly shown: boolean;
-  /** The name may take several lines. */
-  readonly wraps: boolean;
 }
 
-const MethodRow = memo(function MethodRow({
-  run,
-  place,
-  shown,
-  wraps,
-}: MethodRowProps): ReactElement {
+const MethodRow = memo(function MethodRow({ run, place, shown }: MethodRowProps): ReactElement {
   const error = useFrameWords<HTMLSpanElement>('settled', (frame) => worstErrorText(frame, run.id));
   return (
     <li>
@@ -92,10 +77,7 @@ const MethodRow = memo(function MethodRow({
       >
         <input type="checkbox" checked={shown} onChange={() => toggleRun(run.id)} />
         <MethodSwatch styleIndex={run.styleIndex} />
-        <span className={styles['name']} data-wraps={wraps}>
-          {run.name}
-          {run.simulated && !wraps && <small>simulated</small>}
-        </span>
+        <span className={styles['name']}>{run.name}</span>
         <span className={styles['error']} ref={error} />
         <span className={styles['key']}>{place < 9 && <Key keys={`${place + 1}`} />}</span>
       </label>

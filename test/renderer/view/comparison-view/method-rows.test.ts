@@ -10,7 +10,6 @@ const run = (id: number, name: string): RunSummary => ({
   id,
   name,
   source: `${name}.txt`,
-  simulated: false,
   styleIndex: id,
   importedAt: '2026-11-22T12:00:00Z',
   sha256: 'a'.repeat(64),

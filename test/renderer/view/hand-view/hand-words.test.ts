@@ -42,7 +42,6 @@ const dataSet: DataSetSummary = {
       id: 7,
       name: 'pose-ren',
       source: 'pose-ren.txt',
-      simulated: false,
       styleIndex: 0,
       importedAt: '2026-11-22T12:00:00Z',
       sha256: '',
