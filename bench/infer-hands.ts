@@ -18,7 +18,7 @@ import { runPatches } from './infer-hands-tools/run-of-patches.ts';
 /** The lines. */
 const wanted = { ofBareLoop: 0.9, ofPyTorch: 1.5, moreMemoryMb: 300 };
 const pictures = 64;
-const samples = 2048;
+const samples = 4096;
 const batch = 64;
 const threads = 2;
 const iterations = 3;
