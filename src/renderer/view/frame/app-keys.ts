@@ -2,8 +2,9 @@
 
 import { useEffect } from 'react';
 import { chooseAndImport } from '#renderer/state/import-flow.ts';
-import { goBack, goTo } from '#renderer/state/route-store.ts';
+import { goBack, goTo, useRoute } from '#renderer/state/route-store.ts';
 import { useSettings } from '#renderer/state/settings-store.ts';
+import { stepWorkspaceJournal } from '#renderer/state/workspace-journal.ts';
 import {
   chooseAndCreate,
   chooseAndOpen,
@@ -24,6 +25,9 @@ export function useAppKeys(openPalette: () => void, openKeyList: () => void): vo
   const chosen = useSettings((state) => state.settings.keys ?? noKeys);
   useEffect(() => useKeyRegistry.getState().choose(chosen), [chosen]);
   const hasWorkspace = useWorkspace((state) => state.summary !== null);
+  const view = useRoute((state) => state.route.view);
+  // The views of clips and hands have their own, of what is open in them.
+  const canUndo = hasWorkspace && view !== 'clip' && view !== 'hand';
   const scheme = useColorScheme();
   const enterAfter = async (opened: Promise<boolean>): Promise<void> => {
     if (await opened) goTo({ view: 'library' });
@@ -70,6 +74,22 @@ export function useAppKeys(openPalette: () => void, openKeyList: () => void): vo
       scope,
       keys: ['Ctrl+Shift+I', 'Ctrl+Shift+D'],
       run: () => void chooseAndImport('folder'),
+    },
+    {
+      id: 'app.undo',
+      label: 'Undo what was done last in the workspace',
+      scope,
+      keys: ['Ctrl+Z'],
+      enabled: canUndo,
+      run: () => void stepWorkspaceJournal('undo'),
+    },
+    {
+      id: 'app.redo',
+      label: 'Do again what was undone in the workspace',
+      scope,
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      enabled: canUndo,
+      run: () => void stepWorkspaceJournal('redo'),
     },
     {
       id: 'app.open',
