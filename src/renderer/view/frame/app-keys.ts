@@ -25,9 +25,6 @@ export function useAppKeys(openPalette: () => void, openKeyList: () => void): vo
   const chosen = useSettings((state) => state.settings.keys ?? noKeys);
   useEffect(() => useKeyRegistry.getState().choose(chosen), [chosen]);
   const hasWorkspace = useWorkspace((state) => state.summary !== null);
-  const view = useRoute((state) => state.route.view);
-  // The views of clips and hands have their own, of what is open in them.
-  const canUndo = hasWorkspace && view !== 'clip' && view !== 'hand';
   const scheme = useColorScheme();
   const enterAfter = async (opened: Promise<boolean>): Promise<void> => {
     if (await opened) goTo({ view: 'library' });
@@ -76,22 +73,6 @@ export function useAppKeys(openPalette: () => void, openKeyList: () => void): vo
       run: () => void chooseAndImport('folder'),
     },
     {
-      id: 'app.undo',
-      label: 'Undo what was done last in the workspace',
-      scope,
-      keys: ['Ctrl+Z'],
-      enabled: canUndo,
-      run: () => void stepWorkspaceJournal('undo'),
-    },
-    {
-      id: 'app.redo',
-      label: 'Do again what was undone in the workspace',
-      scope,
-      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
-      enabled: canUndo,
-      run: () => void stepWorkspaceJournal('redo'),
-    },
-    {
       id: 'app.open',
       label: 'Open a workspace',
       scope,
@@ -130,3 +111,30 @@ export function useAppKeys(openPalette: () => void, openKeyList: () => void): vo
     },
   ]);
 }
+
+/** Registers undo and redo of the whole workspace, but where a clip or hands have their own. */
+export function useUndoKeys(): void {
+  const hasWorkspace = useWorkspace((state) => state.summary !== null);
+  const view = useRoute((state) => state.route.view);
+  const hasOwn = view === 'clip' || view === 'hand';
+  const common = { scope: 'Everywhere', enabled: hasWorkspace } as const;
+  const bindings: readonly KeyBinding[] = [
+    {
+      ...common,
+      id: 'app.undo',
+      label: 'Undo what was done last in the workspace',
+      keys: ['Ctrl+Z'],
+      run: () => void stepWorkspaceJournal('undo'),
+    },
+    {
+      ...common,
+      id: 'app.redo',
+      label: 'Do again what was undone in the workspace',
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      run: () => void stepWorkspaceJournal('redo'),
+    },
+  ];
+  useKeys(hasOwn ? noBindings : bindings);
+}
+
+const noBindings: readonly KeyBinding[] = [];
