@@ -83,6 +83,12 @@ beforeAll(async () => {
 });
 afterAll(() => running.close());
 
+test('B says why no other clip can play beside this one', async () => {
+  await press('b');
+  await expect.poll(saved).toMatch(/^Nothing was predicted of this clip/);
+  expect(await byId('beside-stage').count()).toBe(0);
+});
+
 test('C asks for the name once, and the correction bar takes the place of the tag bar', async () => {
   await press('c');
   await byId('reviewer-name').fill('Ada');
@@ -325,6 +331,54 @@ test("hands are mirrored and swapped, over a span of one's own", async () => {
   await expect.poll(() => byId('correct-span').innerText()).toBe('this frame');
 });
 
+/** Where the whole hand is turned, and by how much about its wrist. */
+const turned = { frame: 42, rad: 0.4 } as const;
+
+test('the pointer turns the hand while Alt is held; the layer, the ghost and the lengths are a key each', async () => {
+  const { page } = running;
+  await goTo(35);
+  await press('{');
+  await expect
+    .poll(() => byId('carry-row').locator('[data-group="left-hand"]').first().getAttribute('title'))
+    .toMatch(/carried from frame 35 to 36/);
+  await press('t');
+  await expect.poll(saved).toMatch(/^this clip has the poses of one estimator only/);
+  await goTo(turned.frame);
+  const fit = await stageFit();
+  const [tip, wrist] = [indexTip, rightHandFirst].map((point) => placeOf(turned.frame, point));
+  const on = ([x, y]: readonly [number, number]): [number, number] => [
+    x * fit.scale + fit.x,
+    y * fit.scale + fit.y,
+  ];
+  const [cos, sin] = [Math.cos(turned.rad), Math.sin(turned.rad)];
+  const [right, down] = [tip![0] - wrist![0], tip![1] - wrist![1]];
+  await byId('reach-whole').click();
+  await page.mouse.move(...on(tip!));
+  await expect.poll(() => byId('joint-name').innerText()).toMatch(/^right index tip/);
+  await page.keyboard.down('Alt');
+  await page.mouse.down();
+  const to = [wrist![0] + cos * right - sin * down, wrist![1] + sin * right + cos * down] as const;
+  await page.mouse.move(...on(to), { steps: 6 });
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  await expect.poll(saved).toMatch(/^saved: .*right hand .*corrected in frame 42/);
+  await byId('reach-joint').click();
+  await page.mouse.move(5, 5);
+  const stage = (): Promise<Buffer> => byId('stage').screenshot({ animations: 'disabled' });
+  for (const key of ['u', 'y']) {
+    const before = await stage();
+    await press(key);
+    await expect.poll(async () => before.equals(await stage())).toBe(false);
+    await press(key);
+    await expect.poll(async () => before.equals(await stage())).toBe(true);
+  }
+  const lengths = await byId('keep-lengths').getAttribute('aria-pressed');
+  await press('l');
+  await expect.poll(() => byId('keep-lengths').getAttribute('aria-pressed')).not.toBe(lengths);
+  await press('l');
+  await expect.poll(() => byId('keep-lengths').getAttribute('aria-pressed')).toBe(lengths);
+});
+
 test('the history shows any state, and brings it back; undo names what it undoes', async () => {
   await press('j');
   await expect.poll(() => byId('history-entry').count()).toBeGreaterThan(6);
@@ -367,6 +421,18 @@ test('what was saved is there after a restart, as the very numbers, and can be u
   expect(toX - fromX).toBeGreaterThan(5);
   expect(Math.abs(toY - fromY)).toBeLessThan(1);
   expect(Math.abs(toZ - fromZ) * track.width).toBeGreaterThan(5);
+  const [wristAt, tipAt] = [rightHandFirst, indexTip].map(
+    (point) => (turned.frame * track.points + point) * 3,
+  );
+  const arm = (of: ArrayLike<number>): [number, number] => [
+    of[tipAt!]! - of[wristAt!]!,
+    of[tipAt! + 1]! - of[wristAt! + 1]!,
+  ];
+  const [before, after] = [arm(track.coordinates), arm(coordinates)];
+  expect(coordinates[wristAt!]).toBeCloseTo(track.coordinates[wristAt!]!, 3);
+  expect(Math.hypot(...after)).toBeCloseTo(Math.hypot(...before), 3);
+  const angle = ([x, y]: readonly [number, number]): number => Math.atan2(y, x);
+  expect(Math.abs(angle(after) - angle(before) - turned.rad)).toBeLessThan(0.03);
   await start({ width: 1100, height: 700 });
   // The app opens where it was left.
   await byId('clip-view').waitFor();

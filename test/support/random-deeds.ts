@@ -1,11 +1,12 @@
-/** Things a person might do to a made workspace, drawn by a seed: tags, notes, reviews, points, states, spans, undo and redo. */
+/** Things a person might do to a made workspace, drawn by a seed: everything that the journal keeps, undo and redo. */
 
 import type { Edit } from '#shared/correction/edit.ts';
 import { keyTable } from '#shared/correction/correction-layer.ts';
 import { pointStates, stateCode } from '#shared/correction/point-state.ts';
 import type { Random } from '#shared/statistics/random.ts';
-import type { Engine } from '#main/engine/engine.ts';
 import { madeFrames, rightHand } from './made-lab.ts';
+import type { RandomDeed } from './random-workspace-deeds.ts';
+import { randomWorkspaceDeed } from './random-workspace-deeds.ts';
 
 const pick = <T>(random: Random, from: readonly T[]): T =>
   from[Math.floor(random() * from.length)]!;
@@ -16,9 +17,6 @@ function spanOf(random: Random): { readonly fromFrame: number; readonly toFrame:
   const fromFrame = frameOf(random);
   return { fromFrame, toFrame: Math.min(madeFrames, fromFrame + 1 + Math.floor(random() * 10)) };
 }
-
-/** A deed that is asked of an engine; those that are refused change nothing. */
-export type RandomDeed = (engine: Engine) => Promise<{ readonly ok: boolean }>;
 
 /** Draws an edit of points. */
 export function randomEdit(random: Random): Edit {
@@ -48,8 +46,9 @@ export function randomEdit(random: Random): Edit {
 
 const groups = ['left-hand', 'right-hand'] as const;
 
-/** Draws a deed; undo and redo only where `reversing`. */
+/** Draws a deed in a workspace of `makeDeedsWorkspace`; undo and redo only where `reversing`. */
 export function randomDeed(random: Random, reversing: boolean): RandomDeed {
+  if (random() < 0.4) return randomWorkspaceDeed(random);
   const clipId = pick(random, [1, 2]);
   const note = `note ${Math.floor(random() * 1000)}`;
   const tag = { category: pick(random, ['other', 'hands-wrong']), ...spanOf(random), note };
@@ -72,7 +71,7 @@ export function randomDeed(random: Random, reversing: boolean): RandomDeed {
       const subject = { kind: 'track', id: clipId } as const;
       return engine.call('corrections.apply', { subject, edits, label: null, range: null });
     }
-    const scope = { kind: 'clip', id: clipId } as const;
+    const scope = place === 0 ? null : ({ kind: 'clip', id: clipId } as const);
     return engine.call(draw < 9 ? 'journal.undo' : 'journal.redo', { scope, force: false });
   };
 }

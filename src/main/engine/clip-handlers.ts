@@ -8,16 +8,15 @@ import { isSameValue } from '#shared/journal/change.ts';
 import type { PageKey } from '#main/storage/clip-page-query.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { StoredCollection } from '#main/storage/collection-store.ts';
-import { recordDeed } from '#main/storage/recorder.ts';
 import type { StoredTag, TagContent } from '#main/storage/tag-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { clipDetail } from './clip-detail.ts';
-import { refreshShares } from './clip-shares.ts';
+import { countSharesAnew } from './count-shares.ts';
 import { exportClips } from './export-clips.ts';
 import type { Handlers } from './handlers.ts';
 import { createPause } from './pause.ts';
 import { recognitionSummary } from './recognition-summary.ts';
-import { personOf, recordEdit } from './record-edit.ts';
+import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 
 type ClipHandlers = Omit<
@@ -30,14 +29,14 @@ export function createClipHandlers(session: Session): ClipHandlers {
   /** The store, and the collection or clip that a call is about. */
   function withCollection(
     id: number,
-  ): Result<{ store: Workspace; collection: StoredCollection; closing: AbortSignal }> {
+  ): Result<{ open: OpenWorkspace; store: Workspace; collection: StoredCollection }> {
     const open = session.current();
     if (!open.ok) return open;
-    const { store, closing } = open.value;
+    const { store } = open.value;
     const collection = store.collections.byId(id);
     return collection === null
       ? fail('not-found', `There is no collection ${id} in this workspace.`)
-      : succeed({ store, collection, closing });
+      : succeed({ open: open.value, store, collection });
   }
 
   function withClip(id: number): Result<{
@@ -66,35 +65,20 @@ export function createClipHandlers(session: Session): ClipHandlers {
     'clips.setRules': async ({ collectionId, ...chosen }, { signal, report }) => {
       const found = withCollection(collectionId);
       if (!found.ok) return found;
-      const { store, collection, closing } = found.value;
-      const pause = createPause(AbortSignal.any([signal, closing]));
+      const { open, store, collection } = found.value;
+      const pause = createPause(AbortSignal.any([signal, open.closing]));
       const presenceRules = { ...collection.presenceRules, ...chosen.presenceRules };
       const unknown = Object.keys(presenceRules).find(
         (estimator) => collection.presenceRules[estimator] === undefined,
       );
       if (unknown !== undefined)
         return fail('not-found', `${collection.name} has no poses of “${unknown}”.`);
-      const rules = { ...collection, ...chosen, presenceRules };
-      const ids = store.clips.ids(collectionId);
-      const { leadEstimator, dominantHandRule } = rules;
+      const { leadEstimator, dominantHandRule } = { ...collection, ...chosen };
       const value = { presenceRules, leadEstimator, dominantHandRule };
       const write = { target: { kind: 'rules', collectionId }, value } as const;
-      // The shares follow below, with their progress.
-      store.edit(() =>
-        recordDeed(store, {
-          who: personOf(store),
-          label: `hands of ${collection.name} counted another way`,
-          writes: [write],
-        }),
-      );
-      for (let from = 0; from < ids.length; from += clipsAtOnce) {
-        report({ step: 'Counting hands', done: from, total: ids.length });
-        await pause();
-        store.transaction(() => {
-          for (const id of ids.slice(from, from + clipsAtOnce)) refreshShares(store, id, rules);
-        });
-      }
-      store.settle();
+      const label = `hands of ${collection.name} counted another way`;
+      recordEdit(open, { label, writes: [write] });
+      await countSharesAnew(store, pause, report);
       session.changed();
       return succeed(null);
     },
@@ -190,9 +174,6 @@ export function createClipHandlers(session: Session): ClipHandlers {
     },
   };
 }
-
-/** A transaction of `clips.setRules` takes so many clips. */
-const clipsAtOnce = 500;
 
 function withTag(
   session: Session,

@@ -19,6 +19,9 @@ import { tracksToExport, visibilityOf } from './tracks-to-export.ts';
 const workspaceLoss =
   'A workspace keeps the signer alone: other people, points in metres and the colours of the first file are not in it.';
 
+const statesLoss =
+  'COCO has no place for who placed a point, nor for why one has no place: hidden and unknown, out of frame and missed are all not labelled (v = 0).';
+
 /** Writes the tracks of the clips. */
 export async function exportPoses(work: ExportWork): Promise<Result<Exported>> {
   const { format } = work.input;
@@ -40,6 +43,7 @@ async function exportCoco(work: ExportWork, layout: 17 | 133): Promise<Result<Ex
   const skipped: { clip: string; reason: string }[] = [];
   let tracks = 0;
   let written = 0;
+  let isSaid = false;
   try {
     let put = file.write(writer.start());
     for (const [i, clip] of clips.entries()) {
@@ -55,6 +59,7 @@ async function exportCoco(work: ExportWork, layout: 17 | 133): Promise<Result<Ex
         put = file.write(writer.clip({ name, track, ...visibility }));
         if (!put.ok) return put;
         tracks += 1;
+        isSaid ||= said !== null;
       }
       written += 1;
     }
@@ -66,7 +71,7 @@ async function exportCoco(work: ExportWork, layout: 17 | 133): Promise<Result<Ex
   } finally {
     file.discard();
   }
-  const loss = [...writer.loss(), workspaceLoss];
+  const loss = [...writer.loss(), ...(isSaid ? [statesLoss] : []), workspaceLoss];
   return succeed({ clips: written, pieces: tracks, files: 1, loss, skipped });
 }
 

@@ -4,7 +4,9 @@ import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import { clipStateAt, writesBackTo } from './clip-state.ts';
-import type { Handlers } from './handlers.ts';
+import { countSharesAnew } from './count-shares.ts';
+import type { CallContext, Handlers } from './handlers.ts';
+import { createPause } from './pause.ts';
 import { describeEntry, personOf, recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 import { nextOf, othersSince, reverseLast } from './undo.ts';
@@ -13,13 +15,22 @@ type JournalHandlers = Pick<Handlers, Extract<keyof Handlers, `journal.${string}
 
 /** The handlers of `journal.*`. */
 export function createJournalHandlers(session: Session): JournalHandlers {
-  function reverse(
+  async function reverse(
     direction: 'undo' | 'redo',
     { scope, force }: Parameters<JournalHandlers['journal.undo']>[0],
-  ): ReturnType<typeof reverseLast> {
+    { signal, report }: CallContext,
+  ): Promise<ReturnType<typeof reverseLast>> {
     const open = session.current();
     if (!open.ok) return open;
-    return reverseLast(open.value, direction, scope, force);
+    const reversed = reverseLast(open.value, direction, scope, force);
+    if (!reversed.ok) return reversed;
+    if (reversed.value.kinds.includes('rules')) {
+      const pause = createPause(AbortSignal.any([signal, open.value.closing]));
+      await countSharesAnew(open.value.store, pause, report);
+    }
+    // In its clip or data set whoever asked shows what became of it.
+    if (scope === null) session.changed();
+    return reversed;
   }
 
   return {
@@ -34,8 +45,8 @@ export function createJournalHandlers(session: Session): JournalHandlers {
       if (personOf(store) !== name) store.edit(() => store.meta.set('person', name));
       return succeed(null);
     },
-    'journal.undo': (input) => reverse('undo', input),
-    'journal.redo': (input) => reverse('redo', input),
+    'journal.undo': (input, context) => reverse('undo', input, context),
+    'journal.redo': (input, context) => reverse('redo', input, context),
     'journal.next': ({ scope }) => {
       const open = session.current();
       if (!open.ok) return open;

@@ -59,7 +59,7 @@ export function prepareMerge(mine: Workspace, theirs: Workspace, counterpart: Co
     elsewhere === 0
       ? []
       : [
-          `${elsewhere} of ${steps.length} new steps are wholly or partly about what is not in this workspace, or about figures, filters and names of runs, which stay there.`,
+          `${elsewhere} of ${steps.length} new steps are wholly or partly about what is not in this workspace, or about figures, filters, reviews, rules and runs, which stay there.`,
         ];
   return { steps, plan, questions, leftOut };
 }

@@ -7,6 +7,7 @@ import type { NewModelRun, StoredModelRun } from '#main/storage/model-run-store.
 import type { Handlers } from './handlers.ts';
 import type { ModelRunQueue } from './open-workspace.ts';
 import { planModelRun } from './plan-model-run.ts';
+import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 import { summariseModelRun } from './summarise-model-run.ts';
 
@@ -54,7 +55,8 @@ export function createModelRunHandlers(session: Session): ModelRunHandlers {
       if (run === null) return fail('not-found', `There is no model run ${modelRunId}.`);
       if (run.state === 'waiting' || run.state === 'running')
         return fail('in-use', `“${run.name}” is still in the queue.`, { tip: 'Cancel it first.' });
-      store.edit(() => store.modelRuns.remove(modelRunId));
+      const write = { target: { kind: 'model-run', id: modelRunId }, value: null } as const;
+      recordEdit(open.value, { label: `run of a model “${run.name}” forgotten`, writes: [write] });
       session.changed();
       return succeed(null);
     },

@@ -29,13 +29,12 @@ export const recordEdit = (open: OpenWorkspace, deed: OwnDeed): JournalEntry | n
     return entry === null ? null : describeEntry(open.store, entry);
   });
 
-/** Stores a deed inside a transaction of the caller's. */
+/** Stores a deed inside a transaction of the caller's. Shares that rules changed are due then: `countSharesAnew`. */
 export function recordWithin(open: OpenWorkspace, deed: OwnDeed): StoredEntry | null {
   const { store } = open;
   const recorded = recordDeed(store, { who: personOf(store), ...deed });
   for (const { target: text, after } of recorded?.entry.changes ?? []) {
     const target = targetOfText(text);
-    if (target?.kind === 'rules') recountShares(store, target.collectionId);
     if (target?.kind === 'person') followPersonOf(store, target.trackId, personOfValue(after));
   }
   for (const { kind, id } of recorded?.subjects ?? []) if (kind === 'track') followTrack(open, id);
@@ -47,11 +46,6 @@ const personOfValue = (value: ChangeValue): PersonInFrame => {
   const [frame, person] = (value ?? [0, 0]) as PersonValue;
   return { frame, person };
 };
-
-/** Every clip of a collection, by its rules as they are now. */
-function recountShares(store: Workspace, collectionId: number): void {
-  for (const id of store.clips.ids(collectionId)) refreshShares(store, id);
-}
 
 /** Hand presence, shares and counts of a clip whose points are not what they were. */
 function followTrack({ store, tracks }: OpenWorkspace, trackId: number): void {
@@ -86,6 +80,8 @@ function countCorrections(
 export function describeEntry(store: Workspace, entry: StoredEntry): JournalEntry {
   const { id, at, who, act, label, reverses, changes } = entry;
   const scopes = store.journal.scopes(id);
+  const clipIds = scopes.flatMap((scope) => (scope.kind === 'clip' ? [scope.id] : []));
+  const dataSetIds = scopes.flatMap((scope) => (scope.kind === 'data-set' ? [scope.id] : []));
   const kinds = changes.map(({ target }) => targetOfText(target)?.kind ?? '');
   return {
     id,
@@ -96,7 +92,21 @@ export function describeEntry(store: Workspace, entry: StoredEntry): JournalEntr
     reverses,
     standing: store.journal.isStanding(id),
     kinds: [...new Set<string>(kinds)],
-    clipIds: scopes.flatMap((scope) => (scope.kind === 'clip' ? [scope.id] : [])),
-    dataSetIds: scopes.flatMap((scope) => (scope.kind === 'data-set' ? [scope.id] : [])),
+    where: placeWords(store, clipIds, dataSetIds),
+    clipIds,
+    dataSetIds,
   };
+}
+
+/** What an entry is about, in words; its label says which run. */
+function placeWords(
+  store: Workspace,
+  clipIds: readonly number[],
+  [dataSetId]: readonly number[],
+): string {
+  const [clipId] = clipIds;
+  if (clipIds.length > 1) return `${clipIds.length} clips`;
+  if (clipId !== undefined) return store.clips.byId(clipId)?.name ?? '';
+  const record = dataSetId === undefined ? null : store.dataSets.byId(dataSetId);
+  return record === null ? '' : record.description.name;
 }

@@ -4,10 +4,12 @@ import type { ClipFilter } from '#shared/contract/clip-filter.ts';
 import type { ReviewQueue } from '#shared/contract/review-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { countOf } from '#shared/figure/figure-words.ts';
 import { mixQueue } from '#shared/recognition/mix-queue.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import type { Handlers } from './handlers.ts';
-import type { Session } from './session.ts';
+import { recordEdit, recordWithin } from './record-edit.ts';
+import type { OpenWorkspace, Session } from './session.ts';
 
 type ReviewHandlers = Pick<Handlers, Extract<keyof Handlers, `review.${string}`>>;
 
@@ -22,7 +24,9 @@ const rightOf = (filter: ClipFilter): ClipFilter => ({
 
 /** The handlers of `review.*`. */
 export function createReviewHandlers(session: Session): ReviewHandlers {
-  function withQueue(id: number): Result<{ store: Workspace; queue: ReviewQueue }> {
+  function withQueue(
+    id: number,
+  ): Result<{ open: OpenWorkspace; store: Workspace; queue: ReviewQueue }> {
     const open = session.current();
     if (!open.ok) return open;
     const { store } = open.value;
@@ -31,7 +35,7 @@ export function createReviewHandlers(session: Session): ReviewHandlers {
       ? fail('not-found', `There is no review ${id} in this workspace.`, {
           tip: 'Begin it again from the list of clips.',
         })
-      : succeed({ store, queue });
+      : succeed({ open: open.value, store, queue });
   }
 
   return {
@@ -47,15 +51,19 @@ export function createReviewHandlers(session: Session): ReviewHandlers {
       const right = share === 0 ? new Int32Array(0) : rightClips(store, filter, asked);
       const order = mixQueue(asked.length, right.length, share, seed);
       const clips = Array.from(order, (entry) =>
-        entry >= 0
-          ? { clipId: asked[entry]!, mixedIn: false }
-          : { clipId: right[-1 - entry]!, mixedIn: true },
+        entry >= 0 ? asked[entry]! : -1 - right[-1 - entry]!,
       );
+      const { collectionId } = filter;
+      const startedAt = new Date().toISOString();
+      const value = { collectionId, filter, sort, hidden, share, seed, startedAt, clips };
+      const id = store.reviews.newId();
       // A mixed queue begins at its beginning: a chosen clip would be known not to be mixed in.
       const place = share === 0 ? Math.min(from, asked.length - 1) : 0;
-      const id = store.edit(() =>
-        store.reviews.add({ filter, sort, hidden, share, seed, place }, clips),
-      );
+      store.edit(() => {
+        const label = `review of ${countOf(clips.length, 'clip')} begun`;
+        recordWithin(open.value, { label, writes: [{ target: { kind: 'review', id }, value }] });
+        store.reviews.open(id, place);
+      });
       const queue = withQueue(id);
       return queue.ok ? succeed(queue.value.queue) : queue;
     },
@@ -82,10 +90,14 @@ export function createReviewHandlers(session: Session): ReviewHandlers {
     'review.done': ({ queueId, place }) => {
       const found = withQueue(queueId);
       if (!found.ok) return found;
-      const { store } = found.value;
-      if (store.reviews.at(queueId, place) === null)
-        return fail('not-found', `The review has no place ${place}.`);
-      store.edit(() => store.reviews.done(queueId, place));
+      const { open, store } = found.value;
+      const at = store.reviews.at(queueId, place);
+      if (at === null) return fail('not-found', `The review has no place ${place}.`);
+      const writes = [
+        { target: { kind: 'reviewed', clipId: at.clipId }, value: true },
+        { target: { kind: 'review-done', id: queueId, place }, value: true },
+      ] as const;
+      recordEdit(open, { label: 'reviewed', writes });
       const after = withQueue(queueId);
       return after.ok ? succeed(after.value.queue) : after;
     },
@@ -93,7 +105,17 @@ export function createReviewHandlers(session: Session): ReviewHandlers {
       const open = session.current();
       if (!open.ok) return open;
       const { store } = open.value;
-      store.edit(() => store.reviews.remove(queueId));
+      const review = store.reviews.value(queueId);
+      if (review === null) return succeed(null);
+      // The places first: undo goes the other way round, and the review must be there before them.
+      const places = store.reviews.doneOf(queueId).map((place) => ({
+        target: { kind: 'review-done', id: queueId, place } as const,
+        value: false,
+      }));
+      recordEdit(open.value, {
+        label: `review of ${countOf(review.clips.length, 'clip')} forgotten`,
+        writes: [...places, { target: { kind: 'review', id: queueId }, value: null }],
+      });
       return succeed(null);
     },
   };

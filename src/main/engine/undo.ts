@@ -1,11 +1,12 @@
 /** Finds what undo and redo are about, and does it: a person's own last change, or another's when it was asked for. */
 
-import type { JournalEntry } from '#shared/contract/journal-calls.ts';
+import type { ReversedEntry } from '#shared/contract/journal-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { assert, fail, succeed } from '#shared/failure/failure.ts';
-import type { Change, ChangeValue } from '#shared/journal/change.ts';
+import type { Change, ChangeValue, FilterValue } from '#shared/journal/change.ts';
 import { isSameValue } from '#shared/journal/change.ts';
-import { targetOfText } from '#shared/journal/target.ts';
+import type { Target } from '#shared/journal/target.ts';
+import { isIrrevocable, targetOfText } from '#shared/journal/target.ts';
 import { readTarget } from '#main/storage/change-targets.ts';
 import type { JournalScope, StoredEntry } from '#main/storage/journal-store.ts';
 import type { Write } from '#main/storage/recorder.ts';
@@ -22,19 +23,20 @@ export function reverseLast(
   direction: Direction,
   scope: JournalScope | null,
   force: boolean,
-): Result<JournalEntry> {
+): Result<ReversedEntry> {
   const { store } = open;
   const person = personOf(store);
   const own = candidate(store, direction, scope, person);
   const anyones = candidate(store, direction, scope, null);
-  const entry = force ? anyones : own;
+  const { entry, passed } = force ? anyones : own;
   if (entry === null) {
-    if (anyones !== null) return anothers(direction, anyones);
+    if (anyones.entry !== null) return anothers(direction, anyones.entry);
     const nothing = direction === 'undo' ? 'to take back' : 'to do again';
-    return fail('not-found', `There is nothing ${nothing} here.`);
+    const tip = passed.map((label) => `“${label}” cannot be taken back.`).join(' ');
+    return fail('not-found', `There is nothing ${nothing} here.`, tip === '' ? {} : { tip });
   }
-  const follows = followProblemOf(store, entry);
-  if (follows !== null) return follows;
+  const problem = problemOf(store, entry);
+  if (problem !== null) return problem;
   if (isChangedSince(store, entry)) {
     const since = laterChange(store, scope, entry);
     if (since !== null && !force) return anothers(direction, since);
@@ -52,20 +54,43 @@ export function reverseLast(
     writes: writesBack(entry),
   });
   assert(recorded !== null, 'an undo is always recorded');
-  return succeed(recorded);
+  return succeed({ ...recorded, passed });
 }
 
-/** Why poses cannot follow the person they followed before; null where they can, or where the step is about others. */
-function followProblemOf(
-  store: Workspace,
-  { changes }: StoredEntry,
-): ReturnType<typeof fail> | null {
-  for (const { target: text } of changes) {
+/** Why what an entry changed cannot be as it was before it; null where it can. */
+function problemOf(store: Workspace, { changes }: StoredEntry): ReturnType<typeof fail> | null {
+  for (const { target: text, before } of changes) {
     const target = targetOfText(text);
-    const problem = target?.kind === 'person' ? followProblem(store, target.trackId) : null;
+    const problem =
+      target?.kind === 'person'
+        ? followProblem(store, target.trackId)
+        : target === null
+          ? null
+          : nameProblem(store, target, before);
     if (problem !== null) return problem;
   }
   return null;
+}
+
+/** That another filter of the collection, or run of the data set, has the name by now. */
+function nameProblem(
+  store: Workspace,
+  target: Target,
+  value: ChangeValue,
+): ReturnType<typeof fail> | null {
+  const takenBy = (name: string): ReturnType<typeof fail> =>
+    fail('already-exists', `Something else is named “${name}” by now.`, {
+      tip: 'Give that another name first.',
+    });
+  if (target.kind === 'filter' && value !== null) {
+    const { collectionId, name } = value as FilterValue;
+    const other = store.savedFilters.byName(collectionId, name);
+    return other === null || other.id === target.id ? null : takenBy(name);
+  }
+  const run = target.kind === 'run-name' ? store.runs.byId(target.runId) : null;
+  if (run === null) return null;
+  const other = store.runs.byName(run.dataSetId, value as string);
+  return other === null || other.id === run.id ? null : takenBy(value as string);
 }
 
 /** What undo and redo would be about now. */
@@ -78,19 +103,26 @@ export function nextOf(
   readonly asks: boolean;
 } {
   const person = personOf(store);
-  const own = candidate(store, 'undo', scope, person);
-  const anyones = own ?? candidate(store, 'undo', scope, null);
+  const own = candidate(store, 'undo', scope, person).entry;
+  const anyones = own ?? candidate(store, 'undo', scope, null).entry;
   const asks = anyones !== null && (own === null || isChangedSince(store, own));
-  return { undo: anyones, redo: candidate(store, 'redo', scope, person), asks };
+  return { undo: anyones, redo: candidate(store, 'redo', scope, person).entry, asks };
 }
 
-/** Targets of an entry with what they were before it. */
+/** Targets of an entry with what they were before it, the last first: a review comes back before its places. */
 const writesBack = (entry: StoredEntry): Write[] =>
-  entry.changes.map(({ target: text, before }) => {
+  entry.changes.toReversed().map(({ target: text, before }) => {
     const target = targetOfText(text);
     assert(target !== null, `“${text}” is a target`);
     return { target, value: before };
   });
+
+/** What undo or redo is about, and the words of what it went past that cannot be taken back. */
+interface Candidate {
+  readonly entry: StoredEntry | null;
+  /** Without those that an undo before this one went past already. */
+  readonly passed: readonly string[];
+}
 
 /** The newest entry that can be undone or redone, past those about what is gone; of a person, or of anybody for null. */
 function candidate(
@@ -98,15 +130,29 @@ function candidate(
   direction: Direction,
   scope: JournalScope | null,
   person: string | null,
-): StoredEntry | null {
+): Candidate {
+  const passed: string[] = [];
+  let isFirst = true;
   for (const entry of store.journal.standing(scope)) {
-    if ((person !== null && entry.who !== person) || isGone(store, entry)) continue;
-    if (direction === 'undo' && entry.act !== 'undo') return entry;
+    if (person !== null && entry.who !== person) continue;
+    if (entry.changes.some(isOfWhatIsGone)) {
+      if (direction === 'redo') break;
+      if (isFirst) passed.push(entry.label);
+      continue;
+    }
+    if (entry.act === 'undo') isFirst = false;
+    if (isGone(store, entry)) continue;
+    if (direction === 'undo' && entry.act !== 'undo') return { entry, passed };
     // Something new since what was taken back ends what can be done again; what was done again does not.
-    if (direction === 'redo' && entry.act === 'do') return null;
-    if (direction === 'redo' && entry.act === 'undo') return entry;
+    if (direction === 'redo' && entry.act === 'do') break;
+    if (direction === 'redo' && entry.act === 'undo') return { entry, passed };
   }
-  return null;
+  return { entry: null, passed };
+}
+
+function isOfWhatIsGone({ target: text }: Change): boolean {
+  const target = targetOfText(text);
+  return target !== null && isIrrevocable(target);
 }
 
 /** What a change's target is now; undefined where the thing it belongs to is no longer in the workspace. */
@@ -119,11 +165,15 @@ function valueNow(store: Workspace, { target: text }: Change): ChangeValue | und
 const isGone = (store: Workspace, { changes }: StoredEntry): boolean =>
   changes.length > 0 && changes.every((change) => valueNow(store, change) === undefined);
 
-/** Whether what an entry changed, as far as it is there, is not as it left it. */
+/** Whether what an entry changed, as far as it is there, is not as it left it; a review that it began may be gone on with. */
 const isChangedSince = (store: Workspace, { changes }: StoredEntry): boolean =>
   changes.some((change) => {
     const now = valueNow(store, change);
-    return now !== undefined && !isSameValue(now, change.after);
+    if (now === undefined) return false;
+    const target = targetOfText(change.target);
+    const isBegun =
+      target?.kind === 'review' && change.before === null && store.reviews.doneOf(target.id)[0];
+    return typeof isBegun === 'number' || !isSameValue(now, change.after);
   });
 
 /** The newest standing change of another person to something that an entry changed. */

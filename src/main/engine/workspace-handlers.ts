@@ -7,6 +7,7 @@ import type { WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
 import type { StoredRun } from '#main/storage/run-store.ts';
 import type { Handlers } from './handlers.ts';
 import { makeDemoWorkspace } from './make-demo-workspace.ts';
+import { countSharesAnew } from './count-shares.ts';
 import { createPause } from './pause.ts';
 import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
@@ -28,7 +29,19 @@ export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
 
   return {
     'workspace.create': ({ path }) => summaryOf(session.create(path)),
-    'workspace.open': ({ path }) => summaryOf(session.open(path)),
+    'workspace.open': async ({ path }, { signal, report }) => {
+      const opened = session.open(path);
+      if (!opened.ok) return opened;
+      try {
+        // What new rules had not reached yet when the workspace was last open.
+        const pause = createPause(AbortSignal.any([signal, opened.value.closing]));
+        await countSharesAnew(opened.value.store, pause, report);
+      } catch (error) {
+        if (signal.aborted) session.close();
+        throw error;
+      }
+      return summaryOf(opened);
+    },
     'workspace.demo': async ({ path }, context) => {
       const made = await makeDemoWorkspace(path, context);
       return made.ok ? summaryOf(session.open(path)) : made;
@@ -69,8 +82,8 @@ export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
       const run = runOf(open.value, runId);
       if (!run.ok) return run;
       const { store, hands } = open.value;
-      const lost = force ? 0 : store.corrections.framesOfRun(runId);
-      if (lost > 0) {
+      const lost = store.corrections.framesOfRun(runId);
+      if (lost > 0 && !force) {
         const goes = lost === 1 ? 'goes' : 'go';
         return fail(
           'needs-answer',
@@ -78,7 +91,12 @@ export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
           { tip: `Remove “${run.value.name}” only if you can do without its corrections.` },
         );
       }
-      store.edit(() => store.runs.remove(runId));
+      const also = lost === 0 ? '' : ` with ${countOf(lost, 'corrected frame')}`;
+      const label = `run “${run.value.name}” removed${also}`;
+      recordEdit(open.value, {
+        label,
+        writes: [{ target: { kind: 'run', id: runId }, value: null }],
+      });
       hands.forgetRun(runId);
       session.changed();
       return succeed(null);

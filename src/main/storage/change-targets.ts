@@ -6,10 +6,13 @@ import type {
   FilterValue,
   PersonValue,
   PointValue,
+  RemovedValue,
+  ReviewValue,
   RulesValue,
   SpansValue,
   TagValue,
 } from '#shared/journal/change.ts';
+import { assert } from '#shared/failure/failure.ts';
 import type { LayerSubject, Target, TargetOf } from '#shared/journal/target.ts';
 import type { ChosenRules } from './collection-store.ts';
 import type { JournalScope } from './journal-store.ts';
@@ -88,8 +91,11 @@ const rules: Access<'rules', RulesValue> = {
     const { presenceRules, leadEstimator, dominantHandRule } = collection;
     return { presenceRules, leadEstimator, dominantHandRule };
   },
-  write: (stores, { collectionId }, value) =>
-    stores.collections.setRules(collectionId, value as ChosenRules),
+  write(stores, { collectionId }, value) {
+    stores.collections.setRules(collectionId, value as ChosenRules);
+    // Every share is of the rules before it until it is counted anew.
+    stores.collections.setCounted(collectionId, 0);
+  },
   scope: () => null,
 };
 
@@ -102,6 +108,58 @@ const person: Access<'person', PersonValue | null> = {
   },
   write: (stores, { trackId }, value) => stores.poseTracks.setPerson(trackId, value),
   scope: (stores, { trackId }) => scopeOfSubject(stores, { kind: 'track', id: trackId }),
+};
+
+const review: Access<'review', ReviewValue | null> = {
+  read: (stores, { id }) => stores.reviews.value(id),
+  write(stores, { id }, value) {
+    if (value === null) stores.reviews.remove(id);
+    else stores.reviews.put(id, value);
+  },
+  scope: () => null,
+};
+
+const reviewDone: Access<'review-done', boolean> = {
+  read: (stores, { id, place }) => stores.reviews.at(id, place)?.done,
+  write: (stores, { id, place }, value) => stores.reviews.setDone(id, place, value),
+  scope(stores, { id, place }) {
+    const at = stores.reviews.at(id, place);
+    return at === null ? null : { kind: 'clip', id: at.clipId };
+  },
+};
+
+/** The data set that what is gone belonged to. */
+const scopeOfRemoved = (values: readonly (RemovedValue | null)[]): JournalScope | null => {
+  const id = values.find((value) => value !== null)?.dataSetId ?? null;
+  return id === null ? null : { kind: 'data-set', id };
+};
+
+const method: Access<'run', RemovedValue | null> = {
+  read(stores, { id }) {
+    const stored = stores.runs.byId(id);
+    if (stored === null) return undefined;
+    const { name, source, sha256, dataSetId } = stored;
+    return { name, source, sha256, dataSetId };
+  },
+  write(stores, { id }, value) {
+    assert(value === null, 'the joints of a method cannot be written by the journal');
+    stores.runs.remove(id);
+  },
+  scope: (_, __, values) => scopeOfRemoved(values),
+};
+
+const modelRun: Access<'model-run', RemovedValue | null> = {
+  read(stores, { id }) {
+    const stored = stores.modelRuns.byId(id);
+    if (stored === null) return undefined;
+    const { name, card, sha256, dataSetId } = stored;
+    return { name, source: card.name, sha256, dataSetId };
+  },
+  write(stores, { id }, value) {
+    assert(value === null, 'a run of a model cannot be written by the journal');
+    stores.modelRuns.remove(id);
+  },
+  scope: (_, __, values) => scopeOfRemoved(values),
 };
 
 const point: Access<'point', PointValue | null> = {
@@ -127,6 +185,10 @@ const kinds = {
   rules,
   person,
   'run-name': runName,
+  review,
+  'review-done': reviewDone,
+  run: method,
+  'model-run': modelRun,
   point,
   spans,
 } as const;

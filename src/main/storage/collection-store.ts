@@ -1,4 +1,4 @@
-/** Collections of sign clips: their rules, and the words of their glosses. */
+/** Collections of sign clips: their rules, how far their shares are counted by them, and the words of their glosses. */
 
 import type Database from 'better-sqlite3';
 import type { DominantHandRule, GlossSummary } from '#shared/contract/clip-calls.ts';
@@ -19,6 +19,10 @@ export const collectionQueries = {
     ORDER BY estimator`,
   setRule:
     'UPDATE collection_estimator SET presence_rule = ? WHERE collection_id = ? AND estimator = ?',
+  counted: `SELECT value FROM meta WHERE key = 'counted/' || ?`,
+  setCounted: `INSERT INTO meta (key, value) VALUES ('counted/' || ?, ?)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+  allCounted: `DELETE FROM meta WHERE key = 'counted/' || ?`,
   glosses: 'SELECT label, words FROM gloss WHERE collection_id = ? ORDER BY label',
   setGloss: `INSERT INTO gloss (collection_id, label, words) VALUES (?, ?, ?)
     ON CONFLICT (collection_id, label) DO UPDATE SET words = json_patch(words, excluded.words)`,
@@ -55,6 +59,9 @@ export function createCollectionStore(db: Database.Database) {
     collectionQueries.rules,
   );
   const setRule = db.prepare<[string, number, string]>(collectionQueries.setRule);
+  const counted = db.prepare<[number], { value: string }>(collectionQueries.counted);
+  const setCounted = db.prepare<[number, string]>(collectionQueries.setCounted);
+  const allCounted = db.prepare<[number]>(collectionQueries.allCounted);
   const glosses = db.prepare<[number], { label: string; words: string }>(collectionQueries.glosses);
   const setGloss = db.prepare<[number, string, string]>(collectionQueries.setGloss);
   const storedOf = (row: Row): StoredCollection => ({
@@ -81,6 +88,16 @@ export function createCollectionStore(db: Database.Database) {
       setRules.run(chosen.leadEstimator, chosen.dominantHandRule, id);
       for (const [estimator, rule] of Object.entries(chosen.presenceRules))
         setRule.run(rule, id, estimator);
+    },
+    /** The last clip whose shares were counted by new rules, 0 for none; null where all are. */
+    counted(id: number): number | null {
+      const row = counted.get(id);
+      return row === undefined ? null : Number(row.value);
+    },
+    /** Says how far they are counted, in the transaction that counts them; null where all are. */
+    setCounted(id: number, clipId: number | null): void {
+      if (clipId === null) allCounted.run(id);
+      else setCounted.run(id, String(clipId));
     },
     /** Labels with their words, in the order of the labels. */
     glosses: (id: number): GlossSummary[] =>

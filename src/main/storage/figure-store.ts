@@ -5,6 +5,7 @@ import type { SavedFigure } from '#shared/contract/figure-calls.ts';
 import type { FigureQuery } from '#shared/figure/figure-query.ts';
 import { figureQuerySchema } from '#shared/figure/figure-query.ts';
 import type { FigureValue } from '#shared/journal/change.ts';
+import { canonicalJson } from '#shared/journal/change.ts';
 
 /** SQL of this store. */
 export const figureQueries = {
@@ -58,7 +59,7 @@ export function createFigureStore(db: Database.Database) {
     newId: (): number => (lastId.get()?.seq ?? 0) + 1,
     /** Keeps a figure, new or changed. */
     put: (id: number, { title, query, savedAt }: FigureValue): void =>
-      void put.run(id, title, JSON.stringify(query), savedAt),
+      void put.run(id, title, canonicalJson(query), savedAt),
     remove: (id: number): void => void remove.run(id),
   };
 }

@@ -5,6 +5,7 @@ import type { ClipFilter, ClipOrder } from '#shared/contract/clip-filter.ts';
 import { clipFilterSchema, clipOrderSchema } from '#shared/contract/clip-filter.ts';
 import type { SavedFilter } from '#shared/contract/saved-filter-calls.ts';
 import type { FilterValue } from '#shared/journal/change.ts';
+import { canonicalJson } from '#shared/journal/change.ts';
 
 const columns = 'id, name, filter, sort, saved_at AS savedAt';
 
@@ -77,7 +78,7 @@ export function createSavedFilterStore(db: Database.Database) {
     newId: (): number => (lastId.get()?.seq ?? 0) + 1,
     /** Keeps a filter, new or changed; its name must be free in its collection. */
     put: (id: number, { collectionId, name, filter, sort, savedAt }: FilterValue): void =>
-      void put.run(id, collectionId, name, JSON.stringify(filter), JSON.stringify(sort), savedAt),
+      void put.run(id, collectionId, name, canonicalJson(filter), canonicalJson(sort), savedAt),
     remove: (id: number): void => void remove.run(id),
   };
 }

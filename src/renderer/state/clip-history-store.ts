@@ -10,7 +10,7 @@ import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
 import { refreshClip, useClip } from './clip-store.ts';
-import { askBeforeOthersWork } from './clip-tags.ts';
+import { askBeforeOthersWork } from './journal-steps.ts';
 import { leaveCorrecting } from './correcting-store.ts';
 import { settleNudge } from './correcting-hold.ts';
 import { allStored } from './correction-store.ts';

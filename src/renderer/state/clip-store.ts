@@ -80,6 +80,9 @@ function fetchDetail(clipId: number): Promise<Result<ClipDetail>> {
 /** Fetches a clip that is likely to be opened next. */
 export const fetchAhead = (clipId: number): void => void fetchDetail(clipId);
 
+/** What was fetched ahead is no longer as it was. */
+export const forgetAhead = (): void => ahead.clear();
+
 /** Opens a clip; the former stays in sight until it is here. */
 export async function openClip(clipId: number): Promise<void> {
   set({ clipId, failure: null, tagFailure: null });

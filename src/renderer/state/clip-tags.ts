@@ -1,35 +1,17 @@
 /** Tags of the open clip: put, changed, taken away; undone and done again through the journal of the workspace. */
 
-import { create } from 'zustand';
 import type { ClipTag } from '#shared/contract/clip-calls.ts';
 import type { JournalEntry } from '#shared/contract/journal-calls.ts';
-import type { Failure, Result } from '#shared/failure/failure.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { firstOpenEpisode, refreshClip, spanOf, useClip } from './clip-store.ts';
 import { settleNudge } from './correcting-hold.ts';
 import { allStored } from './correction-store.ts';
-import { sayDone, sayRefused } from './job-store.ts';
-import { keepRow } from './review-store.ts';
+import { sayDone } from './job-store.ts';
+import { stepThroughJournal } from './journal-steps.ts';
+import { keepRow, refreshQueue } from './review-store.ts';
 import { useSettings } from './settings-store.ts';
 
 const { getState: get, setState: set } = useClip;
-
-/** Something that would touch another person's work. */
-interface OthersWork {
-  readonly failure: Failure;
-  /** The button's words, e.g. `Undo it`. */
-  readonly act: string;
-  readonly run: () => Promise<void>;
-}
-
-/** What is asked before another person's work is touched. */
-export const useOthersWork = create<{ readonly question: OthersWork | null }>(() => ({
-  question: null,
-}));
-
-/** Asks before it is done. */
-export const askBeforeOthersWork = (question: OthersWork): void =>
-  useOthersWork.setState({ question });
 
 function keepTags(clipId: number, change: (tags: readonly ClipTag[]) => readonly ClipTag[]): void {
   const { detail } = get();
@@ -116,6 +98,12 @@ function forgetMissingTag(): void {
   if (!isThere(lastTagId)) set({ lastTagId: null });
 }
 
+/** Shows that the open clip was reviewed, as the review that is gone through has said in the workspace. */
+export function showReviewed(): void {
+  const { detail } = get();
+  if (detail !== null) keepReviewed(detail.row.id, true);
+}
+
 /** Says that the clip was looked at, or not. */
 export async function setReviewed(reviewed: boolean): Promise<void> {
   const { detail } = get();
@@ -127,36 +115,27 @@ export async function setReviewed(reviewed: boolean): Promise<void> {
 }
 
 /** Takes back what was last done to this clip, or does it again; over restarts. Another person's work only when it is meant. */
-export async function stepJournal(act: 'undo' | 'redo', force = false): Promise<void> {
+export async function stepJournal(act: 'undo' | 'redo'): Promise<void> {
   const { detail } = get();
   if (detail === null) return;
   // What was just moved is undone before what was done before it.
   await settleNudge();
   await allStored();
   const clipId = detail.row.id;
-  const input = { scope: { kind: 'clip', id: clipId }, force } as const;
-  const reply: Result<JournalEntry> = await (act === 'undo'
-    ? ask('journal.undo', input)
-    : ask('journal.redo', input));
-  if (!reply.ok) {
-    const { code, message } = reply.error;
-    if (code === 'needs-answer')
-      askBeforeOthersWork({
-        failure: reply.error,
-        act: act === 'undo' ? 'Undo it' : 'Do it again',
-        run: () => stepJournal(act, true),
-      });
-    else if (code === 'not-found') sayRefused(`nothing to ${act} in this clip`);
-    else sayRefused(message);
-    return;
-  }
-  await followJournal(clipId, reply.value);
-  sayDone(`${act === 'undo' ? 'undone' : 'done again'}: ${reply.value.label}`);
+  await stepThroughJournal(act, {
+    scope: { kind: 'clip', id: clipId },
+    words: 'this clip',
+    follow: (entry) => followJournal(clipId, entry),
+  });
 }
+
+/** Kinds of changes that leave the points of a clip alone. */
+const isSmall: ReadonlySet<string> = new Set(['tag', 'reviewed', 'review', 'review-done']);
 
 /** Shows the clip as it is after an entry of the journal. */
 async function followJournal(clipId: number, { id, kinds }: JournalEntry): Promise<void> {
-  if (kinds.some((kind) => kind !== 'tag' && kind !== 'reviewed')) {
+  if (kinds.includes('review') || kinds.includes('review-done')) await refreshQueue();
+  if (kinds.some((kind) => !isSmall.has(kind))) {
     await refreshClip(clipId);
     forgetMissingTag();
     return;

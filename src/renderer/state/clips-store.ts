@@ -92,6 +92,9 @@ export function refreshClips(): void {
   if (filter !== null) showClips(filter);
 }
 
+/** The same without going back to the first row. */
+export const renewClips = (): void => get().list?.renew();
+
 /** Narrows or widens what is shown. */
 export function changeFilter(change: Partial<ClipFilter>): void {
   const { filter } = get();

@@ -17,9 +17,9 @@ import { cameraFromImage, imageFromCamera } from '#shared/geometry/camera.ts';
 import type { Skeleton } from '#shared/skeleton/skeleton.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
-import { askBeforeOthersWork } from './clip-tags.ts';
 import { readFramesAnew, showCorrected, stopPlaying, useHand } from './hand-store.ts';
 import { sayDone, sayRefused } from './job-store.ts';
+import { stepThroughJournal } from './journal-steps.ts';
 
 /** Where a drag on the depth image leads: at the joint's own depth, along the line of sight, onto the depth that is seen there. */
 export type HandWay = 'plane' | 'sight' | 'surface';
@@ -278,27 +278,15 @@ export const nextHandReach = (): void =>
   set({ reach: reaches[(reaches.indexOf(get().reach) + 1) % reaches.length]! });
 
 /** Takes back what was last done to this data set, or does it again. */
-export async function stepHandJournal(act: 'undo' | 'redo', force = false): Promise<void> {
+export async function stepHandJournal(act: 'undo' | 'redo'): Promise<void> {
   await storing;
   const { dataSet } = useHand.getState();
   if (dataSet === null) return;
-  const input = { scope: { kind: 'data-set', id: dataSet.id }, force } as const;
-  const reply = await (act === 'undo' ? ask('journal.undo', input) : ask('journal.redo', input));
-  if (!reply.ok) {
-    const { code, message } = reply.error;
-    if (code === 'needs-answer')
-      askBeforeOthersWork({
-        failure: reply.error,
-        act: act === 'undo' ? 'Undo it' : 'Do it again',
-        run: () => stepHandJournal(act, true),
-      });
-    else if (code === 'not-found')
-      sayRefused(`nothing to ${act === 'undo' ? 'undo' : 'do again'} in this data set`);
-    else sayRefused(message);
-    return;
-  }
-  await readFramesAnew();
-  sayDone(`${act === 'undo' ? 'undone' : 'done again'}: ${reply.value.label}`);
+  await stepThroughJournal(act, {
+    scope: { kind: 'data-set', id: dataSet.id },
+    words: 'this data set',
+    follow: readFramesAnew,
+  });
 }
 
 onAnotherWorkspace(() => set({ on: false }));

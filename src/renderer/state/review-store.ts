@@ -43,6 +43,16 @@ const keyOf = ({ filter, order, queueId }: ClipRoute): string =>
 const keepQueue = (queue: ReviewQueue): void =>
   set({ queue, total: queue.total, left: queue.left, failure: null });
 
+/** Reads the review that is gone through anew. */
+export async function refreshQueue(): Promise<void> {
+  const { queue } = get();
+  if (queue === null) return;
+  const reply = await ask('review.queue', { queueId: queue.id });
+  if (get().queue?.id !== queue.id) return;
+  if (reply.ok) keepQueue(reply.value);
+  else set({ failure: reply.error });
+}
+
 /** Whether answers are hidden still: in an honest review, until the clip has a tag given since the review began. */
 export const hidesAnswers = (
   queue: ReviewQueue | null,
@@ -111,18 +121,22 @@ export async function goInQueue(by: number): Promise<boolean> {
   return true;
 }
 
-/** Done with the open clip: goes on to the next, of a review to the next that is not done; false when there is none. */
+/** Says that the open place of a review is done, and its clip reviewed; false where no review is gone through, or it could not. */
+export async function finishPlace(): Promise<boolean> {
+  const { route } = useRoute.getState();
+  if (route.view !== 'clip' || route.queueId === null) return false;
+  const done = await ask('review.done', { queueId: route.queueId, place: route.position });
+  if (done.ok) keepQueue(done.value);
+  else set({ failure: done.error });
+  return done.ok;
+}
+
+/** Goes on to the next clip, of a review to the next that is not done; false when there is none. */
 export async function goOn(): Promise<boolean> {
   const { route } = useRoute.getState();
   if (route.view !== 'clip') return false;
   const { queueId, position } = route;
   if (queueId === null) return goInQueue(1);
-  const done = await ask('review.done', { queueId, place: position });
-  if (!done.ok) {
-    set({ failure: done.error });
-    return true;
-  }
-  keepQueue(done.value);
   const next = await ask('review.next', { queueId, after: position });
   if (!next.ok) set({ failure: next.error });
   if (!next.ok || useRoute.getState().route !== route) return true;

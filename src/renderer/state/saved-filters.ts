@@ -3,9 +3,10 @@
 import { create } from 'zustand';
 import type { SavedFilter } from '#shared/contract/saved-filter-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
-import { ask } from '#renderer/api/engine-client.ts';
+import { ask, onEngineEvent } from '#renderer/api/engine-client.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
 import { showClips, useClips } from './clips-store.ts';
+import { sayDone } from './job-store.ts';
 
 interface SavedFilterState {
   readonly collectionId: number | null;
@@ -37,19 +38,31 @@ export async function saveFilter(name: string): Promise<boolean> {
     set({ failure: reply.error });
     return false;
   }
+  sayDone(`filter kept: ${name}`);
   await loadSavedFilters(filter.collectionId);
   return true;
 }
 
 /** Forgets one. */
-export async function removeSavedFilter({ id }: SavedFilter): Promise<void> {
+export async function removeSavedFilter({ id, name }: SavedFilter): Promise<void> {
   const reply = await ask('filters.remove', { id });
+  if (!reply.ok) {
+    set({ failure: reply.error });
+    return;
+  }
+  sayDone(`filter forgotten: ${name}`);
+  await refreshSavedFilters();
+}
+
+async function refreshSavedFilters(): Promise<void> {
   const { collectionId } = get();
-  if (!reply.ok) set({ failure: reply.error });
-  else if (collectionId !== null) await loadSavedFilters(collectionId);
+  if (collectionId !== null) await loadSavedFilters(collectionId);
 }
 
 /** Shows what a kept filter keeps, in its order. */
 export const openSavedFilter = ({ filter, sort }: SavedFilter): void => showClips(filter, sort);
 
 onAnotherWorkspace(() => set({ collectionId: null, saved: [], failure: null }));
+onEngineEvent(({ name }) => {
+  if (name === 'workspace-changed') void refreshSavedFilters();
+});

@@ -74,6 +74,17 @@ export function keyOf(event: KeyboardEvent): string | null {
   return parts.filter((part) => part !== '').join('+');
 }
 
+/** Keys that every text field has of its own. */
+const textKeys: ReadonlySet<string> = new Set([
+  'Ctrl+A',
+  'Ctrl+C',
+  'Ctrl+V',
+  'Ctrl+X',
+  'Ctrl+Y',
+  'Ctrl+Z',
+  'Ctrl+Shift+Z',
+]);
+
 /** Whether the element under the focus wants this key for itself. */
 function isTakenByFocus(event: KeyboardEvent, key: string): boolean {
   const { target } = event;
@@ -81,6 +92,7 @@ function isTakenByFocus(event: KeyboardEvent, key: string): boolean {
   const typed =
     target.isContentEditable ||
     target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select');
+  if (typed && !target.matches('select') && textKeys.has(key)) return true;
   if (typed)
     return (
       !event.ctrlKey && !event.metaKey && !event.altKey && key !== 'Escape' && !/^F\d+$/.test(key)

@@ -32,9 +32,17 @@ export interface JournalEntry {
   readonly standing: boolean;
   /** What it changed, e.g. `point`, `tag`; each kind once. */
   readonly kinds: readonly string[];
+  /** Which clip or data set it is about, e.g. `one`, `3 clips`; '' for what belongs to the whole workspace. */
+  readonly where: string;
   /** Clips and data sets that it changed, to be asked for again. */
   readonly clipIds: readonly number[];
   readonly dataSetIds: readonly number[];
+}
+
+/** The entry of an undo or redo. */
+export interface ReversedEntry extends JournalEntry {
+  /** Words of newer steps that it went past for the first time, because they cannot be taken back. */
+  readonly passed: readonly string[];
 }
 
 /** A clip as it was after an entry. */
@@ -67,9 +75,9 @@ export const journalCalls = {
   'journal.person': call<string>()(z.strictObject({})),
   'journal.setPerson': call<null>()(z.strictObject({ name: z.string().trim().max(80) })),
   /** Takes the newest change back, over restarts; `not-found` where there is none. Answers the entry that was appended. */
-  'journal.undo': call<JournalEntry>()(undoInput),
+  'journal.undo': call<ReversedEntry>()(undoInput),
   /** Does the newest change again that was taken back, unless something new was done since. */
-  'journal.redo': call<JournalEntry>()(undoInput),
+  'journal.redo': call<ReversedEntry>()(undoInput),
   /** What undo and redo would do now, for the words beside them; `asks` where it is another person's work. */
   'journal.next': call<{
     readonly undo: JournalEntry | null;

@@ -58,7 +58,7 @@ export const reviewCalls = {
   'review.next': call<ReviewPlace | null>()(
     z.strictObject({ queueId: id, after: z.number().int() }),
   ),
-  /** Says that a place is done; `clips.setReviewed` says it of the clip. */
+  /** Says that a place is done and its clip reviewed, in one step of the journal. */
   'review.done': call<ReviewQueue>()(
     z.strictObject({ queueId: id, place: z.number().int().nonnegative() }),
   ),

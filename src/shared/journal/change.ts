@@ -37,6 +37,30 @@ export interface RulesValue {
   readonly dominantHandRule: string;
 }
 
+/** A review as the journal keeps it, but for what of it is done and the place that is open, which is no change of work. */
+export interface ReviewValue {
+  readonly collectionId: number;
+  readonly filter: unknown;
+  readonly sort: unknown;
+  /** Whether answers are hidden until a tag is given. */
+  readonly hidden: boolean;
+  readonly share: number;
+  readonly seed: number;
+  readonly startedAt: string;
+  /** Ids of its clips in order; -1 - id of those that were mixed in. */
+  readonly clips: readonly number[];
+}
+
+/** What a method or a run of a model was, once it is gone. */
+export interface RemovedValue {
+  readonly name: string;
+  /** The file or the model it came from. */
+  readonly source: string;
+  /** Of the numbers, or of the model. */
+  readonly sha256: string;
+  readonly dataSetId: number | null;
+}
+
 /** Whom poses follow: the person at a place of a frame. */
 export type PersonValue = readonly [frame: number, person: number];
 
@@ -54,6 +78,8 @@ export type ChangeValue =
   | FigureValue
   | FilterValue
   | RulesValue
+  | ReviewValue
+  | RemovedValue
   | PersonValue
   | PointValue
   | SpansValue

@@ -23,10 +23,19 @@ export type Target =
   /** How the hands of a collection are counted. */
   | { readonly kind: 'rules'; readonly collectionId: number }
   /** Whom poses follow in a file with several people. */
-  | { readonly kind: 'person'; readonly trackId: number };
+  | { readonly kind: 'person'; readonly trackId: number }
+  /** A queue of clips to be reviewed, and whether one of its places is done. */
+  | { readonly kind: 'review'; readonly id: number }
+  | { readonly kind: 'review-done'; readonly id: number; readonly place: number }
+  /** What cannot be brought back once it is gone: a method's joints, or a run of a model. */
+  | { readonly kind: 'run'; readonly id: number }
+  | { readonly kind: 'model-run'; readonly id: number };
 
 /** A target of one kind. */
 export type TargetOf<Kind extends Target['kind']> = Extract<Target, { kind: Kind }>;
+
+/** Whether what was there cannot be brought back. */
+export const isIrrevocable = ({ kind }: Target): boolean => kind === 'run' || kind === 'model-run';
 
 const texts: { readonly [Kind in Target['kind']]: (target: TargetOf<Kind>) => string } = {
   tag: ({ id }) => `tag/${id}`,
@@ -36,6 +45,10 @@ const texts: { readonly [Kind in Target['kind']]: (target: TargetOf<Kind>) => st
   'run-name': ({ runId }) => `run-name/${runId}`,
   rules: ({ collectionId }) => `rules/${collectionId}`,
   person: ({ trackId }) => `person/${trackId}`,
+  review: ({ id }) => `review/${id}`,
+  'review-done': ({ id, place }) => `review-done/${id}/${place}`,
+  run: ({ id }) => `run/${id}`,
+  'model-run': ({ id }) => `model-run/${id}`,
   point: ({ subject, frame, point }) => `point/${subject.kind}/${subject.id}/${frame}/${point}`,
   spans: ({ subject, group }) => `spans/${subject.kind}/${subject.id}/${group}`,
 };
@@ -57,8 +70,14 @@ export function targetOfText(text: string): Target | null {
     return frame === null || point === null ? null : { kind, subject, frame, point };
   }
   const id = count(first);
+  if (kind === 'review-done') {
+    const place = count(second);
+    return id === null || place === null || rest.length > 0 ? null : { kind, id, place };
+  }
   if (id === null || second !== '') return null;
-  if (kind === 'tag' || kind === 'figure' || kind === 'filter') return { kind, id };
+  if (kind === 'tag' || kind === 'figure' || kind === 'filter' || kind === 'review')
+    return { kind, id };
+  if (kind === 'run' || kind === 'model-run') return { kind, id };
   if (kind === 'reviewed') return { kind, clipId: id };
   if (kind === 'rules') return { kind, collectionId: id };
   if (kind === 'person') return { kind, trackId: id };

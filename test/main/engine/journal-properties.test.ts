@@ -9,7 +9,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRandom } from '#shared/statistics/random.ts';
 import { createChereme } from '#main/engine/chereme.ts';
-import { makeLabWorkspace } from '#test/support/made-lab.ts';
+import { makeDeedsWorkspace } from '#test/support/deeds-workspace.ts';
 import { randomDeed } from '#test/support/random-deeds.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
 
@@ -27,14 +27,14 @@ function contentOf(path: string): Readonly<Record<string, string>> {
   );
   const layers = db
     .prepare(
-      `SELECT track_id, sha256, frame, point, state, x, y, z FROM correction_layer AS layer
-        LEFT JOIN correction_key AS key ON key.layer_id = layer.id ORDER BY track_id, frame, point`,
+      `SELECT track_id, run_id, sha256, frame, point, state, x, y, z FROM correction_layer AS layer
+        LEFT JOIN correction_key AS key ON key.layer_id = layer.id ORDER BY track_id, run_id, frame, point`,
     )
     .all();
   const spans = db
     .prepare(
-      `SELECT track_id, point_group, from_frame, to_frame FROM correction_span AS span
-        JOIN correction_layer AS layer ON layer.id = span.layer_id ORDER BY 1, 2, 3`,
+      `SELECT track_id, run_id, point_group, from_frame, to_frame FROM correction_span AS span
+        JOIN correction_layer AS layer ON layer.id = span.layer_id ORDER BY 1, 2, 3, 4`,
     )
     .all();
   db.close();
@@ -58,9 +58,9 @@ test('undo to the beginning and redo to the end, with a restart between', async 
   let run = 0;
   try {
     await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 10 }), async (seed, deeds) => {
+      fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 12 }), async (seed, deeds) => {
         const path = join(folder, `${(run += 1)}.chereme`);
-        makeLabWorkspace(path);
+        await makeDeedsWorkspace(path);
         const chereme = createChereme();
         const { engine } = chereme;
         const everywhere = { scope: null, force: false };

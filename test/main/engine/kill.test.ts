@@ -10,7 +10,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRandom } from '#shared/statistics/random.ts';
 import { createChereme } from '#main/engine/chereme.ts';
-import { makeLabWorkspace } from '#test/support/made-lab.ts';
+import { makeDeedsWorkspace } from '#test/support/deeds-workspace.ts';
 import { valueOf } from '#test/support/result.ts';
 
 /** 500 in the nightly suite: `CHEREME_KILLS=500`. */
@@ -70,7 +70,7 @@ test(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chereme-kill-'));
     const path = join(folder, 'lab.chereme');
-    makeLabWorkspace(path);
+    await makeDeedsWorkspace(path);
     const random = createRandom(7);
     let worker = startWorker(path, 1);
     onTestFinished(() => {

@@ -36,6 +36,7 @@ const smallLists: readonly string[] = [
   tagQueries.lastId,
   figureQueries.lastId,
   savedFilterQueries.lastId,
+  reviewQueries.lastId,
   correctionQueries.subjects,
 ];
 

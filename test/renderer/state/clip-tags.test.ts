@@ -5,8 +5,9 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { useClip } from '#renderer/state/clip-store.ts';
-import { stepJournal, useOthersWork } from '#renderer/state/clip-tags.ts';
+import { stepJournal } from '#renderer/state/clip-tags.ts';
 import { useJobs } from '#renderer/state/job-store.ts';
+import { useOthersWork } from '#renderer/state/journal-steps.ts';
 
 connectEngine();
 
@@ -28,8 +29,10 @@ const entry = {
   reverses: 2,
   standing: true,
   kinds: ['tag'],
+  where: 'one',
   clipIds: [1],
   dataSetIds: [],
+  passed: [],
 };
 const said = (): string => useJobs.getState().lastAction?.text ?? '';
 

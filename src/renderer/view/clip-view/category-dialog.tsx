@@ -9,7 +9,7 @@ import { useSettings } from '#renderer/state/settings-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/field.tsx';
-import styles from './clip-view.module.css';
+import styles from './category-dialog.module.css';
 
 interface CategoryDialogProps {
   readonly categories: readonly Category[];

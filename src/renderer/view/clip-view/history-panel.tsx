@@ -15,7 +15,7 @@ import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatCount, formatWhen } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
-import clipStyles from './clip-view.module.css';
+import clipStyles from './predictions-panel.module.css';
 import styles from './correct.module.css';
 
 const actWords: Readonly<Partial<Record<JournalEntry['act'], string>>> = {

@@ -10,7 +10,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { RightWrong } from '#renderer/ui/right-wrong.tsx';
-import styles from './clip-view.module.css';
+import styles from './predictions-panel.module.css';
 
 interface PredictionsPanelProps {
   readonly detail: ClipDetail;

@@ -15,7 +15,7 @@ import type { Route } from '#renderer/state/route-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
-import styles from './clip-view.module.css';
+import styles from './queue-bar.module.css';
 import { ExportClipButton } from './export-clip-button.tsx';
 import { SignerButton } from './signer-button.tsx';
 import { TakeCorrectionsButton } from './take-corrections-button.tsx';

@@ -17,7 +17,7 @@ import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { restartOnProcessor } from '#renderer/state/settings-store.ts';
-import styles from './clip-view.module.css';
+import styles from './solid-panel.module.css';
 import { takeInSpace } from './correct-pointer.ts';
 import { useShownTracks } from './use-shown-tracks.ts';
 

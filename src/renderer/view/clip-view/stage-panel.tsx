@@ -10,7 +10,7 @@ import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
-import styles from './clip-view.module.css';
+import styles from './stage-panel.module.css';
 import { Stage } from './stage.tsx';
 import type { StageContent, StagePainter, StageTrack } from './stage-painter.ts';
 import { stageTracks, styleIndexOf } from './stage-tracks.ts';

@@ -14,7 +14,7 @@ import { useSettings } from '#renderer/state/settings-store.ts';
 import { keysOf, useKeyRegistry } from '#renderer/ui/key-registry.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
-import styles from './clip-view.module.css';
+import styles from './tag-bar.module.css';
 import { CategoryDialog } from './category-dialog.tsx';
 import { tagging } from './tagging.ts';
 
@@ -74,14 +74,14 @@ export function TagBar({ detail, note, categories }: TagBarProps): ReactElement 
             </button>
           );
         })}
-        <IconButton
-          label="Add a category of your own"
-          onClick={() => setAsksCategory(true)}
-          data-testid="own-category"
-        >
-          <IconPlus size={15} />
-        </IconButton>
       </span>
+      <IconButton
+        label="Add a category of your own"
+        onClick={() => setAsksCategory(true)}
+        data-testid="own-category"
+      >
+        <IconPlus size={15} />
+      </IconButton>
       <NoteField detail={detail} field={note} />
       <button
         type="button"

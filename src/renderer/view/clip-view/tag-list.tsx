@@ -9,7 +9,7 @@ import { choose, useClip } from '#renderer/state/clip-store.ts';
 import { removeTag } from '#renderer/state/clip-tags.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
-import styles from './clip-view.module.css';
+import styles from './tag-list.module.css';
 
 /** The list. */
 export function TagList({ detail }: { readonly detail: ClipDetail }): ReactElement {

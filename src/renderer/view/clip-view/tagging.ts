@@ -3,10 +3,11 @@
 import type { ClipDetail, ClipTag } from '#shared/contract/clip-calls.ts';
 import { categoryLabel } from '#renderer/state/clip-filter-words.ts';
 import { useClip } from '#renderer/state/clip-store.ts';
-import { addTag, changeTag, setReviewed } from '#renderer/state/clip-tags.ts';
+import { addTag, changeTag, setReviewed, showReviewed } from '#renderer/state/clip-tags.ts';
 import { sayDone } from '#renderer/state/job-store.ts';
 import { asPerson } from '#renderer/state/person-question.ts';
-import { goOn } from '#renderer/state/review-store.ts';
+import { finishPlace, goOn } from '#renderer/state/review-store.ts';
+import { useRoute } from '#renderer/state/route-store.ts';
 
 /** What keys and buttons do with tags. */
 interface Tagging {
@@ -33,7 +34,11 @@ async function keepNote(note: string): Promise<void> {
 }
 
 async function next(): Promise<void> {
-  await setReviewed(true);
+  const { route } = useRoute.getState();
+  if (route.view !== 'clip') return;
+  if (route.queueId === null) await setReviewed(true);
+  else if (await finishPlace()) showReviewed();
+  else return;
   if (!(await goOn())) sayDone('reviewed: this was the last clip of the queue');
 }
 

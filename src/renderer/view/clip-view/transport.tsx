@@ -32,7 +32,7 @@ import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { SelectField } from '#renderer/ui/field.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
-import styles from './clip-view.module.css';
+import styles from './transport.module.css';
 import type { StagePainter } from './stage-painter.ts';
 import { styleIndexOf } from './stage-tracks.ts';
 

@@ -214,8 +214,14 @@ function tagKeys(
     key('hide-left', 'Hide the skeletons while held', ['S'], () => hideSkeleton(true), true),
     key('estimators', 'All estimators, or each alone', ['O'], () => cycleTracks(detail)),
     key('beside', 'Play the predicted sign beside this one', ['B'], () => {
-      if (!hidden && collection !== null && wrong !== undefined && taken !== undefined)
-        void toggleBeside(collection.id, wrong.systemId, taken);
+      if (hidden) sayRefused('What was predicted is hidden until a tag is given');
+      else if (wrong === undefined || taken === undefined)
+        sayRefused(
+          detail.predictions.length === 0
+            ? 'Nothing was predicted of this clip'
+            : 'No system took this sign for another',
+        );
+      else if (collection !== null) void toggleBeside(collection.id, wrong.systemId, taken);
     }),
     key('signer', 'The signer, as large as it goes', ['X'], () => painter.current?.frameSigner()),
     key('turn-left', '3D: turn left', ['ArrowUp'], () => controls.current?.turn(-turnDeg, 0), true),

@@ -2,8 +2,9 @@
 
 import { useEffect } from 'react';
 import { chooseAndImport } from '#renderer/state/import-flow.ts';
-import { goBack, goTo } from '#renderer/state/route-store.ts';
+import { goBack, goTo, useRoute } from '#renderer/state/route-store.ts';
 import { useSettings } from '#renderer/state/settings-store.ts';
+import { stepWorkspaceJournal } from '#renderer/state/workspace-journal.ts';
 import {
   chooseAndCreate,
   chooseAndOpen,
@@ -110,3 +111,30 @@ export function useAppKeys(openPalette: () => void, openKeyList: () => void): vo
     },
   ]);
 }
+
+/** Registers undo and redo of the whole workspace, but where a clip or hands have their own. */
+export function useUndoKeys(): void {
+  const hasWorkspace = useWorkspace((state) => state.summary !== null);
+  const view = useRoute((state) => state.route.view);
+  const hasOwn = view === 'clip' || view === 'hand';
+  const common = { scope: 'Everywhere', enabled: hasWorkspace } as const;
+  const bindings: readonly KeyBinding[] = [
+    {
+      ...common,
+      id: 'app.undo',
+      label: 'Undo what was done last in the workspace',
+      keys: ['Ctrl+Z'],
+      run: () => void stepWorkspaceJournal('undo'),
+    },
+    {
+      ...common,
+      id: 'app.redo',
+      label: 'Do again what was undone in the workspace',
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      run: () => void stepWorkspaceJournal('redo'),
+    },
+  ];
+  useKeys(hasOwn ? noBindings : bindings);
+}
+
+const noBindings: readonly KeyBinding[] = [];

@@ -7,7 +7,7 @@ import { readRestart, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { focusView, isFocusNowhere } from '#renderer/ui/focus.ts';
-import { useAppKeys } from './app-keys.ts';
+import { useAppKeys, useUndoKeys } from './app-keys.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import styles from './frame.module.css';
@@ -30,6 +30,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
   const openKeyList = (): void => setFloating('keys');
   const close = (): void => setFloating(null);
   useAppKeys(openPalette, openKeyList);
+  useUndoKeys();
   const view = useRoute((state) => state.route.view);
   return (
     <div className={styles['frame']}>

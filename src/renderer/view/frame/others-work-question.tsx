@@ -1,7 +1,7 @@
 /** Asks before another person's work is changed. */
 
 import type { ReactElement } from 'react';
-import { useOthersWork } from '#renderer/state/clip-tags.ts';
+import { useOthersWork } from '#renderer/state/journal-steps.ts';
 import { ConfirmDialog } from '#renderer/ui/dialog.tsx';
 
 const close = (): void => useOthersWork.setState({ question: null });

@@ -43,8 +43,13 @@ export function addClipLoss(
     for (let point = first; point < first + count; point += 1) if (!kept.has(point)) without += 1;
     if (without > 0) loss.leftOut.set(name, Math.max(without, loss.leftOut.get(name) ?? 0));
   }
-  for (let i = 0; i < flags.length; i += 1)
-    if (flags[i] === 1 && kept.has(i % track.points)) loss.outside += 1;
+  const { coordinates, width, height } = track;
+  for (let i = 0; i < flags.length; i += 1) {
+    // A point that was placed though hidden is not visible either, but lies in the picture.
+    const [x, y] = [coordinates[3 * i]!, coordinates[3 * i + 1]!];
+    const isOutside = x < 0 || y < 0 || x > width || y > height;
+    if (flags[i] === 1 && isOutside && kept.has(i % track.points)) loss.outside += 1;
+  }
   for (let i = 2; i < track.coordinates.length && !loss.hasDepth; i += 3)
     loss.hasDepth = track.coordinates[i] !== 0;
   loss.clips += 1;

@@ -8,6 +8,8 @@ import type {
   ChangeValue,
   FigureValue,
   FilterValue,
+  RemovedValue,
+  ReviewValue,
   RulesValue,
   TagValue,
 } from '#shared/journal/change.ts';
@@ -20,6 +22,15 @@ import { DamagedRecord } from './data-set-record.ts';
 
 const id = z.number().int();
 const given = z.enum(pointStates.filter((state): state is GivenState => state !== 'estimated'));
+
+const removed = z
+  .strictObject({
+    name: z.string(),
+    source: z.string(),
+    sha256: z.string(),
+    dataSetId: id.nullable(),
+  } satisfies Record<keyof RemovedValue, z.ZodType>)
+  .nullable();
 
 /** The values each kind of target can have. */
 const valueSchemas: Readonly<Record<Target['kind'], z.ZodType<ChangeValue>>> = {
@@ -56,6 +67,21 @@ const valueSchemas: Readonly<Record<Target['kind'], z.ZodType<ChangeValue>>> = {
     dominantHandRule: z.enum(dominantHandRules),
   } satisfies Record<keyof RulesValue, z.ZodType>),
   person: z.tuple([id, id]).nullable(),
+  review: z
+    .strictObject({
+      collectionId: id,
+      filter: z.unknown(),
+      sort: z.unknown(),
+      hidden: z.boolean(),
+      share: z.number(),
+      seed: id,
+      startedAt: z.string(),
+      clips: z.array(id),
+    } satisfies Record<keyof ReviewValue, z.ZodType>)
+    .nullable(),
+  'review-done': z.boolean(),
+  run: removed,
+  'model-run': removed,
   reviewed: z.boolean(),
   'run-name': z.string(),
   point: z
