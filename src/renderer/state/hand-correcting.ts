@@ -29,6 +29,12 @@ interface HandCorrecting {
   readonly reach: Reach;
   readonly way: HandWay;
   readonly keepLengths: boolean;
+  /** So many frames before and after shine through on the depth image. */
+  readonly onion: 0 | 1 | 2;
+  /** Skeletons and their marks are hidden, as long as H is held. */
+  readonly hidden: boolean;
+  /** Asks for one joint after another. */
+  readonly guided: boolean;
 }
 
 export const useHandCorrecting = create<HandCorrecting>(() => ({
@@ -36,6 +42,9 @@ export const useHandCorrecting = create<HandCorrecting>(() => ({
   reach: 'joint',
   way: 'plane',
   keepLengths: false,
+  onion: 0,
+  hidden: false,
+  guided: false,
 }));
 
 const { getState: get, setState: set } = useHandCorrecting;
