@@ -34,6 +34,12 @@ export function handCentre(
   return sum;
 }
 
+/** Where a place of camera space, mm, is in the image, px. */
+export const centrePixel = (
+  [x, y, z]: readonly [number, number, number],
+  { fx, fy, cx, cy }: Intrinsics,
+): readonly [number, number] => [(x * fx) / z + cx, (y * fy) / z + cy];
+
 /** The window that is drawn: the hand's cube, or everything. */
 export const windowOf = (
   centre: readonly [number, number, number],
@@ -42,15 +48,16 @@ export const windowOf = (
 
 /** The part of the image to show: the cube's face at the hand's own depth with a margin, or the whole image. */
 export function shownRegion(
-  [x, y, z]: readonly [number, number, number],
+  centre: readonly [number, number, number],
   handOnly: boolean,
-  { fx, fy, cx, cy }: Intrinsics,
+  camera: Intrinsics,
   image: { readonly width: number; readonly height: number },
 ): PixelRegion {
+  const z = centre[2];
   if (!handOnly || z <= 0) return { left: 0, top: 0, width: image.width, height: image.height };
   const halfMm = handCubeHalfMm * 1.04;
-  const [halfU, halfV] = [(fx * halfMm) / z, (fy * halfMm) / z];
-  const [u, v] = [(x * fx) / z + cx, (y * fy) / z + cy];
+  const [halfU, halfV] = [(camera.fx * halfMm) / z, (camera.fy * halfMm) / z];
+  const [u, v] = centrePixel(centre, camera);
   return { left: u - halfU, top: v - halfV, width: halfU * 2, height: halfV * 2 };
 }
 

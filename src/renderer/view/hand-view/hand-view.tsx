@@ -22,6 +22,7 @@ import { JointErrorsPanel } from './joint-errors-panel.tsx';
 import { ListBar } from './list-bar.tsx';
 import { MethodList } from './method-list.tsx';
 import { ScenePanel } from './scene-panel.tsx';
+import type { DepthView } from './use-depth-view.ts';
 import { useHandRoute } from './use-hand-route.ts';
 
 const goToLibrary = (): void => useRoute.getState().go({ view: 'library' });
@@ -114,6 +115,7 @@ function HandWorkbench({
 }): ReactElement {
   const answer = useHand((state) => state.answer);
   const controls = useRef<SceneControls>(null);
+  const depth = useRef<DepthView>(null);
   const goToField = useRef<HTMLInputElement>(null);
   const view = useDimWhilePassing();
   const { skeleton, hand } = dataSet.description;
@@ -127,9 +129,9 @@ function HandWorkbench({
         controls={controls}
         goToField={goToField}
       />
-      <HandCorrectKeys />
+      <HandCorrectKeys depth={depth} />
       <MethodList runs={dataSet.runs} hand={hand} hasTruth={dataSet.hasTruth} />
-      <ShownPanels dataSet={dataSet} leadRunId={query.runId} controls={controls} />
+      <ShownPanels dataSet={dataSet} leadRunId={query.runId} controls={controls} depth={depth} />
       <section aria-label="Frames" className={styles['frames']}>
         <ListBar
           dataSet={dataSet}
@@ -149,6 +151,7 @@ interface ShownPanelsProps {
   readonly dataSet: DataSetSummary;
   readonly leadRunId: number | null;
   readonly controls: RefObject<SceneControls | null>;
+  readonly depth: RefObject<DepthView | null>;
 }
 
 /** The frame itself: 3D, image, errors; or why it could not be read. Its panels follow the frame by themselves. */
@@ -156,6 +159,7 @@ const ShownPanels = memo(function ShownPanels({
   dataSet,
   leadRunId,
   controls,
+  depth,
 }: ShownPanelsProps): ReactElement {
   const failure = useHand((state) => state.shown?.failure ?? null);
   const isHere = useHand((state) => (state.shown?.detail ?? null) !== null);
@@ -177,7 +181,7 @@ const ShownPanels = memo(function ShownPanels({
     <>
       <ScenePanel dataSet={dataSet} controls={controls} />
       <div className={styles['side']}>
-        <DepthPanel dataSet={dataSet} />
+        <DepthPanel dataSet={dataSet} view={depth} />
         <JointErrorsPanel key={dataSet.id} dataSet={dataSet} leadRunId={leadRunId} />
       </div>
     </>
