@@ -10,17 +10,20 @@ import { failureText } from '#shared/failure/failure.ts';
 import { cameraFromImage } from '#shared/geometry/camera.ts';
 import { depthAt } from '#shared/geometry/depth-frame.ts';
 import { useDepth } from './depth-store.ts';
-import {
-  cancelHeldJoint,
-  handWork,
-  settledHandWork,
-  useHandCorrecting,
-} from './hand-correcting.ts';
+import { cancelHeldJoint, handWork, withHandWork, useHandCorrecting } from './hand-correcting.ts';
 import { handNudges, holdHandJoint } from './hand-hold.ts';
 import { nearestPlaceOf } from './hand-neighbours.ts';
 import { stopPlaying, useHand } from './hand-store.ts';
 import type { HandWork } from './hand-work.ts';
-import { gripOf, handStored, hasJoint, parentsOf, storeHand, storeHandKeys } from './hand-work.ts';
+import {
+  gripOf,
+  handStored,
+  hasJoint,
+  inTurn,
+  parentsOf,
+  storeHand,
+  storeHandKeys,
+} from './hand-work.ts';
 import { sayDone, sayRefused } from './job-store.ts';
 
 const { getState: get, setState: set } = useHandCorrecting;
@@ -34,39 +37,40 @@ function chooseJoint(joint: number): void {
 const jointCount = (): number =>
   useHand.getState().dataSet?.description.skeleton.joints.length ?? 0;
 
-/** The next joint, or the one before, in the order of the file. */
-export function stepHandJoint(by: 1 | -1): void {
-  const joints = jointCount();
-  const at = useHand.getState().chosenJoint ?? (by > 0 ? -1 : 0);
-  if (joints > 0) chooseJoint((at + by + joints) % joints);
-}
+/** The next joint, or the one before, in the order of the file; where they are asked for, the next that is. */
+export const stepHandJoint = (by: 1 | -1): Promise<void> =>
+  inTurn(() => {
+    const joints = jointCount();
+    const at = useHand.getState().chosenJoint ?? (by > 0 ? -1 : 0);
+    if (by > 0 && get().guided) goOnGuided();
+    else if (joints > 0) chooseJoint((at + by + joints) % joints);
+  });
 
 /** Begins asking for one joint after another, from the chosen one on; or ends it. */
-export const toggleHandGuided = (): void => set({ guided: !get().guided });
+export const toggleHandGuided = (): Promise<void> => inTurn(() => set({ guided: !get().guided }));
 
 /** The next joint that is asked for; after the last it is done. */
-export function goOnGuidedHand(): void {
+function goOnGuided(): void {
   const next = (useHand.getState().chosenJoint ?? -1) + 1;
   if (next < jointCount()) {
     chooseJoint(next);
     return;
   }
   set({ guided: false });
-  sayDone('all joints of the hand were asked for');
+  void handStored().then(() => sayDone('all joints of the hand were asked for'));
 }
 
 /**
  * Puts the chosen joint at a place of the image, px. One that has a place keeps its depth, unless drags lead onto the surface;
  * one that has none takes what is seen there, else its neighbour's, else the hand's.
  */
-export async function placeHandJoint(u: number, v: number): Promise<void> {
-  const now = await settledHandWork();
-  if (now === null) return;
-  const depthMm = depthOfPlace(now.work, now.joint, u, v);
-  if (depthMm === null)
-    sayRefused('nothing is known of the depth here: click where the depth image shows the hand');
-  else await put(now.work, now.joint, [u, v, depthMm]);
-}
+export const placeHandJoint = (u: number, v: number): Promise<void> =>
+  withHandWork(async (work, joint) => {
+    const depthMm = depthOfPlace(work, joint, u, v);
+    if (depthMm === null)
+      sayRefused('nothing is known of the depth here: click where the depth image shows the hand');
+    else await put(work, joint, [u, v, depthMm]);
+  });
 
 function depthOfPlace(work: HandWork, joint: number, u: number, v: number): number | null {
   const { uvd } = work.pose;
@@ -85,15 +89,14 @@ async function put(work: HandWork, joint: number, place: Point3): Promise<void> 
   const [x = 0, y = 0, z = 0] = cameraFromImage(Float64Array.from(place), intrinsics);
   const keys = keysOfPlace(gripOf(work, joint, 'joint', false), 0, joint, [x, y, z]);
   const stored = storeHandKeys(work, keys);
-  if (get().guided) goOnGuidedHand();
+  if (get().guided) goOnGuided();
   await stored;
 }
 
 /** Puts the chosen joint where the method has it, else where it is in the nearest frame that has it. */
-export async function placeHandJointNear(): Promise<void> {
-  const now = await settledHandWork();
-  if (now === null) return;
-  const { work, joint } = now;
+export const placeHandJointNear = (): Promise<void> => withHandWork(putNear);
+
+async function putNear(work: HandWork, joint: number): Promise<void> {
   const [u = NaN, v = NaN, d = NaN] = work.run.uvd.subarray(joint * 3, joint * 3 + 3);
   if (!Number.isNaN(u)) {
     await put(work, joint, [u, v, d]);
@@ -107,34 +110,35 @@ export async function placeHandJointNear(): Promise<void> {
 }
 
 /** Takes one step by key with the chosen joint, when what went before is stored; says why where it cannot. */
-async function nudge(
+const nudge = (
   kind: 'move' | 'turn',
   change: Parameters<typeof handNudges.step>[2],
-): Promise<void> {
-  cancelHeldJoint();
-  await handStored();
-  const work = handWork();
-  const { chosenJoint } = useHand.getState();
-  const { reach, keepLengths } = get();
-  const of = JSON.stringify([
-    kind,
-    work?.run.runId,
-    work?.frameIndex,
-    chosenJoint,
-    reach,
-    keepLengths,
-  ]);
-  stopPlaying();
-  const taken = handNudges.step(
-    of,
-    () =>
-      work === null || chosenJoint === null
-        ? null
-        : holdHandJoint(work, chosenJoint, reach, keepLengths),
-    change,
-  );
-  if (!taken) sayRefused('no place in this frame: click where it is, or Enter');
-}
+): Promise<void> =>
+  inTurn(async () => {
+    cancelHeldJoint();
+    await handStored();
+    const work = handWork();
+    const { chosenJoint } = useHand.getState();
+    const { reach, keepLengths } = get();
+    const of = JSON.stringify([
+      kind,
+      work?.run.runId,
+      work?.frameIndex,
+      chosenJoint,
+      reach,
+      keepLengths,
+    ]);
+    stopPlaying();
+    const taken = handNudges.step(
+      of,
+      () =>
+        work === null || chosenJoint === null
+          ? null
+          : holdHandJoint(work, chosenJoint, reach, keepLengths),
+      change,
+    );
+    if (!taken) sayRefused('no place in this frame: click where it is, or Enter');
+  });
 
 /** Moves the chosen joint by key: px of the image, mm away from the camera. */
 export const nudgeHandJoint = (right: number, down: number, awayMm: number): Promise<void> =>
@@ -152,10 +156,10 @@ export const turnHandJoint = (angleRad: number): Promise<void> =>
   });
 
 /** Says what is known of the chosen joint, or of all that moves with it, in this frame. */
-export async function giveHandState(state: PointState): Promise<void> {
-  const now = await settledHandWork();
-  if (now === null) return;
-  const { work, joint } = now;
+export const giveHandState = (state: PointState): Promise<void> =>
+  withHandWork((work, joint) => giveState(work, joint, state));
+
+async function giveState(work: HandWork, joint: number, state: PointState): Promise<void> {
   const { reach, guided } = get();
   const all = Array.from({ length: work.joints }, (_, one) => one);
   const points =
@@ -172,6 +176,6 @@ export async function giveHandState(state: PointState): Promise<void> {
   }
   const span = { fromFrame: work.frameIndex, toFrame: work.frameIndex + 1 };
   const stored = storeHand(work, [{ kind: 'state', points: known, state, ...span }]);
-  if (guided && !isPlaced && state !== 'estimated') goOnGuidedHand();
+  if (guided && !isPlaced && state !== 'estimated') goOnGuided();
   await stored;
 }

@@ -5,7 +5,7 @@ import { mirroredHand } from '#shared/correction/lone-hand.ts';
 import { stateCode } from '#shared/correction/point-state.ts';
 import { failureText } from '#shared/failure/failure.ts';
 import { cameraFromImage } from '#shared/geometry/camera.ts';
-import { settledHandWork } from './hand-correcting.ts';
+import { withHandWork } from './hand-correcting.ts';
 import { nearestHand } from './hand-neighbours.ts';
 import type { HandWork } from './hand-work.ts';
 import { storeHand, storeHandKeys } from './hand-work.ts';
@@ -16,10 +16,10 @@ import { sayRefused } from './job-store.ts';
  *
  * @param mirrored left to right about the middle of its palm: where frames show both hands
  */
-export async function copyHandFrom(direction: -1 | 1, mirrored: boolean): Promise<void> {
-  const now = await settledHandWork();
-  if (now === null) return;
-  const { work } = now;
+export const copyHandFrom = (direction: -1 | 1, mirrored: boolean): Promise<void> =>
+  withHandWork((work) => copyFrom(work, direction, mirrored));
+
+async function copyFrom(work: HandWork, direction: -1 | 1, mirrored: boolean): Promise<void> {
   const { hand } = work.description;
   if (mirrored && hand !== null) {
     sayRefused(`every frame shows the ${hand} hand: mirrored it would be the other one`);

@@ -8,7 +8,7 @@ import type { HandHold } from './hand-hold.ts';
 import { handNudges, holdHandJoint } from './hand-hold.ts';
 import { stopPlaying, useHand } from './hand-store.ts';
 import type { HandWork } from './hand-work.ts';
-import { handStored } from './hand-work.ts';
+import { handStored, inTurn } from './hand-work.ts';
 import { sayRefused } from './job-store.ts';
 
 /** Where a drag on the depth image leads: at the joint's own depth, along the line of sight, onto the depth that is seen there. */
@@ -138,23 +138,26 @@ export function takeHandJoint(joint: number, whole = false): HeldHandJoint | nul
   return held;
 }
 
-/** What is worked on when all that went before is stored; null where there is nothing to work on, which is said. */
-export async function settledHandWork(): Promise<{
-  readonly work: HandWork;
-  readonly joint: number;
-} | null> {
-  cancelHeldJoint();
-  await handNudges.settle();
-  await handStored();
-  const work = handWork();
-  const { chosenJoint: joint } = useHand.getState();
-  if (work !== null && joint !== null) {
+/**
+ * Does something to the chosen joint, in turn, when all that went before is stored; says why where there is nothing to work
+ * on.
+ */
+export const withHandWork = (
+  act: (work: HandWork, joint: number) => Promise<void>,
+): Promise<void> =>
+  inTurn(async () => {
+    cancelHeldJoint();
+    await handNudges.settle();
+    await handStored();
+    const work = handWork();
+    const { chosenJoint: joint } = useHand.getState();
+    if (work === null || joint === null) {
+      sayRefused(work === null ? noMethod : 'choose a joint first');
+      return;
+    }
     stopPlaying();
-    return { work, joint };
-  }
-  sayRefused(work === null ? noMethod : 'choose a joint first');
-  return null;
-}
+    await act(work, joint);
+  });
 
 const ways: readonly HandWay[] = ['plane', 'sight', 'surface'];
 const reaches: readonly Reach[] = ['joint', 'limb', 'whole'];

@@ -4,11 +4,14 @@ import { ask } from '#renderer/api/engine-client.ts';
 import { askBeforeOthersWork } from './clip-tags.ts';
 import { handNudges } from './hand-hold.ts';
 import { readFramesAnew, useHand } from './hand-store.ts';
-import { handStored } from './hand-work.ts';
+import { handStored, inTurn } from './hand-work.ts';
 import { sayDone, sayRefused } from './job-store.ts';
 
 /** Takes back what was last done to this data set, or does it again. */
-export async function stepHandJournal(act: 'undo' | 'redo', force = false): Promise<void> {
+export const stepHandJournal = (act: 'undo' | 'redo', force = false): Promise<void> =>
+  inTurn(() => stepJournal(act, force));
+
+async function stepJournal(act: 'undo' | 'redo', force: boolean): Promise<void> {
   await handNudges.settle();
   await handStored();
   const { dataSet } = useHand.getState();

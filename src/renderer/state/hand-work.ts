@@ -110,6 +110,15 @@ export function storeHandKeys(
   return storeHand(work, [{ kind: 'place', keys: keyTable(placed) }], label);
 }
 
+let turn: Promise<void> = Promise.resolve();
+
+/** Does what a key asks for after what keys before it asked for, so that each means the joint that was chosen when it came. */
+export function inTurn(act: () => void | Promise<void>): Promise<void> {
+  const done = turn.then(act);
+  turn = done.catch(() => undefined);
+  return done;
+}
+
 let storing: Promise<unknown> = Promise.resolve();
 
 /** Everything that was to be stored is, and is shown. */

@@ -116,7 +116,7 @@ export function HandCorrectBar(): ReactElement {
           label="Be asked for one joint after another"
           keys="P"
           aria-pressed={guided}
-          onClick={toggleHandGuided}
+          onClick={() => void toggleHandGuided()}
           data-testid="hand-guided"
         >
           <IconListNumbers size={16} />

@@ -6,7 +6,6 @@ import type { PointState } from '#shared/correction/point-state.ts';
 import { stateWords } from '#shared/correction/point-state.ts';
 import {
   giveHandState,
-  goOnGuidedHand,
   nudgeHandJoint,
   placeHandJoint,
   placeHandJointNear,
@@ -47,7 +46,7 @@ const key = (
 /** Lets go, else ends guided correcting, else ends correcting. */
 function leave(): void {
   if (cancelHeldJoint()) return;
-  if (useHandCorrecting.getState().guided) toggleHandGuided();
+  if (useHandCorrecting.getState().guided) void toggleHandGuided();
   else toggleHandCorrecting();
 }
 
@@ -90,13 +89,11 @@ const bindings: readonly KeyBinding[] = [
       () => void giveHandState(state),
     ),
   ),
-  key('next-joint', 'Next joint', ['N'], () =>
-    useHandCorrecting.getState().guided ? goOnGuidedHand() : stepHandJoint(1),
-  ),
-  key('joint-before', 'Joint before', ['Shift+N'], () => stepHandJoint(-1), true),
+  key('next-joint', 'Next joint', ['N'], () => void stepHandJoint(1)),
+  key('joint-before', 'Joint before', ['Shift+N'], () => void stepHandJoint(-1), true),
   key('turn', 'Turn', ['R'], () => void turnHandJoint(turnRad), true),
   key('turn-back', 'Turn back', ['Shift+R'], () => void turnHandJoint(-turnRad), true),
-  key('guided', 'Be asked for one joint after another', ['P'], toggleHandGuided),
+  key('guided', 'Be asked for one joint after another', ['P'], () => void toggleHandGuided()),
   key('reach', 'What moves: the joint, the finger, the whole hand', ['F'], nextHandReach),
   key('way', 'A drag leads in the plane, along the sight, onto the surface', ['Y'], nextHandWay),
   key('lengths', 'Keep lengths of bones, or not', ['L'], toggleHandLengths),
