@@ -10,6 +10,7 @@ import { seriousViolations } from '#test/support/accessibility.ts';
 import type { RunningApp } from '#test/support/app.ts';
 import { outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
 import { chereme } from '#test/support/chereme.ts';
+import { takeInThemes } from '#test/support/pictures.ts';
 import { valueOf } from '#test/support/result.ts';
 
 const pictures = join(outputFolder(), 'correcting-hands');
@@ -85,6 +86,7 @@ test('states by key, undo and redo', async () => {
   await picture('3-states');
   await running.page.emulateMedia({ colorScheme: 'light' });
   await picture('4-light');
+  await running.page.emulateMedia({ colorScheme: null });
   expect(running.pageErrors).toEqual([]);
 });
 
@@ -99,11 +101,7 @@ async function step(key: 'd' | 'a'): Promise<number> {
   return shownFrame();
 }
 
-/** Chooses a joint by its name, back from the one that is chosen. */
-async function choose(name: string): Promise<void> {
-  const words = byId('hand-correct-note');
-  while (!(await words.innerText()).startsWith(`${name}:`)) await press('Shift+N');
-}
+const note = (): Promise<string> => byId('hand-correct-note').innerText();
 
 /** Frames worked on by key alone. */
 const worked = { turned: 0, copied: 0, asked: 0 };
@@ -113,14 +111,14 @@ test('by key alone: turned, placed where it was missing, copied, asked for one b
   await press('f', 'f', 'r', 'r', 'r');
   await expect.poll(saved).toContain(`saved: hand corrected in frame ${worked.turned}`);
   await press('f');
-  await choose('Middle PIP');
+  await press('n', 'n');
+  await expect.poll(note).toBe('Middle PIP: corrected');
   const [x, y] = await chosenPlace();
   await press('n', '4');
   await expect.poll(saved).toMatch(/^saved: Middle DIP hidden and unknown/);
   await running.page.mouse.move(x, y);
   await press('Enter');
   await expect.poll(saved).toContain(`saved: Middle DIP corrected in frame ${worked.turned}`);
-  await picture('5-turned');
   worked.copied = await step('d');
   await press('b');
   await expect
@@ -129,19 +127,15 @@ test('by key alone: turned, placed where it was missing, copied, asked for one b
   await press('Alt+b');
   await expect.poll(saved).toMatch(/^every frame shows the right hand/);
   await press('i', 'i', 'x');
-  await picture('6-onion');
+  await takeInThemes(running, join(pictures, '6-onion'));
   await running.page.keyboard.down('h');
-  await expect.poll(() => byId('hand-correct-note').innerText()).toMatch(/^skeletons hidden/);
-  await picture('7-hidden');
+  await expect.poll(note).toMatch(/^skeletons hidden/);
   await running.page.keyboard.up('h');
   worked.asked = await step('d');
   await running.page.mouse.move(2, 400);
-  await choose('Thumb PIP');
-  await press('p');
-  await expect
-    .poll(() => byId('hand-correct-note').innerText())
-    .toMatch(/^Click where the Thumb PIP/);
-  await picture('8-guided');
+  await press(...Array.from({ length: 10 }, () => 'Shift+N'), 'p');
+  await expect.poll(note).toMatch(/^Click where the Thumb PIP/);
+  await takeInThemes(running, join(pictures, '8-guided'));
   await press('Enter', 'n', '5');
   await expect.poll(saved).toContain('all joints of the hand were asked for');
   for (let i = 0; i < 3; i += 1) await step('a');

@@ -6,6 +6,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
+import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { changeList, openHand, stopPlaying, useHand } from '#renderer/state/hand-store.ts';
 import { useRoute } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
@@ -163,6 +164,7 @@ const ShownPanels = memo(function ShownPanels({
 }: ShownPanelsProps): ReactElement {
   const failure = useHand((state) => state.shown?.failure ?? null);
   const isHere = useHand((state) => (state.shown?.detail ?? null) !== null);
+  const correcting = useHandCorrecting((state) => state.on);
   if (failure !== null) {
     return (
       <div className={styles['frameFailure']}>
@@ -180,7 +182,7 @@ const ShownPanels = memo(function ShownPanels({
   return (
     <>
       <ScenePanel dataSet={dataSet} controls={controls} />
-      <div className={styles['side']}>
+      <div className={styles['side']} data-correcting={correcting ? '' : undefined}>
         <DepthPanel dataSet={dataSet} view={depth} />
         <JointErrorsPanel key={dataSet.id} dataSet={dataSet} leadRunId={leadRunId} />
       </div>
