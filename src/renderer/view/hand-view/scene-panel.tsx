@@ -11,6 +11,7 @@ import { makeSceneLink } from '#renderer/scene/scene-link.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import type { SceneProblem } from '#renderer/scene/scene-messages.ts';
 import { engineOfScene } from '#renderer/state/depth-store.ts';
+import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import {
   depthFramesNear,
   restartWithSoftwareGraphics,
@@ -24,6 +25,7 @@ import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
 import { sceneFrameOf } from './frame-geometry.ts';
 import { pictureWords, wristJoint } from './hand-words.ts';
+import { handSceneGrip } from './scene-grip.ts';
 import styles from './hand-view.module.css';
 import type { HandChoices } from './use-choices.ts';
 import { StageBar } from './stage-bar.tsx';
@@ -49,22 +51,17 @@ function labelsOf(
   { description }: DataSetSummary,
   joint: number | null,
 ): readonly SceneLabel[] {
-  const first = skeletons[0];
-  if (first === undefined) return [];
-  const at = (index: number, of = first.xyz): SceneLabel['at'] => [
-    of[index * 3] ?? 0,
-    of[index * 3 + 1] ?? 0,
-    of[index * 3 + 2] ?? 0,
-  ];
   const labels: SceneLabel[] = [];
-  if (description.hand !== null) {
-    const text = description.hand === 'left' ? 'L' : 'R';
-    labels.push({ id: 'side', kind: 'side', text, at: at(wristJoint(description)) });
-  }
-  if (joint !== null) {
-    const text = description.skeleton.joints[joint] ?? `joint ${joint}`;
-    labels.push({ id: 'joint', kind: 'joint', text, at: at(joint) });
-  }
+  const label = (id: SceneLabel['kind'], text: string, index: number): void => {
+    // The first skeleton that has the joint carries its name.
+    const of = skeletons.find(({ xyz }) => !Number.isNaN(xyz[index * 3]))?.xyz;
+    if (of === undefined) return;
+    const [x = 0, y = 0, z = 0] = of.subarray(index * 3, index * 3 + 3);
+    labels.push({ id, kind: id, text, at: [x, y, z] });
+  };
+  if (description.hand !== null)
+    label('side', description.hand === 'left' ? 'L' : 'R', wristJoint(description));
+  if (joint !== null) label('joint', description.skeleton.joints[joint] ?? `joint ${joint}`, joint);
   return labels;
 }
 
@@ -147,6 +144,9 @@ export const ScenePanel = memo(function ScenePanel({
   const choices = useChoices();
   const joint = useHand(standsOut);
   const steps = useStageSteps(dataSet);
+  const correcting = useHandCorrecting(({ on }) => on);
+  // Drawn otherwise: not at all.
+  useHandCorrecting(({ hidden }) => hidden);
   const [link] = useState(() => makeSceneLink<SceneContent>());
   const lacksDepth = useHand(({ shown }) => shown?.detail?.hasDepth === false);
   const body = useRef<HTMLDivElement>(null);
@@ -185,6 +185,7 @@ export const ScenePanel = memo(function ScenePanel({
             engine={engineOfScene}
             describedBy={descriptionId}
             onPointJoint={pointJoint}
+            grip={correcting ? handSceneGrip : null}
             renderProblem={renderProblem}
             controls={controls}
           />
