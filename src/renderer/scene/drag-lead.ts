@@ -15,6 +15,12 @@ export interface DragLead {
   readonly cloud: CloudFrame | null;
 }
 
+/** How far the pointer went about a place on the canvas, clockwise: right-handed about the direction away from the viewer. */
+export function turnOfDrag(pivot: ScenePixel, from: ScenePixel, to: ScenePixel): number {
+  const angleOf = ({ x, y }: ScenePixel): number => Math.atan2(y - pivot.y, x - pivot.x);
+  return angleOf(to) - angleOf(from);
+}
+
 /**
  * Where a pixel of the 3D view leads a joint; null where an axis points at the viewer. Where the depth camera's sight does,
  * up leads away, 1 mm a pixel, as on the depth image; beside every surface the joint stays in the plane of the view.

@@ -102,10 +102,14 @@ export function rayOf(lens: SceneLens, { x, y }: ScenePixel): ScenePoint {
   return unit(alongFrom(ahead, lens.up, (lens.height / 2 - y) / focal));
 }
 
+/** The direction away from the viewer at right angles to the plane of the view. */
+export const facingOf = ({ isFront, ahead }: SceneLens): ScenePoint =>
+  isFront ? [0, 0, 1] : ahead;
+
 /** Where a pixel leads a point within the plane through it that faces the viewer. */
 export function placeInPlane(lens: SceneLens, pixel: ScenePixel, through: ScenePoint): ScenePoint {
   const ray = rayOf(lens, pixel);
-  const facing: ScenePoint = lens.isFront ? [0, 0, 1] : lens.ahead;
+  const facing = facingOf(lens);
   return alongFrom(lens.eye, ray, dot(between(lens.eye, through), facing) / dot(ray, facing));
 }
 

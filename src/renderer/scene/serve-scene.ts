@@ -96,7 +96,10 @@ export function serveScene(port: ScenePort, engine: SceneEngine): void {
   }
 
   const point = (at: ScenePixel | null): void => {
-    const skeletons = link.current()?.frame.skeletons ?? [];
+    // Bones alone only stand for what is marked elsewhere.
+    const skeletons = (link.current()?.frame.skeletons ?? []).filter(
+      ({ mark, stated }) => mark !== null || stated !== null,
+    );
     const joint =
       at === null || camera === null ? null : jointAt(skeletons, camera.toScreen, at.x, at.y);
     if (joint !== pointed) port.postMessage({ kind: 'pointed', joint });

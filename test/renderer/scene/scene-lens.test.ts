@@ -4,9 +4,10 @@ import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
 import { makeSceneCamera } from '#renderer/scene/scene-camera.ts';
 import type { SceneLens, ScenePoint } from '#renderer/scene/scene-lens.ts';
-import { farthestMm, fovDeg, pixelOf } from '#renderer/scene/scene-lens.ts';
+import { facingOf, farthestMm, fovDeg, pixelOf } from '#renderer/scene/scene-lens.ts';
 import { surfaceUnder } from '#renderer/scene/surface-under.ts';
-import { placeOfDrag } from '#renderer/scene/drag-lead.ts';
+import { turnPoints } from '#shared/correction/move-joints.ts';
+import { placeOfDrag, turnOfDrag } from '#renderer/scene/drag-lead.ts';
 
 const size = { width: 640, height: 420 };
 const hand = [-60, 45, 620] as const;
@@ -140,4 +141,21 @@ describe('the surface under a pixel', () => {
     const place = placeOfDrag(lens, pixel, joint, { way: 'surface', axis: null, cloud })!;
     expect(place[2]).toBeCloseTo(joint[2], 9);
   });
+});
+
+test('a drag with Alt turns as far about the pivot as the pointer went, seen from wherever', () => {
+  const pivot: ScenePoint = [-30, 40, 610];
+  for (const [yawDeg, pitchDeg] of turns) {
+    const { lens, drawn } = lookAt(yawDeg, pitchDeg);
+    // A joint in the plane of the view through the pivot keeps its distance on the screen.
+    const about = drawnAt(drawn, pivot);
+    const from = { x: about.x + 70, y: about.y - 20 };
+    const to = { x: about.x + 20, y: about.y + 70 };
+    const held = placeOfDrag(lens, from, pivot, plane)!;
+    const angle = turnOfDrag(about, from, to);
+    const turned = turnPoints(Float64Array.from(held), pivot, facingOf(lens), angle);
+    const end = drawnAt(drawn, [turned[0]!, turned[1]!, turned[2]!]);
+    // The front's plane is that of the picture, to which the view is tilted a little.
+    expect(Math.hypot(end.x - to.x, end.y - to.y)).toBeLessThan(yawDeg === 0 ? 1.5 : 0.5);
+  }
 });

@@ -4,6 +4,7 @@ import { paintChosen } from '#renderer/scene/state-marks.ts';
 import { handWork, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { useHandOnion } from '#renderer/state/hand-neighbours.ts';
 import type { PictureFit } from './depth-picture.ts';
+import { paintSkeleton } from './depth-picture.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 
 /** As the stage of clips has them: before and after tell by colour and by dashes. */
@@ -20,31 +21,33 @@ export function leftVisible(skeletons: readonly DrawnSkeleton[]): readonly Drawn
     : skeletons.filter(({ uvd }) => uvd !== run.uvd);
 }
 
-/** Hands of the frames before and after, faint, the nearer the stronger. */
+/** Hands of the frames before and after as faint bones, the nearer the stronger; none where they do not shine through. */
+export function onionSkeletons(): readonly DrawnSkeleton[] {
+  const { on, onion, hidden } = useHandCorrecting.getState();
+  if (!on || hidden || onion === 0) return [];
+  return useHandOnion.getState().hands.map(({ off, uvd, xyz }) => ({
+    runId: null,
+    name: `${Math.abs(off)} ${off < 0 ? 'before' : 'after'}`,
+    uvd,
+    xyz,
+    mark: null,
+    stated: null,
+    stroke: {
+      colour: off < 0 ? colourBefore : colourAfter,
+      width: 1.5,
+      dash: off < 0 ? ([5, 3, 5, 3] as const) : null,
+      opacity: 0.75 / Math.abs(off),
+    },
+  }));
+}
+
+/** Paints them. */
 export function paintOnion(
   context: CanvasRenderingContext2D,
-  { scale, originU, originV }: PictureFit,
+  fit: PictureFit,
   bones: readonly (readonly [number, number])[],
 ): void {
-  const { on, onion, hidden } = useHandCorrecting.getState();
-  if (!on || hidden || onion === 0) return;
-  for (const { off, uvd } of useHandOnion.getState().hands) {
-    context.beginPath();
-    for (const [a, b] of bones) {
-      const [u = NaN, v = NaN] = uvd.subarray(a * 3, a * 3 + 2);
-      const [toU = NaN, toV = NaN] = uvd.subarray(b * 3, b * 3 + 2);
-      if (Number.isNaN(u + v + toU + toV)) continue;
-      context.moveTo((u - originU) * scale, (v - originV) * scale);
-      context.lineTo((toU - originU) * scale, (toV - originV) * scale);
-    }
-    context.globalAlpha = 0.75 / Math.abs(off);
-    context.strokeStyle = off < 0 ? colourBefore : colourAfter;
-    context.lineWidth = 1.5;
-    context.setLineDash(off < 0 ? [5, 3] : []);
-    context.stroke();
-  }
-  context.setLineDash([]);
-  context.globalAlpha = 1;
+  for (const hand of onionSkeletons()) paintSkeleton(context, fit, hand, bones, null);
 }
 
 /** The chosen joint where it is, its own place left free; where it has none, where the method has it. */

@@ -108,7 +108,7 @@ function workNow(): {
 }
 
 /**
- * The skeletons to draw, the truth first and so lowest. A left hand's joints are open. None while they are hidden by key.
+ * The skeletons to draw, the truth first and so lowest. A left hand's joints are open.
  *
  * @param steps the stage whose pose stands for its method's answer; null for every answer
  */
@@ -119,7 +119,6 @@ export function drawnSkeletons(
   showTruth: boolean,
   steps: FrameSteps | null = null,
 ): readonly DrawnSkeleton[] {
-  if (useHandCorrecting.getState().hidden) return [];
   const open = description.hand === 'left';
   const work = workNow();
   const drawn: DrawnSkeleton[] = [];

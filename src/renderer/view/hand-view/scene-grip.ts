@@ -2,12 +2,12 @@
 
 import { cameraFromImage, imageFromCamera } from '#shared/geometry/camera.ts';
 import { watchAxisKeys } from '#renderer/scene/axis-keys.ts';
-import { placeOfDrag } from '#renderer/scene/drag-lead.ts';
+import { placeOfDrag, turnOfDrag } from '#renderer/scene/drag-lead.ts';
 import { jointAt } from '#renderer/scene/joint-at.ts';
 import type { CloudFrame } from '#renderer/scene/point-cloud.ts';
 import type { SceneGrip } from '#renderer/scene/scene-client.ts';
 import type { SceneAxis, SceneLens, ScenePixel, ScenePoint } from '#renderer/scene/scene-lens.ts';
-import { pixelOf } from '#renderer/scene/scene-lens.ts';
+import { facingOf, pixelOf } from '#renderer/scene/scene-lens.ts';
 import { useDepth } from '#renderer/state/depth-store.ts';
 import { handWork, takeHandJoint, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
@@ -32,7 +32,8 @@ function cloudNow(): CloudFrame | null {
 
 function jointUnder({ x, y }: ScenePixel, lens: SceneLens): number | null {
   const work = handWork();
-  if (work === null || useHandCorrecting.getState().hidden) return null;
+  const { hidden, guided } = useHandCorrecting.getState();
+  if (work === null || hidden || guided) return null;
   return jointAt([{ joints: work.pose.xyz }], (...at) => pixelOf(lens, ...at), x, y);
 }
 
@@ -45,18 +46,28 @@ export const handSceneGrip: SceneGrip = {
     const { dataSet } = useHand.getState();
     if (held === null || dataSet === null) return null;
     const { intrinsics } = dataSet.description;
-    const [x = 0, y = 0, z = 0] = cameraFromImage(Float64Array.from(held.from), intrinsics);
-    const from: ScenePoint = [x, y, z];
-    const start = pixelOf(lensNow(), x, y, z) ?? at;
+    const inSpace = (place: ScenePoint): ScenePoint => {
+      const [x = 0, y = 0, z = 0] = cameraFromImage(Float64Array.from(place), intrinsics);
+      return [x, y, z];
+    };
+    const [from, pivot] = [inSpace(held.from), inSpace(held.pivot)];
+    const start = pixelOf(lensNow(), ...from) ?? at;
     let pointer = at;
     let axis: SceneAxis | null = null;
+    let turns = false;
     let moved = false;
     const move = (): void => {
       moved ||= Math.hypot(pointer.x - at.x, pointer.y - at.y) >= leastDragPx;
       if (!moved) return;
+      const lens = lensNow();
+      const about = turns ? pixelOf(lens, ...pivot) : null;
+      if (about !== null) {
+        held.turnBy(turnOfDrag(about, at, pointer), facingOf(lens));
+        return;
+      }
       const pixel = { x: start.x + pointer.x - at.x, y: start.y + pointer.y - at.y };
       const { way } = useHandCorrecting.getState();
-      const place = placeOfDrag(lensNow(), pixel, from, { way, axis, cloud: cloudNow() });
+      const place = placeOfDrag(lens, pixel, from, { way, axis, cloud: cloudNow() });
       if (place === null || !(place[2] >= nearestMm)) return;
       const [u = 0, v = 0, d = 0] = imageFromCamera(Float64Array.from(place), intrinsics);
       held.to([u, v, d]);
@@ -66,8 +77,9 @@ export const handSceneGrip: SceneGrip = {
       move();
     });
     return {
-      to: (next) => {
+      to: (next, isTurn) => {
         pointer = next;
+        turns = isTurn;
         move();
       },
       drop: () => {

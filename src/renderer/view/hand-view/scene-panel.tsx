@@ -12,6 +12,7 @@ import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import type { SceneProblem } from '#renderer/scene/scene-messages.ts';
 import { engineOfScene } from '#renderer/state/depth-store.ts';
 import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
+import { useHandOnion } from '#renderer/state/hand-neighbours.ts';
 import {
   depthFramesNear,
   restartWithSoftwareGraphics,
@@ -21,6 +22,7 @@ import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import { leftVisible, onionSkeletons } from './correcting-picture.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
 import { sceneFrameOf } from './frame-geometry.ts';
@@ -52,9 +54,11 @@ function labelsOf(
   joint: number | null,
 ): readonly SceneLabel[] {
   const labels: SceneLabel[] = [];
+  // The first skeleton that has a joint carries its name: what is corrected, while it is.
+  const { on } = useHandCorrecting.getState();
+  const order = [...skeletons.filter(({ stated }) => on && stated !== null), ...skeletons];
   const label = (id: SceneLabel['kind'], text: string, index: number): void => {
-    // The first skeleton that has the joint carries its name.
-    const of = skeletons.find(({ xyz }) => !Number.isNaN(xyz[index * 3]))?.xyz;
+    const of = order.find(({ xyz }) => !Number.isNaN(xyz[index * 3]))?.xyz;
     if (of === undefined) return;
     const [x = 0, y = 0, z = 0] = of.subarray(index * 3, index * 3 + 3);
     labels.push({ id, kind: id, text, at: [x, y, z] });
@@ -125,11 +129,12 @@ function contentOf(
   joint: number | null,
   steps: FrameSteps | null,
 ): SceneContent {
-  const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps);
+  const skeletons = leftVisible(drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps));
   const { frameIndex } = detail;
   const { edition } = useHand.getState();
+  const choices = { showErrorLines, handOnly, joint, steps };
   return {
-    frame: sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint, steps }),
+    frame: sceneFrameOf(detail, dataSet, [...onionSkeletons(), ...skeletons], choices),
     labels: labelsOf(skeletons, dataSet, joint),
     place: `frame ${frameIndex}`,
     depth: { dataSetId: dataSet.id, edition, frameIndex, ahead: depthFramesNear() },
@@ -145,8 +150,10 @@ export const ScenePanel = memo(function ScenePanel({
   const joint = useHand(standsOut);
   const steps = useStageSteps(dataSet);
   const correcting = useHandCorrecting(({ on }) => on);
-  // Drawn otherwise: not at all.
+  // What else is drawn while correcting follows these by drawing again.
   useHandCorrecting(({ hidden }) => hidden);
+  useHandCorrecting(({ estimateShown }) => estimateShown);
+  useHandOnion(({ hands }) => hands);
   const [link] = useState(() => makeSceneLink<SceneContent>());
   const lacksDepth = useHand(({ shown }) => shown?.detail?.hasDepth === false);
   const body = useRef<HTMLDivElement>(null);
