@@ -1,7 +1,7 @@
 /** A picture of every marker, filled and open, and of every state, that joint marks are cut from: the very shapes of the charts and of corrections. */
 
 import { CanvasTexture, LinearFilter, LinearMipmapLinearFilter, NoColorSpace } from 'three';
-import { pointStates } from '#shared/correction/point-state.ts';
+import { pointStates, stateCode } from '#shared/correction/point-state.ts';
 import type { PointState } from '#shared/correction/point-state.ts';
 import type { MethodMarker } from '#shared/figure/method-style.ts';
 import { markerPath, methodMarkers } from '#shared/figure/method-style.ts';
@@ -81,14 +81,15 @@ function drawTile(
   context.restore();
 }
 
-/** A state's shape with a rim on both sides; what it stands around stays free. */
+/** A state's shape with a thin rim; what it stands around stays free. The ring of what is estimated is small, and bold for that. */
 function drawState(context: OffscreenCanvasRenderingContext2D, state: number): void {
   context.beginPath();
   traceState(context, state, (state + 0.5) * tile, 2.5 * tile, radius * 0.9);
   context.strokeStyle = '#0f0';
-  context.lineWidth = 13;
+  const width = state === stateCode.estimated ? 9 : 6;
+  context.lineWidth = width + 5;
   context.stroke();
   context.strokeStyle = '#f00';
-  context.lineWidth = 6;
+  context.lineWidth = width;
   context.stroke();
 }

@@ -177,7 +177,7 @@ function paintMark(
   context.save();
   context.translate(x, y);
   context.strokeStyle = sceneGround;
-  context.lineWidth = isState ? 4 : mark.open ? 5 : 3;
+  context.lineWidth = mark.open && !isState ? 5 : 3;
   context.stroke(shape);
   context.fillStyle = mark.open ? sceneGround : mark.colour;
   if (!isState) context.fill(shape);

@@ -4,10 +4,12 @@ import { hasPlace, pointStates, stateCode } from '#shared/correction/point-state
 import type { CorrectedPose, FrameDetail, ShownRun } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { dashArray, methodStyle } from '#shared/figure/method-style.ts';
+import { steppedBack } from '#renderer/scene/depth-ramp.ts';
 import type { Mark } from '#renderer/scene/joint-marks.ts';
 import { carriedShare } from '#renderer/scene/state-marks.ts';
 import type { Stroke } from '#renderer/scene/thick-segments.ts';
 import { handWork, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
+import type { HandWork } from '#renderer/state/hand-work.ts';
 import type { FrameSteps } from './use-stage-steps.ts';
 
 /** A skeleton over a frame. */
@@ -46,6 +48,8 @@ const correctedStroke: Stroke = { colour: correctedColour, width: 1.5, dash: nul
 const statedRadius = 6.5;
 /** Of the method's own skeleton under the one that is being corrected. */
 const underOpacity = 0.4;
+/** Of other skeletons beside it. */
+const besideOpacity = 0.5;
 
 /** [states][keyed] the mark of a joint; one that a person set in this very frame is larger. */
 const statedMarks: readonly (readonly [Mark, Mark])[] = pointStates.map((shape, code) => {
@@ -55,19 +59,40 @@ const statedMarks: readonly (readonly [Mark, Mark])[] = pointStates.map((shape, 
   return [mark(statedRadius * carriedShare), mark(statedRadius)];
 });
 
-/** The marks of a corrected pose. */
-function statedOf(own: ShownRun, pose: CorrectedPose): DrawnSkeleton['stated'] {
-  const joints = Array.from(pose.states.keys());
-  const at = (placed: Float64Array, estimated: Float64Array): Float64Array =>
-    placed.map((value, i) => (Number.isNaN(value) ? estimated[i]! : value));
+/** What people corrected of a method, with the marks of what is known of each joint. */
+function correctedOf(
+  own: ShownRun,
+  name: string,
+  { uvd, xyz, states, keyed }: CorrectedPose,
+): DrawnSkeleton {
+  const { estimated } = stateCode;
+  const joints = Array.from(states.keys());
+  // The very numbers of the method where nothing was said: two bones in one place would flicker.
+  const placed = (of: Float64Array, said: Float64Array): Float64Array =>
+    of.map((value, i) => (states[Math.floor(i / 3)] === estimated ? value : said[i]!));
+  const marked = (of: Float64Array, said: Float64Array): Float64Array =>
+    said.map((value, i) => (Number.isNaN(value) ? of[i]! : value));
   return {
-    uvd: at(pose.uvd, own.uvd),
-    xyz: at(pose.xyz, own.xyz),
-    marks: joints.map(
-      (joint) => statedMarks[pose.states[joint]!]![pose.keyed[joint] === 1 ? 1 : 0],
-    ),
+    runId: own.runId,
+    name: `${name}, corrected`,
+    uvd: placed(own.uvd, uvd),
+    xyz: placed(own.xyz, xyz),
+    mark: null,
+    stated: {
+      uvd: marked(own.uvd, uvd),
+      xyz: marked(own.xyz, xyz),
+      marks: joints.map((joint) => statedMarks[states[joint]!]![keyed[joint] === 1 ? 1 : 0]),
+    },
+    stroke: correctedStroke,
   };
 }
+
+/** What stands beside the skeleton that is corrected. */
+const besideWork = ({ mark, stroke, ...skeleton }: DrawnSkeleton): DrawnSkeleton => ({
+  ...skeleton,
+  mark: mark === null ? null : { ...mark, colour: steppedBack(mark.colour) },
+  stroke: { ...stroke, opacity: besideOpacity },
+});
 
 const looks = new Map<number, { readonly shape: Mark['shape']; readonly stroke: Stroke }>();
 
@@ -95,20 +120,12 @@ function lookOf(styleIndex: number): { readonly shape: Mark['shape']; readonly s
 const isKnown = ({ uvd }: { readonly uvd: Float64Array }): boolean =>
   uvd.some((value) => !Number.isNaN(value));
 
-/** What is being corrected is drawn whole, over a faint line of what the method said; null while nothing is. */
-function workNow(): {
-  readonly runId: number;
-  readonly frameIndex: number;
-  readonly pose: CorrectedPose;
-} | null {
-  const work = useHandCorrecting.getState().on ? handWork() : null;
-  return work === null
-    ? null
-    : { runId: work.run.runId, frameIndex: work.frameIndex, pose: work.pose };
-}
+/** The frame and method that are being corrected; null while none is. */
+const workNow = (): HandWork | null => (useHandCorrecting.getState().on ? handWork() : null);
 
 /**
- * The skeletons to draw, the truth first and so lowest. A left hand's joints are open.
+ * The skeletons to draw, the truth first and so lowest. A left hand's joints are open. What is being corrected is drawn
+ * whole, over a faint line of what the method said; the others step back.
  *
  * @param steps the stage whose pose stands for its method's answer; null for every answer
  */
@@ -122,29 +139,30 @@ export function drawnSkeletons(
   const open = description.hand === 'left';
   const work = workNow();
   const drawn: DrawnSkeleton[] = [];
+  const add = (skeleton: DrawnSkeleton, isWork = false): void => {
+    drawn.push(work === null || isWork ? skeleton : besideWork(skeleton));
+  };
   if (showTruth && isKnown(detail.truth)) {
     const mark: Mark = { colour: truthColour, shape: 'circle', open, radius: 3.5 };
     const name = 'ground truth';
-    drawn.push({ runId: null, name, ...detail.truth, mark, stated: null, stroke: truthStroke });
+    add({ runId: null, name, ...detail.truth, mark, stated: null, stroke: truthStroke });
   }
   for (const own of detail.runs) {
     const { runId, uvd, xyz } = own;
     const run = runs.find(({ id }) => id === runId);
     if (run === undefined || !shownRuns.has(runId)) continue;
+    const { name } = run;
     const { shape, stroke } = lookOf(run.styleIndex);
     const isStaged = steps?.runId === runId && steps.frameIndex === detail.frameIndex;
-    const isWork = work?.runId === runId && work.frameIndex === detail.frameIndex;
-    if (isKnown({ uvd })) {
+    const isWork = work?.run.runId === runId && work.frameIndex === detail.frameIndex;
+    if (isKnown(own)) {
       const pose = isStaged ? { uvd: steps.pose.uvd, xyz: steps.pose.xyz } : { uvd, xyz };
       const mark: Mark | null = isWork ? null : { colour: stroke.colour, shape, open, radius: 4.5 };
-      const lines = isWork ? { ...stroke, opacity: underOpacity } : stroke;
-      drawn.push({ runId, name: run.name, ...pose, mark, stated: null, stroke: lines });
+      const bones = isWork ? { ...stroke, opacity: underOpacity } : stroke;
+      add({ runId, name, ...pose, mark, stated: null, stroke: bones }, isWork);
     }
     const corrected = own.corrected ?? (isWork ? work.pose : null);
-    if (corrected === null || isStaged) continue;
-    const name = `${run.name}, corrected`;
-    const pose = { uvd: corrected.uvd, xyz: corrected.xyz, stated: statedOf(own, corrected) };
-    drawn.push({ runId, name, ...pose, mark: null, stroke: correctedStroke });
+    if (corrected !== null && !isStaged) add(correctedOf(own, name, corrected), isWork);
   }
   return drawn;
 }

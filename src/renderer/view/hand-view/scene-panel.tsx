@@ -56,9 +56,10 @@ function labelsOf(
   const labels: SceneLabel[] = [];
   // The first skeleton that has a joint carries its name: what is corrected, while it is.
   const { on } = useHandCorrecting.getState();
-  const order = [...skeletons.filter(({ stated }) => on && stated !== null), ...skeletons];
+  const said = on ? skeletons.flatMap(({ stated }) => stated?.xyz ?? []) : [];
+  const order = [...said, ...skeletons.map(({ xyz }) => xyz)];
   const label = (id: SceneLabel['kind'], text: string, index: number): void => {
-    const of = order.find(({ xyz }) => !Number.isNaN(xyz[index * 3]))?.xyz;
+    const of = order.find((xyz) => !Number.isNaN(xyz[index * 3]));
     if (of === undefined) return;
     const [x = 0, y = 0, z = 0] = of.subarray(index * 3, index * 3 + 3);
     labels.push({ id, kind: id, text, at: [x, y, z] });
