@@ -50,6 +50,7 @@ export function syntheticFrame(step: number): DrawnFrame {
     skeletons: looks.map(({ colour, shape, dash }, method) => ({
       joints: skeleton(step, method),
       mark: { colour, shape, open: false, radius: 4.5 },
+      stated: null,
       stroke: { colour, dash, width: 2.25, opacity: 1 },
       errorsTo: method === 0 ? null : skeleton(step, 0),
     })),

@@ -50,7 +50,11 @@ export function createCorrectedTracks(store: Workspace, hands: HandData) {
     const run = store.runs.byId(id);
     if (run === null) return fail('not-found', `Run ${id} is no longer in this workspace.`);
     const table = hands.runTable(run);
-    return table.ok ? succeed(denseOfJoints(table.value)) : table;
+    if (!table.ok) return table;
+    const set = hands.dataSet(run.dataSetId);
+    return set.ok
+      ? succeed(denseOfJoints(table.value, set.value.description.skeleton.joints))
+      : set;
   }
 
   /** A track with its corrections as they are now. */

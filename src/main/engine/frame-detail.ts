@@ -93,12 +93,14 @@ function correctedPose(
   const { coordinates, confidence, states, keyed } = found.value.corrected;
   const [from, to] = [frame * joints, (frame + 1) * joints];
   const own = states.slice(from, to);
-  if (own.every((state) => state === stateCode.estimated)) return succeed(null);
+  // Joints that the method lacks and nobody spoke of are no correction.
+  const given = keyed.slice(from, to);
+  if (own.every((state, i) => given[i] === 0 && state <= stateCode.estimated)) return succeed(null);
   const values = Float64Array.from(coordinates.subarray(from * 3, to * 3), (value, i) =>
     confidence[from + Math.floor(i / 3)]! > 0 ? value : Number.NaN,
   );
   const pose = jointsOf({ frames: 1, joints, space, values }, 0, camera);
-  return succeed({ ...pose, states: own, keyed: keyed.slice(from, to) });
+  return succeed({ ...pose, states: own, keyed: given });
 }
 
 function centreOf(centres: Float64Array | null, frame: number): FrameDetail['centreUvd'] {

@@ -27,6 +27,14 @@ export function rgbOfHex(hex: string): Triple {
   return rgb;
 }
 
+/** A colour that steps back: half of it, half of the ground, as `#rrggbb`. */
+export function steppedBack(hex: string): string {
+  const ground = rgbOfHex(sceneGround);
+  const half = (value: number, i: number): number => (value + ground[i as 0 | 1 | 2]) / 2;
+  const bytes = rgbOfHex(hex).map((value, i) => Math.round(half(value, i) * 255));
+  return `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
 const toLinear = (c: number): number => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
 const toScreen = (c: number): number =>
   c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055;

@@ -1,10 +1,10 @@
 /** The 3D view of a hand: a worker draws it, with labels and a camera that turns about the hand. */
 
 import type { ReactElement, ReactNode, Ref } from 'react';
-import { useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { sceneGround } from './depth-ramp.ts';
 import styles from './hand-scene.module.css';
-import type { EngineShare, SceneClient } from './scene-client.ts';
+import type { EngineShare, SceneClient, SceneGrip } from './scene-client.ts';
 import { sizeOfElement, startScene } from './scene-client.ts';
 import type { SceneControls } from './scene-controls.ts';
 import type { SceneContent, SceneLink } from './scene-link.ts';
@@ -21,6 +21,8 @@ interface HandSceneProps {
   readonly describedBy?: string | undefined;
   /** Told which joint is under the pointer. */
   readonly onPointJoint: (joint: number | null) => void;
+  /** Joints that can be taken in the hand; null where they are not moved. */
+  readonly grip?: SceneGrip | null | undefined;
   /** Shown in the canvas's place when nothing can be drawn. */
   readonly renderProblem: (problem: SceneProblem) => ReactNode;
   /** The camera, for keys and buttons. */
@@ -35,6 +37,7 @@ const againAfterMs = 500;
 /** Draws a frame. Stepping to another frame sends its joints, nothing else. */
 export function HandScene(props: HandSceneProps): ReactElement {
   const { link, engine, describedBy, onPointJoint, renderProblem, controls, onDrawn } = props;
+  const { grip = null } = props;
   const [problem, setProblem] = useState<SceneProblem | null>(() =>
     hasWebgl() ? null : 'missing',
   );
@@ -42,6 +45,10 @@ export function HandScene(props: HandSceneProps): ReactElement {
   const client = useRef<SceneClient | null>(null);
   const [tries, setTries] = useState(1);
   const isMissing = problem === 'missing';
+  const newestGrip = useRef(grip);
+  useLayoutEffect(() => {
+    newestGrip.current = grip;
+  });
 
   useEffect(() => {
     const element = place.current;
@@ -53,8 +60,10 @@ export function HandScene(props: HandSceneProps): ReactElement {
         timer = window.setTimeout(() => setTries(tries + 1), againAfterMs);
       else setProblem(told);
     };
-    const scene = startScene(element, engine, { onPointJoint, onProblem, onDrawn });
+    const gripNow = (): SceneGrip | null => newestGrip.current;
+    const scene = startScene(element, engine, { onPointJoint, gripNow, onProblem, onDrawn });
     client.current = scene;
+    scene.tellLens(gripNow() !== null);
     const stop = link.listen((content) => scene.show(content));
     const observer = new ResizeObserver(() => scene.resize(sizeOfElement(element)));
     observer.observe(element);
@@ -66,6 +75,11 @@ export function HandScene(props: HandSceneProps): ReactElement {
       scene.close();
     };
   }, [link, engine, onPointJoint, onDrawn, isMissing, tries]);
+
+  const isMoved = grip !== null;
+  useEffect(() => {
+    client.current?.tellLens(isMoved);
+  }, [isMoved]);
 
   useImperativeHandle(controls, (): SceneControls => ({
     turn: (yawDeg, pitchDeg) => client.current?.controls.turn(yawDeg, pitchDeg),
@@ -83,7 +97,12 @@ export function HandScene(props: HandSceneProps): ReactElement {
       aria-label="The frame in 3D"
       aria-describedby={describedBy}
     >
-      <div ref={place} className={styles['canvases']} data-testid="scene-canvas" />
+      <div
+        ref={place}
+        className={styles['canvases']}
+        data-moves-joints={isMoved || undefined}
+        data-testid="scene-canvas"
+      />
       {problem === 'lost' && <div className={styles['problem']}>{renderProblem(problem)}</div>}
     </div>
   );

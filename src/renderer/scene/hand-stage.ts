@@ -12,9 +12,17 @@ import { worseMark } from './worse-mark.ts';
 
 /** A skeleton to draw. */
 export interface SceneSkeleton {
-  /** [joints, 3] camera space, mm. */
+  /** [joints, 3] camera space, mm; NaN where a joint has no place: then no bone goes there. */
   readonly joints: Float64Array;
-  readonly mark: Mark;
+  /** Of every joint; null draws none. */
+  readonly mark: Mark | null;
+  /** Marks of what is known of each joint, and where they stand; null for none. */
+  readonly stated: {
+    /** [joints, 3] camera space, mm; NaN draws none. */
+    readonly places: Float64Array;
+    /** [joints] */
+    readonly marks: readonly Mark[];
+  } | null;
   readonly stroke: Stroke;
   /** [joints, 3] where each joint should be; a thin line is drawn there. null draws none. */
   readonly errorsTo: Float64Array | null;
@@ -79,14 +87,22 @@ function addSkeletons(
   marks: JointMarks,
   frame: DrawnFrame,
 ): void {
-  for (const { joints, mark, stroke, errorsTo } of frame.skeletons) {
-    for (const [a, b] of frame.bones) lines.add(joints, a, joints, b, stroke);
+  for (const { joints, mark, stated, stroke, errorsTo } of frame.skeletons) {
+    for (const [a, b] of frame.bones)
+      if (isPlaced(joints, a) && isPlaced(joints, b)) lines.add(joints, a, joints, b, stroke);
     for (let joint = 0; joint * 3 < joints.length; joint += 1) {
-      marks.add(joints, joint, mark, joint === frame.highlightedJoint ? 1.7 : 1);
+      const scale = joint === frame.highlightedJoint ? 1.7 : 1;
+      const own = stated?.marks[joint];
+      if (stated !== null && own !== undefined && isPlaced(stated.places, joint))
+        marks.add(stated.places, joint, own, scale);
+      if (!isPlaced(joints, joint)) continue;
+      if (mark !== null) marks.add(joints, joint, mark, scale);
       if (errorsTo !== null) errors.add(joints, joint, errorsTo, joint, errorStroke(stroke.colour));
     }
   }
 }
+
+const isPlaced = (joints: Float64Array, joint: number): boolean => !Number.isNaN(joints[joint * 3]);
 
 const arrowStroke: Stroke = { colour: '#eef1f5', width: 1.5, dash: null, opacity: 0.9 };
 const worseStroke: Stroke = { ...arrowStroke, colour: worseMark.colour, width: 2.25 };

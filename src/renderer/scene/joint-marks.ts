@@ -1,18 +1,23 @@
 /** The joints of every skeleton as marks that face the camera: shape and colour of the method, open or filled for the hand. */
 
 import { GLSL3, Mesh, RawShaderMaterial, Vector2, Vector3 } from 'three';
-import type { MethodMarker } from '#shared/figure/method-style.ts';
-import { methodMarkers } from '#shared/figure/method-style.ts';
 import { rgbOfHex, sceneGround } from './depth-ramp.ts';
 import { makeGrowingInstances } from './growing-instances.ts';
-import { atlasColumns, makeMarkerAtlas, tileWidthInRadii } from './marker-atlas.ts';
+import type { MarkShape } from './marker-atlas.ts';
+import {
+  atlasColumns,
+  atlasRows,
+  makeMarkerAtlas,
+  tileOf,
+  tileWidthInRadii,
+} from './marker-atlas.ts';
 
 /** How a joint is marked. */
 export interface Mark {
   /** `#rrggbb`. */
   readonly colour: string;
-  readonly shape: MethodMarker;
-  /** Open for the left hand. */
+  readonly shape: MarkShape;
+  /** Open for the left hand; the shape of a state always is. */
   readonly open: boolean;
   /** Screen pixels. */
   readonly radius: number;
@@ -83,7 +88,7 @@ export function makeJointMarks(): JointMarks {
     uniforms: {
       screen: { value: screen },
       atlas: { value: atlas },
-      tiles: { value: new Vector2(atlasColumns, 2) },
+      tiles: { value: new Vector2(atlasColumns, atlasRows) },
       ground: { value: new Vector3(...rgbOfHex(sceneGround)) },
     },
     transparent: true,
@@ -106,8 +111,7 @@ export function makeJointMarks(): JointMarks {
         green,
         blue,
         (radius * scale * tileWidthInRadii) / 2,
-        methodMarkers.indexOf(shape),
-        open ? 1 : 0,
+        ...tileOf(shape, open),
       );
     },
     end: () => {

@@ -1,8 +1,10 @@
 /** A joint of the 3D view in the hand: in the plane of the view, or along an axis while its key is held. */
 
+import { watchAxisKeys } from './axis-keys.ts';
 import type { PosePlan } from './pose-plan.ts';
 import { wayInTrack } from './pose-space.ts';
 import type { SceneCamera } from './scene-camera.ts';
+import type { SceneAxis } from './scene-lens.ts';
 import type { Grabbed } from './scene-pointer.ts';
 
 /** What moves with the pointer. */
@@ -12,8 +14,6 @@ export interface PoseGrip {
   drop(): void;
   cancel(): void;
 }
-
-const axisKeys = ['x', 'y', 'z'];
 
 /**
  * Follows the pointer with a grip.
@@ -28,38 +28,28 @@ export function followWithGrip(
   from: readonly [number, number, number],
   at: { readonly x: number; readonly y: number },
 ): Grabbed {
-  const listening = new AbortController();
-  let axis: 0 | 1 | 2 | null = null;
+  let axis: SceneAxis | null = null;
   let pointer = at;
   const move = (): void => {
     const [start, end] = [at, pointer].map(({ x, y }) => camera.toPlace(x, y, from, axis));
     if (start === null || start === undefined || end === null || end === undefined) return;
     grip.moveBy(wayInTrack(plan, [end[0] - start[0], end[1] - start[1], end[2] - start[2]]));
   };
-  const press = (event: KeyboardEvent): void => {
-    const pressed = axisKeys.indexOf(event.key.toLowerCase());
-    if (pressed < 0) return;
-    // The keys mean something else while nothing is held.
-    event.preventDefault();
-    const next = event.type === 'keydown' ? (pressed as 0 | 1 | 2) : null;
-    if (next === axis) return;
+  const stopKeys = watchAxisKeys((next) => {
     axis = next;
     move();
-  };
-  const options = { capture: true, signal: listening.signal };
-  window.addEventListener('keydown', press, options);
-  window.addEventListener('keyup', press, options);
+  });
   return {
     to: (place) => {
       pointer = place;
       move();
     },
     drop: () => {
-      listening.abort();
+      stopKeys();
       grip.drop();
     },
     cancel: () => {
-      listening.abort();
+      stopKeys();
       grip.cancel();
     },
   };

@@ -14,8 +14,9 @@ import { signerDistance } from './pose-space.ts';
 import type { StagedPose } from './pose-stage.ts';
 import { makePoseStage } from './pose-stage.ts';
 import { SceneBoundary } from './scene-boundary.tsx';
-import { fovDeg, makeSceneCamera } from './scene-camera.ts';
+import { makeSceneCamera } from './scene-camera.ts';
 import type { SceneControls } from './scene-controls.ts';
+import { farthestMm, fovDeg } from './scene-lens.ts';
 import type { SceneProblem } from './scene-messages.ts';
 import { watchPointer } from './scene-pointer.ts';
 import { hasWebgl } from './webgl-support.ts';
@@ -47,7 +48,7 @@ export interface PosePoint {
   readonly point: number;
 }
 
-const cameraSettings = { fov: fovDeg, near: 20, far: 9000 } as const;
+const cameraSettings = { fov: fovDeg, near: 20, far: farthestMm } as const;
 const rendererSettings = {
   antialias: false,
   alpha: false,

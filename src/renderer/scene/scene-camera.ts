@@ -1,17 +1,12 @@
 /** The scene's camera at work: follows the hand, eases to the asked pose, answers where a point is on the screen. */
 
 import type { PerspectiveCamera } from 'three';
-import { Vector3 } from 'three';
 import type { CameraPlace, CameraPose } from './camera-rig.ts';
 import { approachPose, placeCamera, poseOfView, turnPose, zoomPose } from './camera-rig.ts';
 import { handCubeHalfMm } from './depth-window.ts';
 import type { SceneControls } from './scene-controls.ts';
-
-/** Vertical field of view, degrees; narrow, as a hand is looked at. */
-export const fovDeg = 28;
-
-/** In the depth camera's space, mm. */
-export type ScenePoint = readonly [number, number, number];
+import type { SceneAxis, SceneLens, ScenePixel, ScenePoint } from './scene-lens.ts';
+import { fovDeg, lensOf, pixelOf, placeAlong, placeInPlane, sceneAxes } from './scene-lens.ts';
 
 /** The camera with its pose. */
 export interface SceneCamera {
@@ -22,12 +17,10 @@ export interface SceneCamera {
   resize(width: number, height: number): void;
   /** Moves the camera a drawn frame further; true while it is on its way. */
   advance(camera: PerspectiveCamera): boolean;
-  /** Pixels on the canvas of a point in the depth camera's space; null behind. The answer is reused by the next call. */
-  readonly toScreen: (
-    x: number,
-    y: number,
-    z: number,
-  ) => { readonly x: number; readonly y: number } | null;
+  /** How it stands; null before anything was drawn. */
+  readonly lens: () => SceneLens | null;
+  /** Pixels on the canvas of a point in the depth camera's space; null behind. */
+  readonly toScreen: (x: number, y: number, z: number) => ScenePixel | null;
   /**
    * Where a pixel on the canvas leads a point of the depth camera's space: within the plane through it that faces the viewer,
    * or along one axis. null before anything was drawn, and where the axis points at the viewer.
@@ -36,8 +29,8 @@ export interface SceneCamera {
     x: number,
     y: number,
     through: ScenePoint,
-    axis: 0 | 1 | 2 | null,
-  ) => [number, number, number] | null;
+    axis: SceneAxis | null,
+  ) => ScenePoint | null;
   /** Turns or moves with the pointer, without easing. */
   readonly drag: (rightPx: number, downPx: number, how: 'turn' | 'move') => void;
   readonly zoomNow: (factor: number) => void;
@@ -45,16 +38,8 @@ export interface SceneCamera {
 
 /** Share of the way that a drawn frame covers; about 120 ms in all at 60 frames a second. */
 const approachShare = 0.42;
-/** Axes of the depth camera's space in the scene's. */
-const axes = [
-  [1, 0, 0],
-  [0, -1, 0],
-  [0, 0, -1],
-] as const;
-/** Squared sine between an axis and the line of sight below which the axis points at the viewer. */
-const leastSine = 0.01;
-/** Cosine of 3 degrees. */
-const nearlyFront = 0.9986;
+/** Up to this the view counts as that of the depth camera, degrees. */
+const nearlyFrontDeg = 3;
 const degreesPerPixel = 0.4;
 const firstDistanceMm = (handCubeHalfMm * 0.98) / Math.tan((fovDeg * Math.PI) / 360);
 
@@ -73,9 +58,8 @@ export function makeSceneCamera(invalidate: () => void, lessMotion: boolean): Sc
     target: new Float64Array(3),
     up: new Float64Array(3),
   };
-  const point = new Vector3();
   const size = { width: 1, height: 1 };
-  let placed: PerspectiveCamera | null = null;
+  let lens: SceneLens | null = null;
   const go = (next: CameraPose): void => {
     goal = next;
     invalidate();
@@ -106,45 +90,23 @@ export function makeSceneCamera(invalidate: () => void, lessMotion: boolean): Sc
       Object.assign(size, { width, height });
     },
     advance: (camera) => {
-      placed = camera;
       const moving = approachPose(pose, goal, lessMotion ? 1 : approachShare);
       placeCamera(pose, hand, place);
       camera.position.fromArray(place.eye);
       camera.up.fromArray(place.up);
       camera.lookAt(place.target[0] ?? 0, place.target[1] ?? 0, place.target[2] ?? 0);
       camera.updateMatrixWorld();
+      const isFront = Math.max(Math.abs(pose.yawDeg), Math.abs(pose.pitchDeg)) < nearlyFrontDeg;
+      lens = lensOf(place, size, isFront);
       return moving;
     },
-    toScreen: (x, y, z) => {
-      if (placed === null) return null;
-      point.set(x, -y, -z).project(placed);
-      if (point.z > 1) return null;
-      return point.set(((point.x + 1) / 2) * size.width, ((1 - point.y) / 2) * size.height, 0);
-    },
-    toPlace: (x, y, [px, py, pz], axis) => {
-      if (placed === null) return null;
-      // The scene's y and z are turned round.
-      const through = new Vector3(px, -py, -pz);
-      const eye = placed.getWorldPosition(new Vector3());
-      const ray = new Vector3((x / size.width) * 2 - 1, 1 - (y / size.height) * 2, 0.5)
-        .unproject(placed)
-        .sub(eye)
-        .normalize();
-      const way = eye.clone().sub(through);
-      if (axis === null) {
-        const ahead = placed.getWorldDirection(new Vector3());
-        // Seen from the front the camera is tilted a little; the picture's own plane is meant.
-        if (Math.abs(ahead.z) > nearlyFront) ahead.set(0, 0, -1);
-        eye.addScaledVector(ray, -way.dot(ahead) / ray.dot(ahead));
-        return [eye.x, -eye.y, -eye.z];
-      }
-      const along = new Vector3(...axes[axis]);
-      const cosine = along.dot(ray);
-      const least = 1 - cosine * cosine;
-      if (least < leastSine) return null;
-      const far = (way.dot(along) - way.dot(ray) * cosine) / least;
-      through.addScaledVector(along, far);
-      return [through.x, -through.y, -through.z];
+    lens: () => lens,
+    toScreen: (x, y, z) => (lens === null ? null : pixelOf(lens, x, y, z)),
+    toPlace: (x, y, through, axis) => {
+      if (lens === null) return null;
+      return axis === null
+        ? placeInPlane(lens, { x, y }, through)
+        : placeAlong(lens, { x, y }, through, sceneAxes[axis]);
     },
     drag: (rightPx, downPx, how) => {
       if (how === 'turn') {

@@ -2,16 +2,28 @@
 
 import { wantsLessMotion } from './less-motion.ts';
 import type { SceneControls } from './scene-controls.ts';
+import type { SceneLens, ScenePixel } from './scene-lens.ts';
 import type { SceneContent } from './scene-link.ts';
 import type { FromScene, SceneProblem, SceneSize, ToScene } from './scene-messages.ts';
+import type { Grabbed } from './scene-pointer.ts';
 import { watchPointer } from './scene-pointer.ts';
 
 /** Gives ports to the engine: one to each that is started, null when it is gone for good; returns how to stop. */
 export type EngineShare = (take: (port: MessagePort | null) => void) => () => void;
 
+/** The joints that can be taken in the hand. */
+export interface SceneGrip {
+  /** The joint at a place on the canvas; null for none. */
+  under(at: ScenePixel, lens: SceneLens): number | null;
+  /** Takes it; null where there is none. @param lensNow how the camera stands, whenever it is asked */
+  take(at: ScenePixel, event: PointerEvent, lensNow: () => SceneLens): Grabbed | null;
+}
+
 /** What the page wants to hear of. */
 export interface SceneListener {
   readonly onPointJoint: (joint: number | null) => void;
+  /** null where joints are not moved. */
+  readonly gripNow: () => SceneGrip | null;
   readonly onProblem: (problem: SceneProblem | null) => void;
   /** Called after each drawn frame; absent where nobody asks. */
   readonly onDrawn?: (() => void) | undefined;
@@ -22,6 +34,8 @@ export interface SceneClient {
   readonly controls: SceneControls;
   show(content: SceneContent): void;
   resize(size: SceneSize): void;
+  /** Keeps the page told how the camera stands, which taking a joint needs. */
+  tellLens(on: boolean): void;
   /** Ends the worker and with it everything on the graphics card. */
   close(): void;
 }
@@ -39,18 +53,41 @@ export const sizeOfElement = ({ clientWidth, clientHeight }: HTMLElement): Scene
 export function startScene(
   element: HTMLElement,
   share: EngineShare,
-  { onPointJoint, onProblem, onDrawn }: SceneListener,
+  { onPointJoint, gripNow, onProblem, onDrawn }: SceneListener,
 ): SceneClient {
   const canvases = [document.createElement('canvas'), document.createElement('canvas')] as const;
   element.append(...canvases);
   const worker = new Worker(new URL('./scene-worker.ts', import.meta.url), { type: 'module' });
   const send = (message: ToScene, transfer: Transferable[] = []): void =>
     worker.postMessage(message, transfer);
+  let lens: SceneLens | null = null;
+  /** The joint under the pointer that could be taken; what the worker says of others does not count then. */
+  let inReach: number | null = null;
   worker.addEventListener('message', ({ data }: MessageEvent<FromScene>) => {
-    if (data.kind === 'pointed') onPointJoint(data.joint);
-    else if (data.kind === 'problem') onProblem(data.problem);
+    if (data.kind === 'pointed') {
+      if (inReach === null) onPointJoint(data.joint);
+    } else if (data.kind === 'problem') onProblem(data.problem);
+    else if (data.kind === 'lens') lens = data.lens;
     else onDrawn?.();
   });
+  const point = (at: ScenePixel | null): void => {
+    const before = inReach;
+    inReach = at === null || lens === null ? null : (gripNow()?.under(at, lens) ?? null);
+    element.toggleAttribute('data-in-reach', inReach !== null);
+    if (inReach === null) {
+      if (before !== null) onPointJoint(null);
+      send({ kind: 'point', at });
+    } else if (inReach !== before) {
+      send({ kind: 'point', at: null });
+      onPointJoint(inReach);
+    }
+  };
+  const grab = (at: ScenePixel, event: PointerEvent): Grabbed | null => {
+    const grip = gripNow();
+    if (grip === null || lens === null) return null;
+    let newest = lens;
+    return grip.take(at, event, () => (newest = lens ?? newest));
+  };
   const [picture, words] = canvases.map((canvas) => canvas.transferControlToOffscreen()) as [
     OffscreenCanvas,
     OffscreenCanvas,
@@ -69,7 +106,8 @@ export function startScene(
   const stopPointer = watchPointer(element, {
     drag: (rightPx, downPx, how) => send({ kind: 'drag', rightPx, downPx, how }),
     zoom: (factor) => send({ kind: 'zoom', factor, now: true }),
-    point: (at) => send({ kind: 'point', at }),
+    point,
+    grab,
   });
   const stopSharing = share((port) => send({ kind: 'engine', port }, port === null ? [] : [port]));
   return {
@@ -81,6 +119,10 @@ export function startScene(
     },
     show: (content) => send({ kind: 'content', content }),
     resize: (size) => send({ kind: 'size', size }),
+    tellLens: (on) => {
+      lens = null;
+      send({ kind: 'tell-lens', on });
+    },
     close: () => {
       stopPointer();
       stopSharing();

@@ -6,7 +6,7 @@ import { createElement, useEffect, useLayoutEffect, useState } from 'react';
 import type { PerspectiveCamera } from 'three';
 import { makeHandStage } from './hand-stage.ts';
 import type { SceneCamera } from './scene-camera.ts';
-import { fovDeg } from './scene-camera.ts';
+import { fovDeg } from './scene-lens.ts';
 import type { DrawnContent, SceneLink } from './scene-link.ts';
 import type { SceneWords } from './scene-words.ts';
 

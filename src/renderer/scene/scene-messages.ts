@@ -1,6 +1,7 @@
 /** What the page and the worker that draws the 3D view say to each other. */
 
 import type { CameraView } from './camera-rig.ts';
+import type { SceneLens, ScenePixel } from './scene-lens.ts';
 import type { SceneContent } from './scene-link.ts';
 
 /** Of the canvas, CSS pixels, and how many of the screen's make one. */
@@ -39,7 +40,9 @@ export type ToScene =
       readonly how: 'turn' | 'move';
     }
   /** Where the pointer is, CSS pixels; null when it left. */
-  | { readonly kind: 'point'; readonly at: { readonly x: number; readonly y: number } | null };
+  | { readonly kind: 'point'; readonly at: ScenePixel | null }
+  /** Whether to say how the camera stands after each drawn frame. */
+  | { readonly kind: 'tell-lens'; readonly on: boolean };
 
 /** From the worker. */
 export type FromScene =
@@ -47,4 +50,5 @@ export type FromScene =
   | { readonly kind: 'pointed'; readonly joint: number | null }
   /** null when drawing goes on. */
   | { readonly kind: 'problem'; readonly problem: SceneProblem | null }
-  | { readonly kind: 'drawn' };
+  | { readonly kind: 'drawn' }
+  | { readonly kind: 'lens'; readonly lens: SceneLens };

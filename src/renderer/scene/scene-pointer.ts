@@ -1,8 +1,11 @@
 /** The pointer over a scene: drag of a joint that can be moved moves it, else drag turns, drag with Shift or the right button moves, the wheel zooms, anything else points. */
 
+import type { ScenePixel } from './scene-lens.ts';
+
 /** Something that follows the pointer while it is pressed. */
 export interface Grabbed {
-  to(at: { readonly x: number; readonly y: number }): void;
+  /** @param turns whether Alt is held: it turns about what it hangs on instead, where that is known */
+  to(at: ScenePixel, turns: boolean): void;
   drop(): void;
   cancel(): void;
 }
@@ -13,9 +16,9 @@ export interface PointerActs {
   /** Below 1 comes nearer. */
   zoom(factor: number): void;
   /** null when the pointer left. */
-  point(at: { readonly x: number; readonly y: number } | null): void;
+  point(at: ScenePixel | null): void;
   /** Takes what lies under the pointer; null where it turns the scene. */
-  grab?(at: { readonly x: number; readonly y: number }, event: PointerEvent): Grabbed | null;
+  grab?(at: ScenePixel, event: PointerEvent): Grabbed | null;
 }
 
 /** Listens to an element; returns how to stop. */
@@ -31,7 +34,7 @@ export function watchPointer(element: HTMLElement, acts: PointerActs): () => voi
     element.setPointerCapture(event.pointerId);
   };
   const move = (event: PointerEvent): void => {
-    if (grabbed !== null) grabbed.to({ x: event.offsetX, y: event.offsetY });
+    if (grabbed !== null) grabbed.to({ x: event.offsetX, y: event.offsetY }, event.altKey);
     else if (element.hasPointerCapture(event.pointerId))
       acts.drag(event.movementX, event.movementY, how);
     else acts.point({ x: event.offsetX, y: event.offsetY });

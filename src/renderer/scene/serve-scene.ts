@@ -7,7 +7,9 @@ import type { DepthSource } from './follow-depth.ts';
 import { followDepth } from './follow-depth.ts';
 import { jointAt } from './joint-at.ts';
 import type { SceneCamera } from './scene-camera.ts';
-import { fovDeg, makeSceneCamera } from './scene-camera.ts';
+import { makeSceneCamera } from './scene-camera.ts';
+import type { ScenePixel } from './scene-lens.ts';
+import { farthestMm, fovDeg } from './scene-lens.ts';
 import { SceneContents } from './scene-contents.ts';
 import type { DrawnContent } from './scene-link.ts';
 import { makeSceneLink } from './scene-link.ts';
@@ -24,7 +26,7 @@ export interface ScenePort {
 type RootStore = ReturnType<ReturnType<typeof createRoot<OffscreenCanvas>>['render']>;
 type Start = Extract<ToScene, { kind: 'start' }>;
 
-const cameraSettings = { fov: fovDeg, near: 20, far: 9000 } as const;
+const cameraSettings = { fov: fovDeg, near: 20, far: farthestMm } as const;
 const rendererSettings = {
   antialias: false,
   alpha: false,
@@ -93,12 +95,26 @@ export function serveScene(port: ScenePort, engine: SceneEngine): void {
     store?.getState().setSize(next.width, next.height, 0, 0);
   }
 
-  const point = (at: { readonly x: number; readonly y: number } | null): void => {
-    const skeletons = link.current()?.frame.skeletons ?? [];
+  const point = (at: ScenePixel | null): void => {
+    // Bones alone only stand for what is marked elsewhere.
+    const skeletons = (link.current()?.frame.skeletons ?? []).filter(
+      ({ mark, stated }) => mark !== null || stated !== null,
+    );
     const joint =
       at === null || camera === null ? null : jointAt(skeletons, camera.toScreen, at.x, at.y);
     if (joint !== pointed) port.postMessage({ kind: 'pointed', joint });
     pointed = joint;
+  };
+
+  const sendLens = (): void => {
+    const lens = camera?.lens() ?? null;
+    if (lens !== null) port.postMessage({ kind: 'lens', lens });
+  };
+  let stopLens: (() => void) | null = null;
+  const tellLens = (on: boolean): void => {
+    stopLens?.();
+    stopLens = on ? addAfterEffect(sendLens) : null;
+    if (on) sendLens();
   };
 
   const follow = followDepth(engine.depth, ({ frame, labels, place }, depth) => {
@@ -135,6 +151,9 @@ export function serveScene(port: ScenePort, engine: SceneEngine): void {
         break;
       case 'drag':
         camera?.drag(data.rightPx, data.downPx, data.how);
+        break;
+      case 'tell-lens':
+        tellLens(data.on);
         break;
       case 'point':
       default:

@@ -29,14 +29,16 @@ export const stateColours: readonly string[] = [
 const markShare = 0.02;
 const [leastPx, mostPx] = [2.75, 6];
 /** Carried points are smaller than those a person set in this frame. */
-const carriedShare = 0.65;
+export const carriedShare = 0.65;
+/** The ring of what is estimated is smaller than the circle of what was missed. */
+const estimatedShare = 0.8;
 
 /**
- * Traces a state's shape about a place: square corrected, diamond placed though hidden, cross hidden and unknown, arrow out
- * of the frame, open circle missed by the estimator. Nothing for what is estimated.
+ * Traces a state's shape about a place: ring estimated, square corrected, diamond placed though hidden, cross hidden and
+ * unknown, arrow out of the frame, open circle missed by the estimator.
  */
 export function traceState(
-  context: CanvasRenderingContext2D,
+  context: CanvasPath,
   state: number,
   x: number,
   y: number,
@@ -61,9 +63,10 @@ export function traceState(
     context.lineTo(x + r * 0.2, y - r * 0.8);
     context.moveTo(x + r, y);
     context.lineTo(x + r * 0.2, y + r * 0.8);
-  } else if (state === stateCode.missed) {
-    context.moveTo(x + r, y);
-    context.arc(x, y, r, 0, Math.PI * 2);
+  } else {
+    const radius = state === stateCode.estimated ? r * estimatedShare : r;
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, Math.PI * 2);
   }
 }
 

@@ -3,4 +3,9 @@
 import type { Mark } from './joint-marks.ts';
 
 /** Another shape as well as another colour than any skeleton's. */
-export const worseMark: Mark = { colour: '#f0843a', shape: 'x', open: false, radius: 7 };
+export const worseMark = {
+  colour: '#f0843a',
+  shape: 'x',
+  open: false,
+  radius: 7,
+} as const satisfies Mark;

@@ -13,6 +13,7 @@ import { currentWork, hasPoint, storeKeys } from './correcting-work.ts';
 import { useCorrecting } from './correcting-store.ts';
 import type { LayeredTrack } from './correction-store.ts';
 import { endPreview, previewEdits } from './correction-store.ts';
+import { makeNudges } from './nudging.ts';
 
 /** A joint in the hand. */
 export interface Held {
@@ -66,34 +67,15 @@ function gripOf(layered: LayeredTrack, frame: number, reach: Reach): Grip {
   return { dense, corrected, parents, frame, point, reach, keepLengths, depthScale };
 }
 
-/** Steps by key that follow each other within this time are one step of the history. */
-const nudgeMs = 400;
-
-let nudged: { readonly held: Held; readonly of: string; way: Point3; turnRad: number } | null =
-  null;
-let nudgeTimer = 0;
+const nudges = makeNudges<Held>();
 
 /** Stores what keys have moved so far. */
-export async function settleNudge(): Promise<void> {
-  window.clearTimeout(nudgeTimer);
-  const { held } = nudged ?? {};
-  nudged = null;
-  await held?.drop();
-}
+export const settleNudge = (): Promise<void> => nudges.settle();
 
-function nudge(kind: 'move' | 'turn', change: (now: NonNullable<typeof nudged>) => void): boolean {
+function nudge(kind: 'move' | 'turn', change: Parameters<typeof nudges.step>[2]): boolean {
   const { index, point, reach, keepLengths } = useCorrecting.getState();
   const of = JSON.stringify([kind, index, currentWork()?.frame, point, reach, keepLengths]);
-  if (nudged !== null && nudged.of !== of) void settleNudge();
-  if (nudged === null) {
-    const held = takeHold();
-    if (held === null) return false;
-    nudged = { held, of, way: [0, 0, 0], turnRad: 0 };
-  }
-  change(nudged);
-  window.clearTimeout(nudgeTimer);
-  nudgeTimer = window.setTimeout(() => void settleNudge(), nudgeMs);
-  return true;
+  return nudges.step(of, takeHold, change);
 }
 
 /** Moves the chosen joint by key; false where it has no place in this frame. */

@@ -8,7 +8,7 @@ import type {
   FramesQuery,
 } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
-import type { Failure } from '#shared/failure/failure.ts';
+import type { Failure, Result } from '#shared/failure/failure.ts';
 import { isInRanges } from '#shared/hand/frame-ranges.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { makeFrameLoader } from '#renderer/api/frame-loader.ts';
@@ -234,6 +234,10 @@ function framesNear(): readonly number[] {
   }
   return near;
 }
+
+/** Another frame of the open data set, kept for stepping to it as well. */
+export const frameOf = (frameIndex: number): Promise<Result<FrameDetail>> =>
+  loader.want(frameIndex);
 
 /** Those of them that have a depth image. */
 export function depthFramesNear(): readonly number[] {

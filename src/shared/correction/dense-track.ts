@@ -27,15 +27,28 @@ export function denseOfTrack(track: PoseTrack): DenseTrack {
   return { frames, points, coordinates, confidence, groups: groupsOfTrack(track), shoulders };
 }
 
-/** The joints of a method on depth hands, in the space of its file. */
-export const denseOfJoints = (table: JointTable): DenseTrack => ({
+/**
+ * The joints of a method on depth hands, in the space of its file; it has nothing where a number of a joint is NaN.
+ *
+ * @param names of the joints, in the order of the file
+ */
+export const denseOfJoints = (table: JointTable, names: readonly string[]): DenseTrack => ({
   frames: table.frames,
   points: table.joints,
   coordinates: table.values,
-  confidence: null,
-  groups: groupsOfHand(table.joints),
+  confidence: presenceOf(table.values),
+  groups: groupsOfHand(table.joints, names),
   shoulders: null,
 });
+
+/** [values / 3] 1 where all three numbers of a joint are there, else 0; null where none is missing. */
+function presenceOf(values: Float64Array): Float32Array<ArrayBuffer> | null {
+  if (!values.some(Number.isNaN)) return null;
+  const presence = new Float32Array(values.length / 3);
+  for (let i = 0; i < presence.length; i += 1)
+    presence[i] = Number.isNaN(values[i * 3]! + values[i * 3 + 1]! + values[i * 3 + 2]!) ? 0 : 1;
+  return presence;
+}
 
 /** Whether the estimator has the point in the frame. */
 export const isEstimated = (

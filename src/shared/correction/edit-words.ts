@@ -51,7 +51,10 @@ function framesWords(frames: readonly number[]): string {
 const spanWords = (fromFrame: number, toFrame: number): string =>
   toFrame - fromFrame === 1 ? `frame ${fromFrame}` : `frames ${fromFrame} to ${toFrame - 1}`;
 
-/** `right hand` where all its points are meant, `right index tip`, `3 points of the right hand`, or `left elbow, nose`. */
+/**
+ * `right hand` where all its points are meant, `right index tip`, `3 points of the right hand`, `left elbow, nose`, or
+ * `Index root and 3 more` of a depth hand.
+ */
 function pointsWords(dense: DenseTrack, points: readonly number[]): string {
   const distinct = [...new Set(points)];
   const of = groupOfPoint(dense.groups, dense.points);
@@ -59,15 +62,23 @@ function pointsWords(dense: DenseTrack, points: readonly number[]): string {
   const words = [...byGroup].map(([group, own]) => {
     if (group === undefined) return `${own.length} points`;
     if (group.points.length === own.length) return group.name;
-    const [only = -1] = own;
-    if (own.length === 1) return jointName(group, only) ?? `1 point of the ${group.name}`;
+    const [first = -1] = own;
+    if (own.length === 1) return jointName(group, first) ?? `1 point of the ${group.name}`;
+    if (group.joints !== undefined) return namesOf(group, own);
     return `${own.length} points of the ${group.name}`;
   });
   return words.length > 3 ? `${distinct.length} points` : words.join(', ');
 }
 
-/** `right index tip`; null where the group is no hand of a signer. */
-function jointName({ id, points }: PointGroup, point: number): string | null {
+/** `Index tip, Index root`, or the first of them and how many more. */
+function namesOf(group: PointGroup, own: readonly number[]): string {
+  const names = own.map((point) => jointName(group, point) ?? '');
+  return names.length > 3 ? `${names[0]} and ${names.length - 1} more` : names.join(', ');
+}
+
+/** `right index tip`, or `Index tip` of a depth hand; null where the group is no hand. */
+function jointName({ id, points, joints }: PointGroup, point: number): string | null {
+  if (joints !== undefined) return joints[points.indexOf(point)] ?? null;
   const side = /^(left|right)-hand$/.exec(id)?.[1];
   // Hands of 20 points have the body's wrist for their own.
   const name = handJointNames[points.indexOf(point) + handJointNames.length - points.length];

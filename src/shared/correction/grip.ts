@@ -64,14 +64,17 @@ function anchorOf({ dense, corrected, parents, frame, point }: Grip): number {
   return corrected.confidence[frame * dense.points + parent]! > 0 ? parent : -1;
 }
 
-/** Keys that turn what is held in the picture, about what it hangs on, or about the joint itself where it moves as a whole. */
-export function keysOfTurn(grip: Grip, angleRad: number): KeyTable {
+/**
+ * Keys that turn what is held about what it hangs on: in the picture, or about another axis, right-handed in the space of
+ * the track.
+ */
+export function keysOfTurn(grip: Grip, angleRad: number, axis: Point3 = [0, 0, 1]): KeyTable {
   const held = heldPoints(grip);
   const about = placesOf(grip, [pivotOf(grip)]);
   const turned = turnPoints(
     placesOf(grip, held),
     [about[0]!, about[1]!, about[2]!],
-    [0, 0, 1],
+    axis,
     angleRad,
   );
   return keysAt(grip, held, turned);
@@ -82,9 +85,13 @@ export function pivotOf(grip: Grip): number {
   const { dense, corrected, parents, frame, point, reach } = grip;
   const group = dense.groups.find(({ points }) => points.includes(point));
   const isWhole = reach === 'whole' && (group?.points.length ?? 0) > 1;
-  const pivot = isWhole ? group!.points[0]! : (parents[point] ?? -1);
+  const pivot = isWhole ? rootOf(group!.points, parents) : (parents[point] ?? -1);
   return pivot >= 0 && corrected.confidence[frame * dense.points + pivot]! > 0 ? pivot : point;
 }
+
+/** The first point of a group that hangs on none of its others: the wrist, or the palm. */
+const rootOf = (points: readonly number[], parents: Parents): number =>
+  points.find((one) => !points.includes(parents[one] ?? -1)) ?? points[0]!;
 
 /** A key that puts one point somewhere, whether it had a place or not. */
 export function keysOfPlace(

@@ -11,6 +11,8 @@ export interface PointGroup {
   readonly name: string;
   /** Places among all points of the track, in order. */
   readonly points: readonly number[];
+  /** [points] names of a depth hand's joints, as its data set gives them; left out for sign clips. */
+  readonly joints?: readonly string[];
 }
 
 const range = (first: number, count: number): number[] =>
@@ -41,9 +43,14 @@ export function groupsOfTrack(track: Pick<PoseTrack, 'components' | 'points'>): 
   return groups;
 }
 
-/** The one group of a depth hand: all its joints. */
-export const groupsOfHand = (joints: number): PointGroup[] => [
-  { id: 'hand', name: 'hand', points: range(0, joints) },
+/** The one group of a depth hand: all its joints. @param names of the joints, where they are known */
+export const groupsOfHand = (joints: number, names?: readonly string[]): PointGroup[] => [
+  {
+    id: 'hand',
+    name: 'hand',
+    points: range(0, joints),
+    ...(names === undefined ? {} : { joints: names }),
+  },
 ];
 
 /** [points] the place of each point's group among `groups`. */

@@ -7,3 +7,15 @@ export interface DepthFrame {
   readonly values: Uint16Array;
   readonly unitMm: number;
 }
+
+/** The depth that is seen at a place of the image, mm; null outside it and where nothing was measured. */
+export function depthAt(
+  { width, height, values, unitMm }: DepthFrame,
+  u: number,
+  v: number,
+): number | null {
+  const [column, row] = [Math.round(u), Math.round(v)];
+  if (!(column >= 0 && column < width && row >= 0 && row < height)) return null;
+  const depthMm = (values[row * width + column] ?? 0) * unitMm;
+  return depthMm > 0 ? depthMm : null;
+}

@@ -3,7 +3,8 @@
 import { PerspectiveCamera } from 'three';
 import { beforeEach, expect, test } from 'vitest';
 import type { SceneCamera } from '#renderer/scene/scene-camera.ts';
-import { fovDeg, makeSceneCamera } from '#renderer/scene/scene-camera.ts';
+import { makeSceneCamera } from '#renderer/scene/scene-camera.ts';
+import { fovDeg } from '#renderer/scene/scene-lens.ts';
 
 const size = { width: 400, height: 300 };
 let camera: SceneCamera;

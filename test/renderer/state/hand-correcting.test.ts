@@ -6,12 +6,9 @@ import type { CallInput } from '#shared/contract/contract.ts';
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { cameraFromImage } from '#shared/geometry/camera.ts';
-import {
-  cancelHeldJoint,
-  handWork,
-  nudgeHandJoint,
-  takeHandJoint,
-} from '#renderer/state/hand-correcting.ts';
+import { nudgeHandJoint } from '#renderer/state/hand-acts.ts';
+import { cancelHeldJoint, handWork, takeHandJoint } from '#renderer/state/hand-correcting.ts';
+import { handNudges } from '#renderer/state/hand-hold.ts';
 import { openHand, useHand } from '#renderer/state/hand-store.ts';
 import { closeWorkspace, openWorkspace } from '#renderer/state/workspace-store.ts';
 
@@ -98,6 +95,7 @@ test('a key that moves a joint puts back what the pointer holds', async () => {
   held.to([110, 91, 502]);
   useHand.setState({ chosenJoint: 1 });
   await nudgeHandJoint(1, 0, 0);
+  await handNudges.settle();
   await held.drop();
   expect(stored).toEqual([[1]]);
 });

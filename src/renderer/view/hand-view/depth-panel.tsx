@@ -1,16 +1,21 @@
 /** The depth image of the frame with the skeletons projected over it. */
 
 import IconPencil from '@tabler/icons-react/dist/esm/icons/IconPencil.mjs';
-import type { PointerEvent, ReactElement } from 'react';
+import type { PointerEvent, ReactElement, RefObject } from 'react';
 import { memo, useRef } from 'react';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import { depthRampGradient } from '#renderer/scene/depth-ramp.ts';
 import type { PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
-import { toggleHandCorrecting, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { rampRange } from '#renderer/scene/ramp-range.ts';
 import type { DepthPicture } from '#renderer/state/depth-store.ts';
 import { useDepth } from '#renderer/state/depth-store.ts';
+import {
+  handWork,
+  toggleHandCorrecting,
+  useHandCorrecting,
+} from '#renderer/state/hand-correcting.ts';
+import { useHandOnion } from '#renderer/state/hand-neighbours.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 import { asPerson } from '#renderer/state/person-question.ts';
 import { useStages } from '#renderer/state/stage-store.ts';
@@ -19,17 +24,23 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { canvasContext } from './canvas-context.ts';
+import { leftVisible, paintChosenJoint, paintOnion } from './correcting-picture.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
 import { paintSteps, paintWindows } from './stage-picture.ts';
 import { HandCorrectBar } from './hand-correct-bar.tsx';
+import { HandCorrectNote } from './hand-correct-note.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
-import { handCentre, shownRegion, windowOf } from './frame-geometry.ts';
+import { centrePixel, handCentre, shownRegion, windowOf } from './frame-geometry.ts';
 import { pictureWords } from './hand-words.ts';
 import styles from './hand-view.module.css';
 import { jointAt } from './joint-near.ts';
 import { standsOut, useChoices } from './use-choices.ts';
+import type { DepthView } from './use-depth-view.ts';
+import { useDepthView } from './use-depth-view.ts';
+import type { DepthZoom } from './use-depth-zoom.ts';
+import { useDepthZoom } from './use-depth-zoom.ts';
 import { useJointDrag } from './use-joint-drag.ts';
 import { useDimWhileLate } from './use-dim-while-late.ts';
 import { setWords, useDepthPicture } from './use-shown-frame.ts';
@@ -38,6 +49,7 @@ import { useSize } from './use-size.ts';
 
 interface DepthPanelProps {
   readonly dataSet: DataSetSummary;
+  readonly view: RefObject<DepthView | null>;
 }
 
 const gradient = depthRampGradient();
@@ -46,6 +58,9 @@ const gradient = depthRampGradient();
 interface Painted {
   readonly skeletons: readonly DrawnSkeleton[];
   readonly fit: PictureFit;
+  readonly region: PixelRegion;
+  /** The hand's, px of the image. */
+  readonly centre: readonly [number, number];
 }
 
 /** The pixels of the image that hold the frame's picture, and the depths its colours run over, mm. */
@@ -53,19 +68,22 @@ function lookAt(
   { detail, depth }: DepthPicture,
   dataSet: DataSetSummary,
   handOnly: boolean,
-): { readonly region: PixelRegion; readonly rangeMm: readonly [number, number] } {
+  zoom: DepthZoom,
+): Pick<Painted, 'region' | 'centre'> & { readonly rangeMm: readonly [number, number] } {
   const { description } = dataSet;
   const { intrinsics } = description;
   const centre = handCentre(detail, dataSet);
   const image = depth ??
     description.image ?? { width: intrinsics.cx * 2, height: intrinsics.cy * 2 };
+  const pixel = centrePixel(centre, intrinsics);
   return {
-    region: shownRegion(centre, handOnly, intrinsics, image),
+    region: zoom.regionOf(shownRegion(centre, handOnly, intrinsics, image), pixel),
+    centre: pixel,
     rangeMm: rampRange(depth, windowOf(centre, handOnly)),
   };
 }
 
-/** Puts the name of the joint that stands out beside it. */
+/** Puts the name of the joint that stands out beside it: as corrected, or in the first skeleton that is drawn. */
 function placeName(
   element: HTMLElement | null,
   { skeletons: [first], fit }: Painted,
@@ -73,16 +91,22 @@ function placeName(
   joints: readonly string[],
 ): void {
   if (element === null) return;
-  element.hidden = joint === null || first === undefined;
-  if (joint === null || first === undefined) return;
-  const x = ((first.uvd[joint * 3] ?? 0) - fit.originU) * fit.scale + 10;
-  const y = ((first.uvd[joint * 3 + 1] ?? 0) - fit.originV) * fit.scale - 22;
+  const corrected = useHandCorrecting.getState().on ? handWork()?.pose.uvd : undefined;
+  const uvd = first === undefined ? undefined : (corrected ?? first.uvd);
+  const [u = NaN, v = NaN] = uvd?.subarray((joint ?? 0) * 3) ?? [];
+  element.hidden = joint === null || Number.isNaN(u);
+  if (joint === null || Number.isNaN(u)) return;
+  const x = (u - fit.originU) * fit.scale + 10;
+  const y = (v - fit.originV) * fit.scale - 22;
   setWords(element, joints[joint] ?? '');
   element.style.transform = `translate(${x}px, ${y}px)`;
 }
 
 /** Shows the depth image of the frame. */
-export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps): ReactElement {
+export const DepthPanel = memo(function DepthPanel({
+  dataSet,
+  view,
+}: DepthPanelProps): ReactElement {
   const { handOnly, shownRuns, showTruth } = useChoices();
   const joint = useHand(standsOut);
   const steps = useStageSteps(dataSet);
@@ -100,16 +124,27 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
   const painted = useRef<Painted>({
     skeletons: [],
     fit: { scale: 1, originU: 0, originV: 0 },
+    region: { left: 0, top: 0, width: 1, height: 1 },
+    centre: [0, 0],
   });
+  const pointer = useRef<readonly [number, number] | null>(null);
+  const chosen = useHand((state) => state.chosenJoint);
+  const correcting = useHandCorrecting((state) => state.on);
+  const hidden = useHandCorrecting((state) => state.hidden);
+  // What else is drawn while correcting follows these by drawing again.
+  useHandCorrecting((state) => state.estimateShown);
+  useHandOnion((state) => state.hands);
+  const zoom = useDepthZoom();
   const { joints, bones } = dataSet.description.skeleton;
 
   useDepthPicture((picture) => {
     if (picture === null) return;
     const { detail, depth } = picture;
-    const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps);
-    const { region, rangeMm } = lookAt(picture, dataSet, handOnly);
+    const drawn = drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps);
+    const skeletons = leftVisible(drawn);
+    const { region, centre, rangeMm } = lookAt(picture, dataSet, handOnly, zoom);
     const fit = fitRegion(region, size.width, size.height);
-    painted.current = { skeletons, fit };
+    painted.current = { skeletons, fit, region, centre };
     if (depth !== null) setWords(sizeNote.current, `${depth.width} × ${depth.height}`);
     setWords(nearest.current, formatCount(rangeMm[0]));
     setWords(farthest.current, `${formatCount(rangeMm[1])} mm`);
@@ -128,16 +163,19 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
       paintOutline(context, fit, { u, v, halfU, halfV });
     }
     const here = steps?.frameIndex === detail.frameIndex && shownRuns.has(steps.runId);
-    if (here && showWindows) paintWindows(context, fit, steps);
+    if (here && showWindows && !hidden) paintWindows(context, fit, steps);
+    paintOnion(context, fit, bones);
     for (const skeleton of skeletons) paintSkeleton(context, fit, skeleton, bones, joint);
-    if (here) paintSteps(context, fit, steps);
+    if (here && !hidden) paintSteps(context, fit, steps);
+    paintChosenJoint(context, fit, chosen);
   });
 
-  const correcting = useHandCorrecting((state) => state.on);
+  useDepthView(view, zoom, painted, pointer);
   const drag = useJointDrag(() => painted.current.fit);
   const point = (event: PointerEvent): void => {
-    if (drag.move(event)) return;
     const { offsetX, offsetY } = event.nativeEvent;
+    pointer.current = [offsetX, offsetY];
+    if (drag.move(event)) return;
     const { skeletons, fit } = painted.current;
     const pointedJoint = jointAt(skeletons, fit, offsetX, offsetY);
     if (pointedJoint !== useHand.getState().pointedJoint) useHand.setState({ pointedJoint });
@@ -172,7 +210,10 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
           onPointerMove={point}
           onPointerUp={drag.release}
           onPointerCancel={drag.cancel}
-          onPointerLeave={() => useHand.setState({ pointedJoint: null })}
+          onPointerLeave={() => {
+            pointer.current = null;
+            useHand.setState({ pointedJoint: null });
+          }}
         />
         <span
           ref={jointName}
@@ -180,6 +221,7 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
           hidden
           data-testid="depth-joint-name"
         />
+        {correcting && <HandCorrectNote joints={joints} />}
         {depthProblem !== null && (
           <div className={styles['depthProblem']}>
             <FailureNote failure={depthProblem} testId="depth-problem" />

@@ -1,9 +1,13 @@
 /** Draws the depth image and the skeletons over it on a 2D canvas. */
 
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import { pointStates } from '#shared/correction/point-state.ts';
+import type { MethodMarker } from '#shared/figure/method-style.ts';
 import { markerPath } from '#shared/figure/method-style.ts';
 import { depthRampSteps, makeDepthRamp, sceneGround } from '#renderer/scene/depth-ramp.ts';
 import type { PixelRegion } from '#renderer/scene/depth-window.ts';
+import type { Mark } from '#renderer/scene/joint-marks.ts';
+import { traceState } from '#renderer/scene/state-marks.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 
 /** How image pixels fall on the canvas: canvas = (pixel - origin) * scale, in CSS pixels. */
@@ -143,53 +147,83 @@ export function paintOutline(
 
 const paths = new Map<string, Path2D>();
 
-function pathOf({ shape, radius }: DrawnSkeleton['mark'], scale: number): Path2D {
+/** Code of a state's shape; -1 for the shape of a method. */
+const stateOf = (shape: Mark['shape']): number => (pointStates as readonly string[]).indexOf(shape);
+
+function pathOf({ shape, radius }: Mark, scale: number): Path2D {
   const key = `${shape} ${radius * scale}`;
-  const path = paths.get(key) ?? new Path2D(markerPath(shape, radius * scale));
+  const known = paths.get(key);
+  if (known !== undefined) return known;
+  const state = stateOf(shape);
+  const path = new Path2D(
+    state < 0 ? markerPath(shape as MethodMarker, radius * scale) : undefined,
+  );
+  if (state >= 0) traceState(path, state, 0, 0, radius * scale);
   paths.set(key, path);
   return path;
+}
+
+/** Draws a mark with a dark rim; the shape of a state leaves free what it stands around. */
+function paintMark(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  mark: Mark,
+  scale: number,
+): void {
+  const shape = pathOf(mark, scale);
+  const isState = stateOf(mark.shape) >= 0;
+  const isLine = isState || mark.open;
+  context.save();
+  context.translate(x, y);
+  context.strokeStyle = sceneGround;
+  context.lineWidth = mark.open && !isState ? 5 : 3;
+  context.stroke(shape);
+  context.fillStyle = mark.open ? sceneGround : mark.colour;
+  if (!isState) context.fill(shape);
+  context.strokeStyle = mark.colour;
+  context.lineWidth = isState ? 1.5 : 2;
+  if (isLine) context.stroke(shape);
+  context.restore();
 }
 
 /** Draws a skeleton: dashed bones with a dark rim, then its marks, open or filled. */
 export function paintSkeleton(
   context: CanvasRenderingContext2D,
   { scale, originU, originV }: PictureFit,
-  { uvd, mark, stroke }: DrawnSkeleton,
+  { uvd, mark, stated, stroke }: DrawnSkeleton,
   bones: readonly (readonly [number, number])[],
   highlighted: number | null,
 ): void {
-  const x = (joint: number): number => ((uvd[joint * 3] ?? 0) - originU) * scale;
-  const y = (joint: number): number => ((uvd[joint * 3 + 1] ?? 0) - originV) * scale;
+  const x = (of: Float64Array, joint: number): number => ((of[joint * 3] ?? 0) - originU) * scale;
+  const y = (of: Float64Array, joint: number): number =>
+    ((of[joint * 3 + 1] ?? 0) - originV) * scale;
+  // A joint of a correction may have no place.
+  const isPlaced = (of: Float64Array, joint: number): boolean => !Number.isNaN(of[joint * 3]);
   const path = new Path2D();
   for (const [a, b] of bones) {
-    path.moveTo(x(a), y(a));
-    path.lineTo(x(b), y(b));
+    if (!isPlaced(uvd, a) || !isPlaced(uvd, b)) continue;
+    path.moveTo(x(uvd, a), y(uvd, a));
+    path.lineTo(x(uvd, b), y(uvd, b));
   }
   context.lineCap = stroke.dash === null ? 'round' : 'butt';
   context.setLineDash(stroke.dash === null ? [] : [...stroke.dash]);
+  context.globalAlpha = stroke.opacity;
   context.strokeStyle = sceneGround;
   context.lineWidth = stroke.width + 2.5;
   context.stroke(path);
   context.strokeStyle = stroke.colour;
   context.lineWidth = stroke.width;
   context.stroke(path);
+  context.globalAlpha = 1;
   context.setLineDash([]);
+  const paint = (of: Float64Array, joint: number, own: Mark): void => {
+    if (isPlaced(of, joint))
+      paintMark(context, x(of, joint), y(of, joint), own, joint === highlighted ? 1.4 : 0.8);
+  };
   for (let joint = 0; joint * 3 < uvd.length; joint += 1) {
-    // A joint of a correction may have no place.
-    if (Number.isNaN(uvd[joint * 3])) continue;
-    const shape = pathOf(mark, joint === highlighted ? 1.4 : 0.8);
-    context.save();
-    context.translate(x(joint), y(joint));
-    context.strokeStyle = sceneGround;
-    context.lineWidth = mark.open ? 5 : 3;
-    context.stroke(shape);
-    context.fillStyle = mark.open ? sceneGround : mark.colour;
-    context.fill(shape);
-    if (mark.open) {
-      context.strokeStyle = mark.colour;
-      context.lineWidth = 2;
-      context.stroke(shape);
-    }
-    context.restore();
+    const own = stated?.marks[joint];
+    if (stated !== null && own !== undefined) paint(stated.uvd, joint, own);
+    if (mark !== null) paint(uvd, joint, mark);
   }
 }

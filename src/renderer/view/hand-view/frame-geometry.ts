@@ -14,7 +14,7 @@ const nowhereMm = [0, 0, 600] as const;
 
 /**
  * Where the hand is, camera space, mm: its centre file's place, else the middle of its true joints, else of those of the
- * first method that predicted the frame.
+ * first method that predicted the frame, else of the first that people corrected.
  */
 export function handCentre(
   { centreUvd, truth, runs }: Pick<FrameDetail, 'centreUvd' | 'truth' | 'runs'>,
@@ -25,14 +25,31 @@ export function handCentre(
     const { fx, fy, cx, cy } = description.intrinsics;
     return [((u - cx) * d) / fx, ((v - cy) * d) / fy, d];
   }
-  const known = [truth, ...runs].find(({ xyz }) => xyz.length > 0 && !Number.isNaN(xyz[0]));
-  if (known === undefined) return nowhereMm;
-  const { xyz } = known;
-  const sum = [0, 0, 0] as [number, number, number];
-  const joints = xyz.length / 3;
-  for (let i = 0; i < xyz.length; i += 1) sum[(i % 3) as 0 | 1 | 2] += (xyz[i] ?? 0) / joints;
-  return sum;
+  const corrected = runs.flatMap((run) => run.corrected ?? []);
+  for (const { xyz } of [truth, ...runs, ...corrected]) {
+    const middle = middleOf(xyz);
+    if (middle !== null) return middle;
+  }
+  return nowhereMm;
 }
+
+/** The middle of the joints that have a place; null where none has. @param xyz [joints, 3] */
+function middleOf(xyz: Float64Array): readonly [number, number, number] | null {
+  const sum = [0, 0, 0] as [number, number, number];
+  let placed = 0;
+  for (let i = 0; i < xyz.length; i += 3) {
+    if (Number.isNaN(xyz[i])) continue;
+    placed += 1;
+    for (const axis of [0, 1, 2] as const) sum[axis] += xyz[i + axis] ?? 0;
+  }
+  return placed === 0 ? null : [sum[0] / placed, sum[1] / placed, sum[2] / placed];
+}
+
+/** Where a place of camera space, mm, is in the image, px. */
+export const centrePixel = (
+  [x, y, z]: readonly [number, number, number],
+  { fx, fy, cx, cy }: Intrinsics,
+): readonly [number, number] => [(x * fx) / z + cx, (y * fy) / z + cy];
 
 /** The window that is drawn: the hand's cube, or everything. */
 export const windowOf = (
@@ -42,15 +59,16 @@ export const windowOf = (
 
 /** The part of the image to show: the cube's face at the hand's own depth with a margin, or the whole image. */
 export function shownRegion(
-  [x, y, z]: readonly [number, number, number],
+  centre: readonly [number, number, number],
   handOnly: boolean,
-  { fx, fy, cx, cy }: Intrinsics,
+  camera: Intrinsics,
   image: { readonly width: number; readonly height: number },
 ): PixelRegion {
+  const z = centre[2];
   if (!handOnly || z <= 0) return { left: 0, top: 0, width: image.width, height: image.height };
   const halfMm = handCubeHalfMm * 1.04;
-  const [halfU, halfV] = [(fx * halfMm) / z, (fy * halfMm) / z];
-  const [u, v] = [(x * fx) / z + cx, (y * fy) / z + cy];
+  const [halfU, halfV] = [(camera.fx * halfMm) / z, (camera.fy * halfMm) / z];
+  const [u, v] = centrePixel(centre, camera);
   return { left: u - halfU, top: v - halfV, width: halfU * 2, height: halfV * 2 };
 }
 
@@ -74,9 +92,10 @@ export function sceneFrameOf(
   const camera = dataSet.description.intrinsics;
   return {
     cloud: detail.hasDepth ? { camera, window: windowOf(centre, handOnly) } : null,
-    skeletons: skeletons.map(({ runId, xyz, mark, stroke }) => ({
+    skeletons: skeletons.map(({ runId, xyz, mark, stated, stroke }) => ({
       joints: xyz,
       mark,
+      stated: stated === null ? null : { places: stated.xyz, marks: stated.marks },
       stroke,
       errorsTo: runId !== null && showErrorLines ? detail.truth.xyz : null,
     })),

@@ -1,11 +1,21 @@
 /** The line of tools under the depth image's title while joints are corrected. */
 
+import IconCornerDownLeft from '@tabler/icons-react/dist/esm/icons/IconCornerDownLeft.mjs';
+import IconCornerDownRight from '@tabler/icons-react/dist/esm/icons/IconCornerDownRight.mjs';
+import IconListNumbers from '@tabler/icons-react/dist/esm/icons/IconListNumbers.mjs';
 import IconRulerMeasure from '@tabler/icons-react/dist/esm/icons/IconRulerMeasure.mjs';
+import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import type { ReactElement } from 'react';
 import type { Reach } from '#shared/correction/grip.ts';
 import { stateWords } from '#shared/correction/point-state.ts';
+import { giveHandState, toggleHandGuided } from '#renderer/state/hand-acts.ts';
+import { copyHandFrom } from '#renderer/state/hand-copy.ts';
 import type { HandWay } from '#renderer/state/hand-correcting.ts';
-import { giveHandState, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
+import {
+  nextHandOnion,
+  toggleHandLengths,
+  useHandCorrecting,
+} from '#renderer/state/hand-correcting.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import { StateShape } from '#renderer/ui/state-shape.tsx';
@@ -26,7 +36,7 @@ const ways: readonly { readonly value: HandWay; readonly label: string; readonly
 
 /** The tools. */
 export function HandCorrectBar(): ReactElement {
-  const { reach, way, keepLengths } = useHandCorrecting();
+  const { reach, way, keepLengths, guided, onion } = useHandCorrecting();
   return (
     <div
       className={styles['bar']}
@@ -42,7 +52,7 @@ export function HandCorrectBar(): ReactElement {
           type="button"
           className={styles['choice']}
           aria-pressed={reach === value}
-          title={`The ${label} moves (R)`}
+          title={`The ${label} moves (F)`}
           onClick={() => useHandCorrecting.setState({ reach: value })}
         >
           {label}
@@ -52,7 +62,7 @@ export function HandCorrectBar(): ReactElement {
         label={keepLengths ? 'Lengths of bones are kept' : 'Lengths of bones may change'}
         keys="L"
         aria-pressed={keepLengths}
-        onClick={() => useHandCorrecting.setState({ keepLengths: !keepLengths })}
+        onClick={toggleHandLengths}
       >
         <IconRulerMeasure size={16} />
       </IconButton>
@@ -85,6 +95,41 @@ export function HandCorrectBar(): ReactElement {
             <span className="sr-only">{stateWords[state]}</span>
           </button>
         ))}
+        <span className={styles['gap']} />
+        <IconButton
+          label="Take it from the frame before"
+          keys="B"
+          onClick={() => void copyHandFrom(-1, false)}
+          data-testid="hand-copy-before"
+        >
+          <IconCornerDownRight size={16} />
+        </IconButton>
+        <IconButton
+          label="Take it from the frame after"
+          keys="Shift B"
+          onClick={() => void copyHandFrom(1, false)}
+          data-testid="hand-copy-after"
+        >
+          <IconCornerDownLeft size={16} />
+        </IconButton>
+        <IconButton
+          label="Be asked for one joint after another"
+          keys="P"
+          aria-pressed={guided}
+          onClick={() => void toggleHandGuided()}
+          data-testid="hand-guided"
+        >
+          <IconListNumbers size={16} />
+        </IconButton>
+        <IconButton
+          label={onion === 0 ? 'Frames around shine through' : `${onion} each way shine through`}
+          keys="I"
+          aria-pressed={onion > 0}
+          onClick={nextHandOnion}
+          data-testid="hand-onion"
+        >
+          <IconStack2 size={16} />
+        </IconButton>
       </span>
     </div>
   );

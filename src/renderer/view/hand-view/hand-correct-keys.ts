@@ -1,24 +1,39 @@
 /** The shortcuts that work while joints of a depth hand are corrected. */
 
-import { memo } from 'react';
+import type { RefObject } from 'react';
+import { memo, useEffect } from 'react';
 import type { PointState } from '#shared/correction/point-state.ts';
 import { stateWords } from '#shared/correction/point-state.ts';
 import {
-  cancelHeldJoint,
   giveHandState,
+  nudgeHandJoint,
+  placeHandJoint,
+  placeHandJointNear,
+  stepHandJoint,
+  toggleHandGuided,
+  turnHandJoint,
+} from '#renderer/state/hand-acts.ts';
+import { copyHandFrom } from '#renderer/state/hand-copy.ts';
+import {
+  cancelHeldJoint,
+  hideHandSkeletons,
+  nextHandOnion,
   nextHandReach,
   nextHandWay,
-  nudgeHandJoint,
-  stepHandJournal,
   toggleHandCorrecting,
+  toggleHandEstimate,
+  toggleHandLengths,
   useHandCorrecting,
 } from '#renderer/state/hand-correcting.ts';
+import { stepHandJournal } from '#renderer/state/hand-journal.ts';
 import { asPerson } from '#renderer/state/person-question.ts';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
+import type { DepthView } from './use-depth-view.ts';
 
 const scope = 'Correcting hands';
 const farPx = 10;
+const turnRad = (5 * Math.PI) / 180;
 
 const key = (
   id: string,
@@ -28,9 +43,11 @@ const key = (
   keysOnly = false,
 ): KeyBinding => ({ id: `hand-correct.${id}`, label, scope, keys, run, keysOnly });
 
-/** Lets go, else ends correcting. */
+/** Lets go, else ends guided correcting, else ends correcting. */
 function leave(): void {
-  if (!cancelHeldJoint()) toggleHandCorrecting();
+  if (cancelHeldJoint()) return;
+  if (useHandCorrecting.getState().guided) void toggleHandGuided();
+  else toggleHandCorrecting();
 }
 
 /** Each state with its key. */
@@ -72,11 +89,46 @@ const bindings: readonly KeyBinding[] = [
       () => void giveHandState(state),
     ),
   ),
-  key('reach', 'What moves: the joint, the finger, the whole hand', ['R'], nextHandReach),
+  key('next-joint', 'Next joint', ['N'], () => void stepHandJoint(1)),
+  key('joint-before', 'Joint before', ['Shift+N'], () => void stepHandJoint(-1), true),
+  key('turn', 'Turn', ['R'], () => void turnHandJoint(turnRad), true),
+  key('turn-back', 'Turn back', ['Shift+R'], () => void turnHandJoint(-turnRad), true),
+  key('guided', 'Be asked for one joint after another', ['P'], () => void toggleHandGuided()),
+  key('reach', 'What moves: the joint, the finger, the whole hand', ['F'], nextHandReach),
   key('way', 'A drag leads in the plane, along the sight, onto the surface', ['Y'], nextHandWay),
-  key('lengths', 'Keep lengths of bones, or not', ['L'], () =>
-    useHandCorrecting.setState(({ keepLengths }) => ({ keepLengths: !keepLengths })),
+  key('lengths', 'Keep lengths of bones, or not', ['L'], toggleHandLengths),
+  key('copy-before', 'Take it from the frame before', ['B'], () => void copyHandFrom(-1, false)),
+  key('copy-after', 'Take it from the frame after', ['Shift+B'], () => void copyHandFrom(1, false)),
+  key(
+    'mirror-before',
+    'Take it from the frame before, mirrored',
+    ['Alt+B'],
+    () => void copyHandFrom(-1, true),
   ),
+  key(
+    'mirror-after',
+    'Take it from the frame after, mirrored',
+    ['Alt+Shift+B'],
+    () => void copyHandFrom(1, true),
+  ),
+  key('hide', 'Hide the skeletons while held', ['H'], () => hideHandSkeletons(true), true),
+  key('estimate', 'What the method said beside its correction, or not', ['U'], toggleHandEstimate),
+  key('onion', 'Frames before and after shine through: none, one, two', ['I'], nextHandOnion),
+];
+
+/** Places the joint where the pointer is, else where the method or the nearest frame has it. */
+function place(depth: RefObject<DepthView | null>): void {
+  const at = depth.current?.pointer() ?? null;
+  void (at === null ? placeHandJointNear() : placeHandJoint(at[0], at[1]));
+}
+
+/** Those that look at the depth image. */
+const pictureBindings = (depth: RefObject<DepthView | null>): readonly KeyBinding[] => [
+  key('place', 'Place the joint where the pointer is', ['Enter'], () => place(depth)),
+  key('zoom', 'The hand, as large as it goes', ['X'], () => depth.current?.zoomOnto()),
+  key('whole-picture', 'Whole picture', ['Z'], () => depth.current?.zoomOut()),
+  key('nearer', 'Nearer', ['+', '='], () => depth.current?.zoom(1.25), true),
+  key('further', 'Further', ['-'], () => depth.current?.zoom(0.8), true),
 ];
 
 const everywhere: readonly KeyBinding[] = [
@@ -95,11 +147,27 @@ const everywhere: readonly KeyBinding[] = [
 ];
 
 /** The keys that mean something else while joints are corrected. */
-export const keysOfCorrecting: ReadonlySet<string> = new Set(bindings.flatMap(({ keys }) => keys));
+export const keysOfCorrecting: ReadonlySet<string> = new Set(
+  [...bindings, ...pictureBindings({ current: null })].flatMap(({ keys }) => keys),
+);
 
 /** Registers them; shows nothing. */
-export const HandCorrectKeys = memo(function HandCorrectKeys(): null {
+export const HandCorrectKeys = memo(function HandCorrectKeys({
+  depth,
+}: {
+  readonly depth: RefObject<DepthView | null>;
+}): null {
   const on = useHandCorrecting((state) => state.on);
-  useKeys(on ? [...everywhere.slice(1), ...bindings] : everywhere);
+  useEffect(() => {
+    const show = (): void => hideHandSkeletons(false);
+    window.addEventListener('keyup', show);
+    window.addEventListener('blur', show);
+    return () => {
+      show();
+      window.removeEventListener('keyup', show);
+      window.removeEventListener('blur', show);
+    };
+  }, []);
+  useKeys(on ? [...everywhere.slice(1), ...bindings, ...pictureBindings(depth)] : everywhere);
   return null;
 });

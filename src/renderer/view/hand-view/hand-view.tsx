@@ -6,6 +6,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
+import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { changeList, openHand, stopPlaying, useHand } from '#renderer/state/hand-store.ts';
 import { useRoute } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
@@ -22,6 +23,7 @@ import { JointErrorsPanel } from './joint-errors-panel.tsx';
 import { ListBar } from './list-bar.tsx';
 import { MethodList } from './method-list.tsx';
 import { ScenePanel } from './scene-panel.tsx';
+import type { DepthView } from './use-depth-view.ts';
 import { useHandRoute } from './use-hand-route.ts';
 
 const goToLibrary = (): void => useRoute.getState().go({ view: 'library' });
@@ -114,6 +116,7 @@ function HandWorkbench({
 }): ReactElement {
   const answer = useHand((state) => state.answer);
   const controls = useRef<SceneControls>(null);
+  const depth = useRef<DepthView>(null);
   const goToField = useRef<HTMLInputElement>(null);
   const view = useDimWhilePassing();
   const { skeleton, hand } = dataSet.description;
@@ -127,9 +130,9 @@ function HandWorkbench({
         controls={controls}
         goToField={goToField}
       />
-      <HandCorrectKeys />
+      <HandCorrectKeys depth={depth} />
       <MethodList runs={dataSet.runs} hand={hand} hasTruth={dataSet.hasTruth} />
-      <ShownPanels dataSet={dataSet} leadRunId={query.runId} controls={controls} />
+      <ShownPanels dataSet={dataSet} leadRunId={query.runId} controls={controls} depth={depth} />
       <section aria-label="Frames" className={styles['frames']}>
         <ListBar
           dataSet={dataSet}
@@ -149,6 +152,7 @@ interface ShownPanelsProps {
   readonly dataSet: DataSetSummary;
   readonly leadRunId: number | null;
   readonly controls: RefObject<SceneControls | null>;
+  readonly depth: RefObject<DepthView | null>;
 }
 
 /** The frame itself: 3D, image, errors; or why it could not be read. Its panels follow the frame by themselves. */
@@ -156,9 +160,11 @@ const ShownPanels = memo(function ShownPanels({
   dataSet,
   leadRunId,
   controls,
+  depth,
 }: ShownPanelsProps): ReactElement {
   const failure = useHand((state) => state.shown?.failure ?? null);
   const isHere = useHand((state) => (state.shown?.detail ?? null) !== null);
+  const correcting = useHandCorrecting((state) => state.on);
   if (failure !== null) {
     return (
       <div className={styles['frameFailure']}>
@@ -176,8 +182,8 @@ const ShownPanels = memo(function ShownPanels({
   return (
     <>
       <ScenePanel dataSet={dataSet} controls={controls} />
-      <div className={styles['side']}>
-        <DepthPanel dataSet={dataSet} />
+      <div className={styles['side']} data-correcting={correcting ? '' : undefined}>
+        <DepthPanel dataSet={dataSet} view={depth} />
         <JointErrorsPanel key={dataSet.id} dataSet={dataSet} leadRunId={leadRunId} />
       </div>
     </>

@@ -11,6 +11,8 @@ import { makeSceneLink } from '#renderer/scene/scene-link.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import type { SceneProblem } from '#renderer/scene/scene-messages.ts';
 import { engineOfScene } from '#renderer/state/depth-store.ts';
+import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
+import { useHandOnion } from '#renderer/state/hand-neighbours.ts';
 import {
   depthFramesNear,
   restartWithSoftwareGraphics,
@@ -20,10 +22,12 @@ import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import { leftVisible, onionSkeletons } from './correcting-picture.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
 import { sceneFrameOf } from './frame-geometry.ts';
 import { pictureWords, wristJoint } from './hand-words.ts';
+import { handSceneGrip } from './scene-grip.ts';
 import styles from './hand-view.module.css';
 import type { HandChoices } from './use-choices.ts';
 import { StageBar } from './stage-bar.tsx';
@@ -49,22 +53,20 @@ function labelsOf(
   { description }: DataSetSummary,
   joint: number | null,
 ): readonly SceneLabel[] {
-  const first = skeletons[0];
-  if (first === undefined) return [];
-  const at = (index: number, of = first.xyz): SceneLabel['at'] => [
-    of[index * 3] ?? 0,
-    of[index * 3 + 1] ?? 0,
-    of[index * 3 + 2] ?? 0,
-  ];
   const labels: SceneLabel[] = [];
-  if (description.hand !== null) {
-    const text = description.hand === 'left' ? 'L' : 'R';
-    labels.push({ id: 'side', kind: 'side', text, at: at(wristJoint(description)) });
-  }
-  if (joint !== null) {
-    const text = description.skeleton.joints[joint] ?? `joint ${joint}`;
-    labels.push({ id: 'joint', kind: 'joint', text, at: at(joint) });
-  }
+  // The first skeleton that has a joint carries its name: what is corrected, while it is.
+  const { on } = useHandCorrecting.getState();
+  const said = on ? skeletons.flatMap(({ stated }) => stated?.xyz ?? []) : [];
+  const order = [...said, ...skeletons.map(({ xyz }) => xyz)];
+  const label = (id: SceneLabel['kind'], text: string, index: number): void => {
+    const of = order.find((xyz) => !Number.isNaN(xyz[index * 3]));
+    if (of === undefined) return;
+    const [x = 0, y = 0, z = 0] = of.subarray(index * 3, index * 3 + 3);
+    labels.push({ id, kind: id, text, at: [x, y, z] });
+  };
+  if (description.hand !== null)
+    label('side', description.hand === 'left' ? 'L' : 'R', wristJoint(description));
+  if (joint !== null) label('joint', description.skeleton.joints[joint] ?? `joint ${joint}`, joint);
   return labels;
 }
 
@@ -128,11 +130,12 @@ function contentOf(
   joint: number | null,
   steps: FrameSteps | null,
 ): SceneContent {
-  const skeletons = drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps);
+  const skeletons = leftVisible(drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps));
   const { frameIndex } = detail;
   const { edition } = useHand.getState();
+  const choices = { showErrorLines, handOnly, joint, steps };
   return {
-    frame: sceneFrameOf(detail, dataSet, skeletons, { showErrorLines, handOnly, joint, steps }),
+    frame: sceneFrameOf(detail, dataSet, [...onionSkeletons(), ...skeletons], choices),
     labels: labelsOf(skeletons, dataSet, joint),
     place: `frame ${frameIndex}`,
     depth: { dataSetId: dataSet.id, edition, frameIndex, ahead: depthFramesNear() },
@@ -147,6 +150,11 @@ export const ScenePanel = memo(function ScenePanel({
   const choices = useChoices();
   const joint = useHand(standsOut);
   const steps = useStageSteps(dataSet);
+  const correcting = useHandCorrecting(({ on }) => on);
+  // What else is drawn while correcting follows these by drawing again.
+  useHandCorrecting(({ hidden }) => hidden);
+  useHandCorrecting(({ estimateShown }) => estimateShown);
+  useHandOnion(({ hands }) => hands);
   const [link] = useState(() => makeSceneLink<SceneContent>());
   const lacksDepth = useHand(({ shown }) => shown?.detail?.hasDepth === false);
   const body = useRef<HTMLDivElement>(null);
@@ -185,6 +193,7 @@ export const ScenePanel = memo(function ScenePanel({
             engine={engineOfScene}
             describedBy={descriptionId}
             onPointJoint={pointJoint}
+            grip={correcting ? handSceneGrip : null}
             renderProblem={renderProblem}
             controls={controls}
           />
