@@ -16,6 +16,8 @@ export interface RunForm {
   readonly filtered: boolean;
   readonly batch: string;
   readonly threads: string;
+  /** Seconds a batch may take. */
+  readonly within: string;
   readonly iterations: string;
   /** '' as the card says, `mean`, `model init-cnn`, `run 4`. */
   readonly start: string;
@@ -37,6 +39,7 @@ export const emptyRunForm: RunForm = {
   filtered: false,
   batch: '',
   threads: '',
+  within: '',
   iterations: '',
   start: '',
   centre: '',
@@ -51,6 +54,7 @@ export const emptyRunForm: RunForm = {
 const fields = [
   { key: 'batch', label: 'Batch', to: 4096 },
   { key: 'threads', label: 'Threads', to: 256 },
+  { key: 'within', label: 'Seconds a batch', to: 86_400 },
   { key: 'iterations', label: 'Iterations', to: 10 },
   { key: 'topK', label: 'Labels kept', to: 1000 },
   { key: 'beamWidth', label: 'Beam', to: 1000 },
@@ -100,7 +104,7 @@ export function runCallOf(
     settings: {
       batch: numberOrNull(form.batch),
       threads: numberOrNull(form.threads),
-      withinSec: null,
+      withinSec: numberOrNull(form.within),
       iterations: numberOrNull(form.iterations),
       start: startOf(form.start),
       centre: form.centre === '' ? null : { from: form.centre },

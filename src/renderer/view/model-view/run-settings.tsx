@@ -182,7 +182,7 @@ function PointSettings({ form, onChange }: SettingsProps): ReactElement | null {
   );
 }
 
-/** How much the machine takes at once. */
+/** How much the machine takes at once, and how long that may take. */
 export function MachineSettings({ form, onChange }: SettingsProps): ReactElement {
   return (
     <>
@@ -201,6 +201,14 @@ export function MachineSettings({ form, onChange }: SettingsProps): ReactElement
         value={form.threads}
         onType={(threads) => onChange({ threads })}
         data-testid="run-threads"
+      />
+      <TextField
+        label="Seconds a batch"
+        inputMode="numeric"
+        placeholder="at most 120"
+        value={form.within}
+        onType={(within) => onChange({ within })}
+        data-testid="run-within"
       />
     </>
   );
