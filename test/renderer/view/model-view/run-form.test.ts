@@ -62,6 +62,22 @@ test('numbers that are none are named', () => {
   expect(runFormProblem(emptyRunForm, model)).toBe('Choose the samples.');
 });
 
+test('a box around the hand is four whole numbers that hold pixels', () => {
+  const form = { ...emptyRunForm, source: 'frames 3', centre: 'box' } as const;
+  expect(runFormProblem(form, model)).toContain('Draw the box');
+  const box = { left: '40', top: ' 30', right: '200', bottom: '180' };
+  expect(runFormProblem({ ...form, box }, model)).toBeNull();
+  expect(runCallOf({ ...form, box }, 'pose-ren', null).settings.centre).toEqual({
+    from: 'box',
+    left: 40,
+    top: 30,
+    right: 200,
+    bottom: 180,
+  });
+  for (const wrong of [{ right: '40' }, { top: '180' }, { left: '-1' }, { bottom: 'low' }])
+    expect(runFormProblem({ ...form, box: { ...box, ...wrong } }, model)).toContain('Draw the box');
+});
+
 test('a card that was filled in is a card', () => {
   const { inputs, outputs, id, name } = initialCard;
   const draft = {
