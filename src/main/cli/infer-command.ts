@@ -19,7 +19,7 @@ export const inferCommand: Command = {
   name: 'infer',
   summary: 'Run a model over samples of a workspace; what it predicts is stored there',
   usage: `infer WORKSPACE --model ID [--samples FILTER] [--batch N] [--iterations T] [--json]
-                     [--threads N] [--start mean|MODEL|run:NAME] [--centre centres|found|LEFT,TOP,RIGHT,BOTTOM]
+                     [--threads N] [--within SECONDS] [--start mean|MODEL|run:NAME] [--centre centres|found|LEFT,TOP,RIGHT,BOTTOM]
                      [--flip never|left-handed|always] [--points corrected|estimated] [--features FOLDER] [--name NAME]
 
   --model       a model of chereme models
@@ -28,9 +28,10 @@ export const inferCommand: Command = {
   --batch       samples at once
   --iterations  1 to 10: how often a refining model is run
   --threads     threads of ONNX Runtime
+  --within      seconds a batch may take, 120 where it is left out; a model that takes longer is stopped
   --start       what a refining model starts from; as its card says where it is left out
   --centre      where the hand is: the data set's centres, found in each frame, or inside a box of pixels
-  --flip        sign clips whose left and right are swapped; not for models of image features
+  --flip        sign clips whose left and right are swapped; not for hand models and models of image features
   --points      sign clips as people corrected them, which is usual, or as the estimator has them
   --features    a folder with CLIP.npy for each clip, for models of image features
   --name        what the method or system is called
@@ -47,6 +48,7 @@ export const inferCommand: Command = {
           'batch',
           'iterations',
           'threads',
+          'within',
           'start',
           'centre',
           'flip',
@@ -158,6 +160,7 @@ function settingsOf(parsed: CommandArguments): Settings {
     batch: whole('batch', 1, 4096),
     iterations: whole('iterations', 1, 10),
     threads: whole('threads', 1, 256),
+    withinSec: whole('within', 1, 86_400),
     centre: centreOf(parsed.value('centre')),
     flip,
     points,

@@ -26,6 +26,7 @@ import type { StoredCollection } from '#main/storage/collection-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { createLruCache } from './lru-cache.ts';
 import type { Pause } from './pause.ts';
+import { estimatorsOfSystems } from './system-estimators.ts';
 
 /** Rows are read so many at once, which takes a few milliseconds. */
 const rowsAtOnce = 1000;
@@ -182,6 +183,7 @@ export function createClipFigureInputs(store: Workspace) {
         comparison: await compare(rows, work),
         dominantHandRule: collection.dominantHandRule,
         estimator: estimatorName(estimator),
+        fed: fedTo(systemId, collection).map(estimatorName),
         decidedBy: [...leads].toSorted().map((lead) => ({
           estimator: estimatorName(lead),
           rule: collection.presenceRules[lead] ?? defaultPresenceRule,
@@ -189,6 +191,9 @@ export function createClipFigureInputs(store: Workspace) {
       },
     });
   }
+
+  const fedTo = (systemId: number, { id }: StoredCollection): readonly string[] =>
+    estimatorsOfSystems(store, store.systems.list(id)).get(systemId) ?? [];
 
   /** The same rows are compared once. */
   async function compare(

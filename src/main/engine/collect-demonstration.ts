@@ -10,7 +10,7 @@ import type { Workspace } from '#main/storage/workspace.ts';
 import type { KeptHandRun, KeptPredictions, KeptSystem } from './demonstration-predictions.ts';
 import { keptSteps } from './demonstration-predictions.ts';
 
-/** Bundled models in the order in which they are shown. */
+/** Files of hand models in the order in which they are shown. */
 const handOrder = [
   'init-cnn',
   'ren-4x6x6',
@@ -19,6 +19,7 @@ const handOrder = [
   'guided-9x6x6',
   'pose-ren',
   'pose-ren-unstructured',
+  'pose-ren-from-mean',
 ];
 /** Labels that are kept of a clip, and the decimals of their chances. */
 const mostLabels = 5;
@@ -49,7 +50,7 @@ export function collectDemonstration(path: string, folder: string): Result<KeptP
 
 function handRuns(store: Workspace, folder: string): Result<readonly KeptHandRun[]> {
   const kept: KeptHandRun[] = [];
-  for (const { card, sha256, runId } of store.modelRuns.list()) {
+  for (const { card, sha256, runId, settings } of store.modelRuns.list()) {
     const run = runId === null ? null : store.runs.byId(runId);
     if (run === null) continue;
     const stages: Float64Array[] = [];
@@ -65,10 +66,13 @@ function handRuns(store: Workspace, folder: string): Result<readonly KeptHandRun
       ),
     );
     const shape = [stages.length, run.frames, run.joints * 3];
-    writeFileSync(join(folder, `${card.id}.npy`), writeNpy(all, shape));
-    kept.push({ id: card.id, name: card.name, sha256, stages: stages.length });
+    const fromMean = settings.start?.from === 'mean';
+    const file = fromMean ? `${card.id}-from-mean` : card.id;
+    const name = fromMean ? `${card.name} from the mean pose` : card.name;
+    writeFileSync(join(folder, `${file}.npy`), writeNpy(all, shape));
+    kept.push({ file, id: card.id, name, sha256, stages: stages.length });
   }
-  return succeed(kept.toSorted((a, b) => handOrder.indexOf(a.id) - handOrder.indexOf(b.id)));
+  return succeed(kept.toSorted((a, b) => handOrder.indexOf(a.file) - handOrder.indexOf(b.file)));
 }
 
 function systems(store: Workspace): readonly KeptSystem[] {

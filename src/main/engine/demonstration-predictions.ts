@@ -10,8 +10,10 @@ import type { RankedLabel } from '#main/storage/system-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import type { Pause } from './pause.ts';
 
-/** A hand model's predictions: [stages, frames, 63] int16 in a file `<id>.npy`, its last stage the answer. */
+/** A hand model's predictions: [stages, frames, 63] int16 in a file `<file>.npy`, its last stage the answer. */
 export interface KeptHandRun {
+  readonly file: string;
+  /** Of the model. */
   readonly id: string;
   readonly name: string;
   /** SHA-256 of the ONNX file that made them. */
@@ -50,8 +52,8 @@ export const keptPredictions = (): KeptPredictions =>
   JSON.parse(readFileSync(join(keptFolder(), 'predictions.json'), 'utf8')) as KeptPredictions;
 
 /** Every stage of a hand model, [frames, 63] u px, v px, d mm each. */
-export function keptStages({ id, stages }: KeptHandRun): readonly Float64Array[] {
-  const path = join(keptFolder(), `${id}.npy`);
+export function keptStages({ file, stages }: KeptHandRun): readonly Float64Array[] {
+  const path = join(keptFolder(), `${file}.npy`);
   const read = readNpy(readFileSync(path), { path });
   assert(read.ok, `${path} is whole`);
   const { values } = read.value;

@@ -16,6 +16,7 @@ import type { CallContext, Handlers } from './handlers.ts';
 import { createPause } from './pause.ts';
 import { recordEdit } from './record-edit.ts';
 import type { OpenWorkspace, Session } from './session.ts';
+import { posesOfSystems } from './system-estimators.ts';
 
 type FigureHandlers = Pick<Handlers, Extract<keyof Handlers, `figure.${string}`>>;
 
@@ -115,6 +116,7 @@ function suggestOfCollection(
         .filter(({ id, comparedWith }) => comparedWith === null && seenCorrected.has(id))
         .map(({ id }) => id),
       poses: leadingPoses(collection),
+      posesOf: posesOfSystems(open.store, collection, systems),
     }),
   );
 }

@@ -20,7 +20,7 @@ import { depthFilesOf } from './depth-file.ts';
 import { finishHandRun } from './finish-hand-run.ts';
 import { wholeModel } from './model-library.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
-import { batchLimits, loadsWithinMs, threadsOf, wrongAnswer } from './model-run-work.ts';
+import { loadsWithinMs, threadsOf, wrongAnswer } from './model-run-work.ts';
 
 /** The slot of the model that gives the start pose. */
 const startSlot = 'start';
@@ -74,7 +74,7 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
 
   return succeed({
     load: async () => {
-      const limits = { ...batchLimits(context), withinMs: loadsWithinMs };
+      const limits = { withinMs: loadsWithinMs, signal: context.signal };
       const threads = threadsOf(context);
       const loaded = await machine.onnx.load(model.value.path, threads, limits);
       if (!loaded.ok) return loaded;
@@ -115,7 +115,7 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
       });
     },
     ask: (prepared) => requestOf(models, prepared),
-    read: (prepared, answer) => readHands(models, prepared, answer),
+    read: async (prepared, answer) => readHands(models, prepared, answer),
     finish: (batches, pause) => finishHandRun(context, set.value, card, { stages, batches, pause }),
   });
 }

@@ -1,7 +1,7 @@
 /** What the queue of model runs asks of one kind of run: prepare a batch, run it, make something of all of them. */
 
 import type { Failure, Result } from '#shared/failure/failure.ts';
-import type { OnnxProcess, RunRequest } from '#main/inference/onnx-process.ts';
+import type { Limits, OnnxProcess, RunRequest } from '#main/inference/onnx-process.ts';
 import type { Tensors } from '#main/inference/runner-messages.ts';
 import type { PatchPool } from '#main/transfer/patch-pool.ts';
 import type { RunBatch, StoredModelRun } from '#main/storage/model-run-store.ts';
@@ -41,11 +41,15 @@ export interface RunWork<Prepared> {
   /** Loads the models; again after the process of ONNX Runtime ended. */
   readonly load: () => Promise<Result<null>>;
   /** Reads what a batch needs; overlaps with the batch before it. */
-  readonly prepare: (samples: Int32Array) => Promise<Result<Prepared>>;
+  readonly prepare: (samples: Int32Array, pause: Pause) => Promise<Result<Prepared>>;
   /** What ONNX Runtime is asked for a prepared batch; null where nothing of it can be run. */
   readonly ask: (prepared: Prepared) => RunRequest | null;
   /** What is stored of its answer, which is null where it was not asked; refuses other numbers than the card says. */
-  readonly read: (prepared: Prepared, answer: Tensors | null) => Result<BatchAnswer>;
+  readonly read: (
+    prepared: Prepared,
+    answer: Tensors | null,
+    pause: Pause,
+  ) => Promise<Result<BatchAnswer>>;
   /** Makes a method or a system of all batches, in a transaction of its own. */
   readonly finish: (
     batches: () => Iterable<Result<RunBatch>>,
@@ -60,12 +64,10 @@ export const loadsWithinMs = 120_000;
 const batchWithinMs = 120_000;
 
 /** The watchdog of a run's batches. */
-export const batchLimits = ({
-  run,
-  signal,
-}: RunContext): { readonly withinMs: number; readonly signal: AbortSignal } => ({
+export const batchLimits = ({ run, signal }: RunContext): Limits => ({
   withinMs: run.settings.withinSec === null ? batchWithinMs : run.settings.withinSec * 1000,
   signal,
+  tip: 'Run it again with a smaller batch, or with more time: “Seconds a batch” in the dialog, --within in the command line.',
 });
 
 /** Threads of a run; its settings always say. */

@@ -35,6 +35,11 @@ export async function planModelRun(
     const takes = isHandCard(card) ? 'depth frames' : 'sign clips';
     return fail('bad-input', `${card.name} takes ${takes}.`, { tip: `Choose ${takes}.` });
   }
+  if (isHandCard(card) && settings.flip !== 'never') {
+    return fail('bad-input', `${card.name} takes depth frames, whose left and right stay.`, {
+      tip: 'Leave the swap out: its joints are those of the hand it was trained on.',
+    });
+  }
   const readsFiles = !isHandCard(card) && card.representation.kind === 'image-features';
   if (readsFiles && settings.flip !== 'never') {
     return fail(
@@ -69,7 +74,8 @@ function settled(
   const batch = settings.batch ?? (totalmem() < smallMachineBytes ? smallBatch : usualBatch);
   const threads = settings.threads ?? usualThreads();
   if (samples.kind === 'clips') {
-    const points = settings.points ?? 'corrected';
+    const seesPoints = !isHandCard(card) && card.representation.kind !== 'image-features';
+    const points = seesPoints ? (settings.points ?? 'corrected') : 'estimated';
     const comparedWith = points === 'corrected' ? settings.comparedWith : null;
     return { ...settings, batch, threads, points, comparedWith };
   }

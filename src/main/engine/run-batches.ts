@@ -3,6 +3,7 @@
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { RunReadiness } from '#main/storage/model-run-store.ts';
+import type { Pause } from './pause.ts';
 import { createPause } from './pause.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
 import { batchLimits } from './model-run-work.ts';
@@ -36,6 +37,7 @@ export async function runBatches<Prepared>(
   const work = made.value;
   const { open, run, signal } = context;
   const { modelRuns } = open.store;
+  const pause = createPause(AbortSignal.any([signal, open.closing]));
   const spans = spansOf(modelRuns.plan(run.id), run.done);
   let sinceMs = performance.now();
   const keep = ({ first, samples }: Span, { data, skipped }: BatchAnswer): void => {
@@ -49,7 +51,7 @@ export async function runBatches<Prepared>(
   const prepared: Promise<Result<Prepared>>[] = [];
   const prepareAhead = (from: number): void => {
     while (prepared.length < Math.min(from + 1 + ahead, spans.length)) {
-      const next = work.prepare(spans[prepared.length]!.samples);
+      const next = work.prepare(spans[prepared.length]!.samples, pause);
       // It is awaited in its turn; until then nobody listens.
       next.catch(() => undefined);
       prepared.push(next);
@@ -83,7 +85,10 @@ export async function runBatches<Prepared>(
     if (!ready.ok) return ready;
     const before: typeof inHand = inHand;
     const answered = before === null ? null : await before.answer;
-    inHand = { span, answer: tryTwice(context, work, ready.value) };
+    const answer = tryTwice(context, work, ready.value, pause);
+    // Nobody listens until the next batch is prepared.
+    answer.catch(() => undefined);
+    inHand = { span, answer };
     if (before === null || answered === null) continue;
     if (!answered.ok) return answered;
     signal.throwIfAborted();
@@ -93,7 +98,7 @@ export async function runBatches<Prepared>(
   const last = await finishInHand();
   if (!last.ok) return last;
   if (control.isStopped() || signal.aborted) return fail('cancelled', 'Cancelled.');
-  return finish(context, work);
+  return finish(context, work, pause);
 }
 
 /**
@@ -126,22 +131,24 @@ async function tryTwice<Prepared>(
   context: RunContext,
   work: RunWork<Prepared>,
   prepared: Prepared,
+  pause: Pause,
 ): Promise<Result<BatchAnswer>> {
-  const answer = await infer(context, work, prepared);
+  const answer = await infer(context, work, prepared, pause);
   if (answer.ok || !context.machine.onnx.hasCrashed()) return answer;
   const loaded = await work.load();
-  return loaded.ok ? infer(context, work, prepared) : loaded;
+  return loaded.ok ? infer(context, work, prepared, pause) : loaded;
 }
 
 async function infer<Prepared>(
   context: RunContext,
   work: RunWork<Prepared>,
   prepared: Prepared,
+  pause: Pause,
 ): Promise<Result<BatchAnswer>> {
   const request = work.ask(prepared);
-  if (request === null) return work.read(prepared, null);
+  if (request === null) return work.read(prepared, null, pause);
   const answer = await context.machine.onnx.run(request, batchLimits(context));
-  return answer.ok ? work.read(prepared, answer.value) : answer;
+  return answer.ok ? work.read(prepared, answer.value, pause) : answer;
 }
 
 function spansOf(
@@ -157,13 +164,13 @@ function spansOf(
 
 /** Makes something of all batches, which are no longer needed then. */
 async function finish<Prepared>(
-  { open, run, signal }: RunContext,
+  { open, run }: RunContext,
   work: RunWork<Prepared>,
+  pause: Pause,
 ): Promise<Result<null>> {
   const { store } = open;
   const whole = store.modelRuns.byId(run.id);
   if (whole === null) return fail('not-found', 'The run is gone.');
-  const pause = createPause(AbortSignal.any([signal, open.closing]));
   const result = await work.finish(() => store.modelRuns.batches(whole), pause);
   if (!result.ok) return result;
   store.edit(() => {

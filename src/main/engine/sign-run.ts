@@ -18,7 +18,8 @@ import type { ClipAnswer } from './keep-system.ts';
 import { keepSystem } from './keep-system.ts';
 import { wholeModel } from './model-library.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
-import { batchLimits, loadsWithinMs, threadsOf, wrongAnswer } from './model-run-work.ts';
+import { loadsWithinMs, threadsOf, wrongAnswer } from './model-run-work.ts';
+import type { Pause } from './pause.ts';
 
 /** A batch whose features are made. */
 interface PreparedClips {
@@ -47,13 +48,13 @@ export async function signRun(context: RunContext): Promise<Result<RunWork<Prepa
     });
   return succeed({
     load: async () => {
-      const limits = { ...batchLimits(context), withinMs: loadsWithinMs };
+      const limits = { withinMs: loadsWithinMs, signal: context.signal };
       const loaded = await machine.onnx.load(model.value.path, threadsOf(context), limits);
       return loaded.ok ? succeed(null) : loaded;
     },
-    prepare: async (clipIds) => succeed(prepareClips(context, card, clipIds)),
+    prepare: async (clipIds, pause) => succeed(await prepareClips(context, card, clipIds, pause)),
     ask: (prepared) => requestOf(card, prepared),
-    read: (prepared, answer) => readClips(context, card, prepared, answer),
+    read: (prepared, answer, pause) => readClips(context, card, prepared, answer, pause),
     finish: async (batches, pause) => {
       const answers: ClipAnswer[] = [];
       const hash = createHash('sha256');
@@ -71,13 +72,19 @@ export async function signRun(context: RunContext): Promise<Result<RunWork<Prepa
 }
 
 /** Clips in the order of their ids; of a clip that cannot be read the run says why. */
-function prepareClips(context: RunContext, card: SignCard, clipIds: Int32Array): PreparedClips {
+async function prepareClips(
+  context: RunContext,
+  card: SignCard,
+  clipIds: Int32Array,
+  pause: Pause,
+): Promise<PreparedClips> {
   const { open, run } = context;
   const places: number[] = [];
   const points: string[] = [];
   const features: ClipFeatures[] = [];
   const problems: string[] = [];
   for (const [place, clipId] of clipIds.entries()) {
+    await pause();
     const clip = open.store.clips.byId(clipId);
     points.push(
       run.settings.points === 'corrected' ? open.store.corrections.hashOfClip(clipId) : '',
@@ -128,12 +135,13 @@ function requestOf(card: SignCard, { features }: PreparedClips): RunRequest | nu
   };
 }
 
-function readClips(
+async function readClips(
   { run }: RunContext,
   card: SignCard,
   { clipIds, places, points, features, problems }: PreparedClips,
   answer: Tensors | null,
-): Result<BatchAnswer> {
+  pause: Pause,
+): Promise<Result<BatchAnswer>> {
   const { topK, beamWidth } = run.settings;
   const answers = Array.from(clipIds, (clipId): ClipAnswer => ({ clipId, ranked: [] }));
   if (answer !== null) {
@@ -147,10 +155,11 @@ function readClips(
     }
     const size = data.length / count;
     for (const [i, place] of places.entries()) {
+      await pause();
       const row = data.subarray(i * size, (i + 1) * size);
       const ranked =
         card.kind === 'sign-ctc'
-          ? rankReadings(row, card.classes, card.gives, { topK, beamWidth })
+          ? await rankReadings(row, card.classes, card.gives, { topK, beamWidth }, pause)
           : rankClasses(row, card.classes, card.gives, topK);
       const seen = points[place]!;
       answers[place] = {

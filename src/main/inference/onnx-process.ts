@@ -20,6 +20,8 @@ export interface Limits {
   /** Milliseconds. */
   readonly withinMs: number;
   readonly signal?: AbortSignal;
+  /** What to do where the time is up. */
+  readonly tip?: string;
 }
 
 /** What one request runs: tensors, the steps they go through, and which come back. */
@@ -91,7 +93,7 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
   async function ask(
     request: RunnerRequest,
     model: string,
-    { withinMs, signal }: Limits,
+    { withinMs, signal, tip = 'Choose another model.' }: Limits,
   ): Promise<Result<Exclude<RunnerReply, { ok: false }>>> {
     assert(!isBusy, 'requests are made one after the other');
     if (signal?.aborted === true) return fail('cancelled', 'Cancelled.');
@@ -111,7 +113,7 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
         fail(
           'unreadable',
           `${model}: expected an answer within ${Math.round(withinMs / 1000)} s, found none; the model was stopped.`,
-          { tip: 'Choose a smaller batch or more time, or another model.' },
+          { tip },
         ),
       );
     }, withinMs);

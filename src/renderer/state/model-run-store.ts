@@ -3,6 +3,7 @@
 import { create } from 'zustand';
 import type { CallInput } from '#shared/contract/contract.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
+import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
 import { ask, onEngineEvent } from '#renderer/api/engine-client.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
@@ -38,6 +39,12 @@ export async function loadModelRuns(): Promise<void> {
   if (reply.ok) set({ runs: reply.value, failure: null });
   else set({ failure: reply.error });
 }
+
+/** The depth image of a frame, on which a person draws where the hand is. */
+export const loadDepthImage = (
+  dataSetId: number,
+  frameIndex: number,
+): Promise<Result<DepthFrame>> => ask('hands.depth', { dataSetId, frameIndex });
 
 /** Puts a run into the queue. */
 export async function startModelRun(

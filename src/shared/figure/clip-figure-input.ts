@@ -86,6 +86,8 @@ export interface ClipFigureInput {
     readonly dominantHandRule: DominantHandRule;
     /** Whose poses, as people call them. */
     readonly estimator: string;
+    /** Whose poses the system was fed, as people call them; none where its model does not say. */
+    readonly fed: readonly string[];
     /** The estimators and rules by which presence decides where it decides the dominant hand. */
     readonly decidedBy: readonly { readonly estimator: string; readonly rule: PresenceRule }[];
   } | null;

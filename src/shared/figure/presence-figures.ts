@@ -61,6 +61,7 @@ export function presenceFigure(
       ...groupNotes(compared),
       ...testNotes(compared, comparison.signers),
       ...ruleNotes(query, comparison),
+      ...fedNotes(input),
       ...clipNotes(input),
     ],
     x: {
@@ -110,6 +111,7 @@ export function presenceRulesFigure(
             `Intervals of ${100 * how.level} % by a bootstrap that draws ${how.unit === 'signer' ? 'whole signers' : 'clips within their outcome'}: ${formatCount(how.resamples)} resamples, seed ${how.seed}.`,
           ]),
       ...agreementNotes(comparison),
+      ...fedNotes(input),
       ...clipNotes(input),
     ],
     x: {
@@ -168,6 +170,7 @@ export function presenceTestsTable(
         : [
             `The permutation test exchanges outcomes ${comparison.signers === 0 ? 'among all clips, since no signer is known' : `within signers (${permutation.mixedStrata} of ${permutation.strata} have both outcomes)`}: ${formatCount(permutation.shuffles)} shuffles, seed ${permutation.seed}.`,
           ]),
+      ...fedNotes(input),
       ...clipNotes(input),
     ],
     columns: [
@@ -232,6 +235,13 @@ function presenceOf(input: ClipFigureInput): NonNullable<ClipFigureInput['presen
 function systemName(input: ClipFigureInput): string {
   const [system] = input.systems;
   return system === undefined ? 'the system' : system.label;
+}
+
+/** Where the system was fed other poses than those that are counted, or more. */
+function fedNotes(input: ClipFigureInput): string[] {
+  const { fed, estimator } = presenceOf(input);
+  if (fed.every((one) => one === estimator)) return [];
+  return [`${systemName(input)} was fed ${fed.join(' and ')}; presence is that of ${estimator}.`];
 }
 
 const groupNotes = (compared: FigureRuleComparison): string[] =>

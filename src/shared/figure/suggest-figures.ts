@@ -58,12 +58,14 @@ function refinementFigures(of: {
  * presence by outcome (Figure 6 of the first paper) and the comparison under every rule. Without systems there is none,
  * without poses only accuracy.
  *
- * @param collection `poses`: whose are counted, and when a hand is present; null without poses
+ * @param collection `poses`: whose are counted, and when a hand is present; null without poses. `posesOf`: of systems
+ *   that were fed poses of their own choice
  */
 export function suggestClipFigures(collection: {
   readonly collectionId: number;
   readonly systemIds: readonly number[];
   readonly poses: CountedPoses | null;
+  readonly posesOf: ReadonlyMap<number, CountedPoses>;
   /** Systems whose models were run on corrected points as well. */
   readonly correctedIds: readonly number[];
 }): ClipFigureQuery[] {
@@ -79,10 +81,10 @@ export function suggestClipFigures(collection: {
       : [{ kind: 'after-correction', systemIds: corrected, ...of } as const]),
   ];
   if (poses === null) return ofAll;
-  const { estimator, rule } = poses;
   return [
     ...ofAll,
     ...systemIds.flatMap((systemId): ClipFigureQuery[] => {
+      const { estimator, rule } = collection.posesOf.get(systemId) ?? poses;
       const one = { systemId, estimator, hand: 'dominant', ...of } as const;
       return [
         { kind: 'hand-presence', rule, ...one },

@@ -29,13 +29,15 @@ export function rankClasses(
  * a space, and a reading of nothing is none. Readings that come to the same label add up.
  *
  * @param rows [frames, classes + 1] before softmax, or probabilities; column 0 the blank
+ * @param pause is awaited after each frame of the search
  */
-export function rankReadings(
+export async function rankReadings(
   rows: Float32Array | Float64Array,
   classes: readonly string[],
   gives: 'logits' | 'probabilities',
   { topK, beamWidth }: { readonly topK: number; readonly beamWidth: number },
-): LabelShare[] {
+  pause: () => Promise<void>,
+): Promise<LabelShare[]> {
   const columns = classes.length + 1;
   const logShares = new Float64Array(rows.length);
   for (let from = 0; from < rows.length; from += columns) {
@@ -43,7 +45,8 @@ export function rankReadings(
     logShares.set(gives === 'logits' ? logSoftmax(row) : row.map(Math.log), from);
   }
   const shares = new Map<string, number>();
-  for (const { labels, logProbability } of ctcBeamSearch(logShares, columns, beamWidth)) {
+  const readings = await ctcBeamSearch(logShares, columns, beamWidth, pause);
+  for (const { labels, logProbability } of readings) {
     const label = labels
       .filter((one, i) => one !== labels[i - 1])
       .map((one) => classes[one] ?? '')

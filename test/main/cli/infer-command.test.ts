@@ -8,8 +8,10 @@ import { importCommand } from '#main/cli/import-command.ts';
 import { inferCommand } from '#main/cli/infer-command.ts';
 import { modelsCommand } from '#main/cli/models-command.ts';
 import { barLine } from '#main/cli/progress-bar.ts';
+import { openWorkspace } from '#main/storage/open-workspace.ts';
 import { callCommand } from '#test/support/call-command.ts';
 import { initialCard, modelFile, refineCard, writeBumps } from '#test/support/made-models.ts';
+import { valueOf } from '#test/support/result.ts';
 
 let folder = '';
 const at = (...names: string[]): string => join(folder, ...names);
@@ -95,6 +97,18 @@ describe('chereme infer', () => {
     expect((await infer()).code).toBe(2);
     expect((await infer('--model', 'test-refine', '--iterations', '11')).code).toBe(2);
     expect((await infer('--model', 'test-refine', '--centre', '1,2')).code).toBe(2);
+    expect((await infer('--model', 'test-refine', '--within', '0')).code).toBe(2);
+  });
+
+  test('keeps the time a batch may take, and swaps no sides of depth frames', async () => {
+    const timed = ['--model', 'test-initial', '--samples', 'Own:2-4', '--within', '45'];
+    expect((await infer(...timed)).code).toBe(0);
+    const store = valueOf(openWorkspace(workspace()));
+    expect(store.modelRuns.list()[0]?.settings.withinSec).toBe(45);
+    store.close();
+    const swapped = await infer('--model', 'test-initial', '--flip', 'always');
+    expect(swapped).toMatchObject({ code: 1, out: '' });
+    expect(swapped.err).toContain('test-initial takes depth frames, whose left and right stay.');
   });
 });
 

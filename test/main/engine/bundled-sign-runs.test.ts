@@ -144,3 +144,24 @@ describe.each(recognisers)('%s', (id) => {
     await session.release();
   });
 });
+
+test('hand presence of each is counted in the poses it was fed; of both, in those of Holistic', async () => {
+  const { engine } = chereme;
+  const queries = valueOf(await engine.call('figure.suggest', { collectionId: 1 }));
+  const [collection] = valueOf(await engine.call('clips.collections', {}));
+  const counted = queries.flatMap((query) =>
+    query.kind === 'hand-presence' ? [[query.systemId, query.estimator] as const] : [],
+  );
+  expect(counted).toHaveLength(collection!.systems.length);
+  for (const [systemId, estimator] of counted) {
+    const { name } = collection!.systems.find(({ id }) => id === systemId)!;
+    expect([name, estimator]).toEqual([
+      name,
+      name.endsWith(', OpenPose') ? 'openpose' : 'holistic',
+    ]);
+  }
+  const ofBoth = collection!.systems.find(({ name }) => name.endsWith('and OpenPose'))!.id;
+  const query = queries.find((one) => one.kind === 'hand-presence' && one.systemId === ofBoth)!;
+  const { notes } = valueOf(await engine.call('figure.finish', { query }));
+  expect(notes.join(' ')).toContain('was fed MediaPipe Holistic and OpenPose; presence is that of');
+});

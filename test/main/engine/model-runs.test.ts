@@ -405,6 +405,7 @@ test('a model that never ends is stopped, and the run says so', async () => {
   expect(run.problem?.message).toBe(
     'hand-endless.onnx: expected an answer within 1 s, found none; the model was stopped.',
   );
+  expect(run.problem?.tip).toContain('“Seconds a batch”');
   // The next run finds a process that works.
   const next = await ended(chereme, asked(lab.dataSetId, 'test-initial'));
   expect(next.state).toBe('done');

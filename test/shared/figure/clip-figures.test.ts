@@ -71,6 +71,7 @@ const input: ClipFigureInput = {
     comparison: presenceByOutcome(clips),
     dominantHandRule: 'more-present',
     estimator: 'MediaPipe Holistic',
+    fed: [],
     decidedBy: [{ estimator: 'MediaPipe Holistic', rule: 'any>0' }],
   },
 };
@@ -78,6 +79,7 @@ const queries = suggestClipFigures({
   collectionId: 7,
   systemIds: [1, 2, 3],
   poses: { estimator: 'holistic', rule: 'any>0' },
+  posesOf: new Map([[3, { estimator: 'openpose', rule: 'all>0.1' }]]),
   correctedIds: [],
 });
 
@@ -87,12 +89,27 @@ test('a collection suggests accuracy, then presence of each system; without pose
     ...[1, 2, 3].flatMap(() => ['hand-presence', 'presence-rules', 'presence-tests']),
   ]);
   const poses = { estimator: 'holistic', rule: 'any>0' } as const;
-  expect(
-    suggestClipFigures({ collectionId: 7, systemIds: [1], poses: null, correctedIds: [] }),
-  ).toHaveLength(1);
-  expect(suggestClipFigures({ collectionId: 7, systemIds: [], poses, correctedIds: [] })).toEqual(
-    [],
+  const none = { collectionId: 7, posesOf: new Map(), correctedIds: [] };
+  expect(suggestClipFigures({ ...none, systemIds: [1], poses: null })).toHaveLength(1);
+  expect(suggestClipFigures({ ...none, systemIds: [], poses })).toEqual([]);
+});
+
+test('presence is that of the poses a system was fed; where those are others or more, the figure says so', () => {
+  const presence = queries.flatMap((one) => (one.kind === 'hand-presence' ? [one] : []));
+  expect(presence.map(({ estimator, rule }) => [estimator, rule])).toEqual([
+    ['holistic', 'any>0'],
+    ['holistic', 'any>0'],
+    ['openpose', 'all>0.1'],
+  ]);
+  const notesWhenFed = (fed: readonly string[]): string =>
+    finishClipFigure(presence[0]!, {
+      ...input,
+      presence: { ...input.presence!, fed },
+    }).notes.join(' ');
+  expect(notesWhenFed(['MediaPipe Holistic', 'OpenPose'])).toContain(
+    'Holistic was fed MediaPipe Holistic and OpenPose; presence is that of MediaPipe Holistic.',
   );
+  expect(notesWhenFed(['MediaPipe Holistic'])).not.toContain('was fed');
 });
 
 describe.each(queries.slice(0, 4))('$kind', (query) => {
@@ -194,7 +211,13 @@ test('systems are compared with the first, whichever way round the pair is, and 
 });
 
 describe('right after correction', () => {
-  const ids = { collectionId: 7, systemIds: [1, 2], correctedIds: [1, 2], poses: null };
+  const ids = {
+    collectionId: 7,
+    systemIds: [1, 2],
+    correctedIds: [1, 2],
+    poses: null,
+    posesOf: new Map(),
+  };
   const [, query] = suggestClipFigures(ids);
   const figure = finishClipFigure(query!, input) as FigureChart;
 

@@ -1,4 +1,4 @@
-import { array, assert, double, integer, property } from 'fast-check';
+import { array, assert, asyncProperty, double, integer } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ctcBeamSearch } from '#shared/recognition/ctc-beam-search.ts';
 import { logSoftmax } from '#shared/recognition/softmax.ts';
@@ -37,12 +37,14 @@ const clips = integer({ min: 2, max: 4 }).chain((columns) =>
   ).map((rows) => ({ columns, rows: rows.map((row) => logSoftmax(row)) })),
 );
 
+const atOnce = (): Promise<void> => Promise.resolve();
+
 describe('CTC beam search', () => {
-  test('with every prefix kept gives what all paths together give', () => {
-    assert(
-      property(clips, ({ columns, rows }) => {
+  test('with every prefix kept gives what all paths together give', async () => {
+    await assert(
+      asyncProperty(clips, async ({ columns, rows }) => {
         const expected = bruteForce(rows, columns);
-        const found = ctcBeamSearch(joined(rows), columns, 10_000);
+        const found = await ctcBeamSearch(joined(rows), columns, 10_000, atOnce);
         const total = found.reduce((sum, { logProbability }) => sum + Math.exp(logProbability), 0);
         expect(total).toBeCloseTo(1, 10);
         for (const { labels, logProbability } of found)
@@ -54,11 +56,16 @@ describe('CTC beam search', () => {
     );
   });
 
-  test('never says more than the truth with a narrow beam', () => {
-    assert(
-      property(clips, ({ columns, rows }) => {
+  test('never says more than the truth with a narrow beam', async () => {
+    await assert(
+      asyncProperty(clips, async ({ columns, rows }) => {
         const expected = bruteForce(rows, columns);
-        for (const { labels, logProbability } of ctcBeamSearch(joined(rows), columns, 3))
+        for (const { labels, logProbability } of await ctcBeamSearch(
+          joined(rows),
+          columns,
+          3,
+          atOnce,
+        ))
           expect(Math.exp(logProbability)).toBeLessThanOrEqual(
             (expected.get(labels.join(',')) ?? 0) + 1e-12,
           );
@@ -67,14 +74,14 @@ describe('CTC beam search', () => {
     );
   });
 
-  test('collapses repeats and keeps what a blank parts', () => {
+  test('collapses repeats and keeps what a blank parts', async () => {
     const sure = (column: number): Float64Array =>
       logSoftmax(Array.from({ length: 3 }, (_, i) => (i === column ? 30 : 0)));
-    const read = (columns: readonly number[]): readonly number[] =>
-      ctcBeamSearch(joined(columns.map(sure)), 3, 16)[0]?.labels ?? [];
-    expect(read([1, 1, 1])).toEqual([0]);
-    expect(read([1, 0, 1])).toEqual([0, 0]);
-    expect(read([0, 2, 2, 0, 1])).toEqual([1, 0]);
-    expect(read([0, 0])).toEqual([]);
+    const read = async (columns: readonly number[]): Promise<readonly number[]> =>
+      (await ctcBeamSearch(joined(columns.map(sure)), 3, 16, atOnce))[0]?.labels ?? [];
+    expect(await read([1, 1, 1])).toEqual([0]);
+    expect(await read([1, 0, 1])).toEqual([0, 0]);
+    expect(await read([0, 2, 2, 0, 1])).toEqual([1, 0]);
+    expect(await read([0, 0])).toEqual([]);
   });
 });

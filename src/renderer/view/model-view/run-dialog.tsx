@@ -93,7 +93,7 @@ export function RunDialog({ model, models, onClose }: RunDialogProps): ReactElem
           )}
         </div>
         <details className={styles['more']}>
-          <summary>Batch and threads</summary>
+          <summary>Batch, threads, time</summary>
           <div className={styles['fields']}>
             <MachineSettings form={whole} onChange={change} />
           </div>

@@ -3,6 +3,7 @@
 import type { ClipFilter } from '#shared/contract/clip-calls.ts';
 import type { CallInput } from '#shared/contract/contract.ts';
 import type { ModelSummary } from '#shared/contract/model-calls.ts';
+import { isHandCard } from '#shared/model/model-card.ts';
 import type { RunSettings } from '#shared/model/model-run.ts';
 
 /** The form as it stands; numbers as they were typed, '' leaves the choice open. */
@@ -16,10 +17,14 @@ export interface RunForm {
   readonly filtered: boolean;
   readonly batch: string;
   readonly threads: string;
+  /** Seconds a batch may take. */
+  readonly within: string;
   readonly iterations: string;
   /** '' as the card says, `mean`, `model init-cnn`, `run 4`. */
   readonly start: string;
-  readonly centre: '' | 'centres' | 'found';
+  readonly centre: '' | 'centres' | 'found' | 'box';
+  /** Where `centre` is `box`. */
+  readonly box: BoxForm;
   readonly flip: RunSettings['flip'];
   readonly points: 'estimated' | 'corrected';
   /** The id of a system; '' for that of the same model. */
@@ -27,6 +32,14 @@ export interface RunForm {
   readonly topK: string;
   readonly beamWidth: string;
   readonly featuresFolder: string | null;
+}
+
+/** The edges of the box around the hand in pixels, as they were typed or drawn; right and bottom are outside. */
+export interface BoxForm {
+  readonly left: string;
+  readonly top: string;
+  readonly right: string;
+  readonly bottom: string;
 }
 
 /** The form before anything is said. */
@@ -37,9 +50,11 @@ export const emptyRunForm: RunForm = {
   filtered: false,
   batch: '',
   threads: '',
+  within: '',
   iterations: '',
   start: '',
   centre: '',
+  box: { left: '', top: '', right: '', bottom: '' },
   flip: 'never',
   points: 'corrected',
   comparedWith: '',
@@ -51,10 +66,32 @@ export const emptyRunForm: RunForm = {
 const fields = [
   { key: 'batch', label: 'Batch', to: 4096 },
   { key: 'threads', label: 'Threads', to: 256 },
+  { key: 'within', label: 'Seconds a batch', to: 86_400 },
   { key: 'iterations', label: 'Iterations', to: 10 },
   { key: 'topK', label: 'Labels kept', to: 1000 },
   { key: 'beamWidth', label: 'Beam', to: 1000 },
 ] as const;
+
+type Box = Extract<NonNullable<RunSettings['centre']>, { readonly from: 'box' }>;
+
+/** The box, null where its edges are none. */
+export function boxOf({ left, top, right, bottom }: BoxForm): Box | null {
+  const texts = [left, top, right, bottom];
+  if (!texts.every((text) => /^\d{1,5}$/.test(text.trim()))) return null;
+  const box = {
+    from: 'box',
+    left: Number(left),
+    top: Number(top),
+    right: Number(right),
+    bottom: Number(bottom),
+  } as const;
+  return box.right > box.left && box.bottom > box.top ? box : null;
+}
+
+function centreOf({ centre, box }: RunForm): RunSettings['centre'] {
+  if (centre === 'box') return boxOf(box);
+  return centre === '' ? null : { from: centre };
+}
 
 /** A sentence where a number is none or too large; null where the form can be sent. */
 export function runFormProblem(form: RunForm, { card }: Pick<ModelSummary, 'card'>): string | null {
@@ -66,6 +103,8 @@ export function runFormProblem(form: RunForm, { card }: Pick<ModelSummary, 'card
     if (!Number.isInteger(value) || value < 1 || value > to)
       return `${label}: expected a whole number from 1 to ${to}, found “${text}”.`;
   }
+  if (isHandCard(card) && form.centre === 'box' && boxOf(form.box) === null)
+    return 'Draw the box around the hand, or type its edges: whole pixels, right beyond left and bottom below top.';
   const readsFiles = 'representation' in card && card.representation.kind === 'image-features';
   return readsFiles && form.featuresFolder === null
     ? 'Choose the folder with a .npy file for each clip.'
@@ -100,10 +139,10 @@ export function runCallOf(
     settings: {
       batch: numberOrNull(form.batch),
       threads: numberOrNull(form.threads),
-      withinSec: null,
+      withinSec: numberOrNull(form.within),
       iterations: numberOrNull(form.iterations),
       start: startOf(form.start),
-      centre: form.centre === '' ? null : { from: form.centre },
+      centre: kind === 'frames' ? centreOf(form) : null,
       flip: form.flip,
       points: kind === 'clips' ? form.points : null,
       comparedWith: numberOrNull(form.comparedWith),

@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { SelectField, TextField } from '#renderer/ui/field.tsx';
 import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import styles from './model-view.module.css';
+import { BoxField } from './run-box.tsx';
 import type { RunForm } from './run-form.ts';
 
 interface SettingsProps {
@@ -22,6 +23,13 @@ interface HandSettingsProps extends SettingsProps {
   readonly card: HandCard;
   readonly models: readonly ModelSummary[];
 }
+
+const places = [
+  { value: 'auto', label: 'Centres, found where there are none' },
+  { value: 'centres', label: 'The data set’s centres' },
+  { value: 'found', label: 'Found in each frame' },
+  { value: 'box', label: 'Found inside a box' },
+] as const;
 
 /** Where the hand is; of a refining model how often, and from which pose. */
 export function HandSettings({ card, models, form, onChange }: HandSettingsProps): ReactElement {
@@ -36,18 +44,11 @@ export function HandSettings({ card, models, form, onChange }: HandSettingsProps
       <SelectField
         label="Hand’s place"
         value={form.centre === '' ? 'auto' : form.centre}
-        options={[
-          { value: 'auto', label: 'Centres, found where there are none' },
-          ...(dataSet?.hasCentres === true
-            ? [{ value: 'centres', label: 'The data set’s centres' }]
-            : []),
-          { value: 'found', label: 'Found in each frame' },
-        ]}
-        onChoose={(value) =>
-          onChange({ centre: value === 'centres' || value === 'found' ? value : '' })
-        }
+        options={places.filter(({ value }) => value !== 'centres' || dataSet?.hasCentres === true)}
+        onChoose={(value) => onChange({ centre: value === 'auto' ? '' : value })}
         data-testid="run-centre"
       />
+      {form.centre === 'box' && <BoxField form={form} onChange={onChange} />}
       {card.kind === 'hand-refine' && (
         <>
           <TextField
@@ -182,7 +183,7 @@ function PointSettings({ form, onChange }: SettingsProps): ReactElement | null {
   );
 }
 
-/** How much the machine takes at once. */
+/** How much the machine takes at once, and how long that may take. */
 export function MachineSettings({ form, onChange }: SettingsProps): ReactElement {
   return (
     <>
@@ -201,6 +202,14 @@ export function MachineSettings({ form, onChange }: SettingsProps): ReactElement
         value={form.threads}
         onType={(threads) => onChange({ threads })}
         data-testid="run-threads"
+      />
+      <TextField
+        label="Seconds a batch"
+        inputMode="numeric"
+        placeholder="at most 120"
+        value={form.within}
+        onType={(within) => onChange({ within })}
+        data-testid="run-within"
       />
     </>
   );

@@ -11,14 +11,25 @@ import { valueOf } from '#test/support/result.ts';
 const model = { card: valueOf(checkModelCard(refineCard, 'card.json')) };
 
 test('a run of frames: open choices stay open, the others are as typed', () => {
-  const form = { ...emptyRunForm, source: 'frames 3', iterations: '4', start: 'model init-cnn' };
+  const form = {
+    ...emptyRunForm,
+    source: 'frames 3',
+    iterations: '4',
+    start: 'model init-cnn',
+    within: '30',
+  };
   expect(runFormProblem(form, model)).toBeNull();
   const call = runCallOf(form, 'pose-ren', null);
   expect(modelCalls['modelRuns.start'].input.parse(call)).toEqual(call);
   expect(call).toMatchObject({
     name: null,
     samples: { kind: 'frames', dataSetId: 3, sampleIds: null },
-    settings: { batch: null, iterations: 4, start: { from: 'model', modelId: 'init-cnn' } },
+    settings: {
+      batch: null,
+      withinSec: 30,
+      iterations: 4,
+      start: { from: 'model', modelId: 'init-cnn' },
+    },
   });
 });
 
@@ -47,7 +58,24 @@ test('numbers that are none are named', () => {
   const form = { ...emptyRunForm, source: 'frames 3' };
   expect(runFormProblem({ ...form, iterations: '11' }, model)).toContain('1 to 10, found “11”');
   expect(runFormProblem({ ...form, batch: 'many' }, model)).toContain('Batch');
+  expect(runFormProblem({ ...form, within: '0' }, model)).toContain('Seconds a batch');
   expect(runFormProblem(emptyRunForm, model)).toBe('Choose the samples.');
+});
+
+test('a box around the hand is four whole numbers that hold pixels', () => {
+  const form = { ...emptyRunForm, source: 'frames 3', centre: 'box' } as const;
+  expect(runFormProblem(form, model)).toContain('Draw the box');
+  const box = { left: '40', top: ' 30', right: '200', bottom: '180' };
+  expect(runFormProblem({ ...form, box }, model)).toBeNull();
+  expect(runCallOf({ ...form, box }, 'pose-ren', null).settings.centre).toEqual({
+    from: 'box',
+    left: 40,
+    top: 30,
+    right: 200,
+    bottom: 180,
+  });
+  for (const wrong of [{ right: '40' }, { top: '180' }, { left: '-1' }, { bottom: 'low' }])
+    expect(runFormProblem({ ...form, box: { ...box, ...wrong } }, model)).toContain('Draw the box');
 });
 
 test('a card that was filled in is a card', () => {
