@@ -52,7 +52,6 @@ export async function makeDeedsWorkspace(path: string): Promise<void> {
         ...common,
         name: `run ${i}`,
         source: `run-${i}.txt`,
-        simulated: true,
         table,
       });
   });
