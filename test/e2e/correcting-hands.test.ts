@@ -134,7 +134,7 @@ test('by key alone: turned, placed where it was missing, copied, asked for one b
   worked.asked = await step('d');
   await running.page.mouse.move(2, 400);
   await press(...Array.from({ length: 10 }, () => 'Shift+N'), 'p');
-  await expect.poll(note).toMatch(/^Click where the Thumb PIP/);
+  await expect.poll(note).toMatch(/^Click the Thumb PIP/);
   await takeInThemes(running, join(pictures, '8-guided'));
   await press('Enter', 'n', '5');
   await expect.poll(saved).toContain('all joints of the hand were asked for');
