@@ -51,6 +51,7 @@ export function syntheticFrame(step: number): DrawnFrame {
       joints: skeleton(step, method),
       mark: { colour, shape, open: false, radius: 4.5 },
       stated: null,
+      bonesAt: null,
       stroke: { colour, dash, width: 2.25, opacity: 1 },
       errorsTo: method === 0 ? null : skeleton(step, 0),
     })),

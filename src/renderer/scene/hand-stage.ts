@@ -20,9 +20,11 @@ export interface SceneSkeleton {
   readonly stated: {
     /** [joints, 3] camera space, mm; NaN draws none. */
     readonly places: Float64Array;
-    /** [joints] */
-    readonly marks: readonly Mark[];
+    /** [joints] null draws none. */
+    readonly marks: readonly (Mark | null)[];
   } | null;
+  /** [joints] 1 where bones that end there are drawn; null for all. */
+  readonly bonesAt: Uint8Array | null;
   readonly stroke: Stroke;
   /** [joints, 3] where each joint should be; a thin line is drawn there. null draws none. */
   readonly errorsTo: Float64Array | null;
@@ -87,13 +89,15 @@ function addSkeletons(
   marks: JointMarks,
   frame: DrawnFrame,
 ): void {
-  for (const { joints, mark, stated, stroke, errorsTo } of frame.skeletons) {
-    for (const [a, b] of frame.bones)
+  for (const { joints, mark, stated, bonesAt, stroke, errorsTo } of frame.skeletons) {
+    for (const [a, b] of frame.bones) {
+      if (bonesAt !== null && bonesAt[a] === 0 && bonesAt[b] === 0) continue;
       if (isPlaced(joints, a) && isPlaced(joints, b)) lines.add(joints, a, joints, b, stroke);
+    }
     for (let joint = 0; joint * 3 < joints.length; joint += 1) {
       const scale = joint === frame.highlightedJoint ? 1.7 : 1;
       const own = stated?.marks[joint];
-      if (stated !== null && own !== undefined && isPlaced(stated.places, joint))
+      if (stated !== null && own && isPlaced(stated.places, joint))
         marks.add(stated.places, joint, own, scale);
       if (!isPlaced(joints, joint)) continue;
       if (mark !== null) marks.add(joints, joint, mark, scale);

@@ -32,6 +32,7 @@ export function onionSkeletons(): readonly DrawnSkeleton[] {
     xyz,
     mark: null,
     stated: null,
+    bonesAt: null,
     stroke: {
       colour: off < 0 ? colourBefore : colourAfter,
       width: 1.5,

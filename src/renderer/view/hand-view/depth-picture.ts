@@ -149,7 +149,7 @@ function paintMark(
 export function paintSkeleton(
   context: CanvasRenderingContext2D,
   { scale, originU, originV }: PictureFit,
-  { uvd, mark, stated, stroke }: DrawnSkeleton,
+  { uvd, mark, stated, bonesAt, stroke }: DrawnSkeleton,
   bones: readonly (readonly [number, number])[],
   highlighted: number | null,
 ): void {
@@ -161,6 +161,7 @@ export function paintSkeleton(
   const path = new Path2D();
   for (const [a, b] of bones) {
     if (!isPlaced(uvd, a) || !isPlaced(uvd, b)) continue;
+    if (bonesAt !== null && bonesAt[a] === 0 && bonesAt[b] === 0) continue;
     path.moveTo(x(uvd, a), y(uvd, a));
     path.lineTo(x(uvd, b), y(uvd, b));
   }
@@ -181,7 +182,7 @@ export function paintSkeleton(
   };
   for (let joint = 0; joint * 3 < uvd.length; joint += 1) {
     const own = stated?.marks[joint];
-    if (stated !== null && own !== undefined) paint(stated.uvd, joint, own);
+    if (stated !== null && own) paint(stated.uvd, joint, own);
     if (mark !== null) paint(uvd, joint, mark);
   }
 }

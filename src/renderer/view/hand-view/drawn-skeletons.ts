@@ -28,9 +28,11 @@ export interface DrawnSkeleton {
     /** [joints, 3] where each mark stands: the joint's place, else where the method had it; NaN where that is nowhere. */
     readonly uvd: Float64Array;
     readonly xyz: Float64Array;
-    /** [joints] */
-    readonly marks: readonly Mark[];
+    /** [joints] null where the method's own mark says it. */
+    readonly marks: readonly (Mark | null)[];
   } | null;
+  /** [joints] 1 where bones that end there are drawn; null for all. */
+  readonly bonesAt: Uint8Array | null;
   readonly stroke: Stroke;
 }
 
@@ -59,30 +61,37 @@ const statedMarks: readonly (readonly [Mark, Mark])[] = pointStates.map((shape, 
   return [mark(statedRadius * carriedShare), mark(statedRadius)];
 });
 
-/** What people corrected of a method, with the marks of what is known of each joint. */
+/** [joints] 1 where a corrected pose is not what the method said: elsewhere two bones in one place would flicker. */
+const differsAt = ({ states }: CorrectedPose): Uint8Array =>
+  states.map((state) => (state === stateCode.estimated ? 0 : 1));
+
+/** What people corrected of a method, with the marks of what is known of each joint. @param isWhole whether it stands alone */
 function correctedOf(
   own: ShownRun,
   name: string,
-  { uvd, xyz, states, keyed }: CorrectedPose,
+  pose: CorrectedPose,
+  isWhole: boolean,
 ): DrawnSkeleton {
-  const { estimated } = stateCode;
+  const { uvd, xyz, states, keyed } = pose;
   const joints = Array.from(states.keys());
-  // The very numbers of the method where nothing was said: two bones in one place would flicker.
-  const placed = (of: Float64Array, said: Float64Array): Float64Array =>
-    of.map((value, i) => (states[Math.floor(i / 3)] === estimated ? value : said[i]!));
   const marked = (of: Float64Array, said: Float64Array): Float64Array =>
     said.map((value, i) => (Number.isNaN(value) ? of[i]! : value));
   return {
     runId: own.runId,
     name: `${name}, corrected`,
-    uvd: placed(own.uvd, uvd),
-    xyz: placed(own.xyz, xyz),
+    uvd,
+    xyz,
     mark: null,
     stated: {
       uvd: marked(own.uvd, uvd),
       xyz: marked(own.xyz, xyz),
-      marks: joints.map((joint) => statedMarks[states[joint]!]![keyed[joint] === 1 ? 1 : 0]),
+      marks: joints.map((joint) =>
+        isWhole || states[joint] !== stateCode.estimated
+          ? statedMarks[states[joint]!]![keyed[joint] === 1 ? 1 : 0]
+          : null,
+      ),
     },
+    bonesAt: isWhole ? null : differsAt(pose),
     stroke: correctedStroke,
   };
 }
@@ -93,6 +102,8 @@ const besideWork = ({ mark, stroke, ...skeleton }: DrawnSkeleton): DrawnSkeleton
   mark: mark === null ? null : { ...mark, colour: steppedBack(mark.colour) },
   stroke: { ...stroke, opacity: besideOpacity },
 });
+
+const plain = { mark: null, stated: null, bonesAt: null } as const;
 
 const looks = new Map<number, { readonly shape: Mark['shape']; readonly stroke: Stroke }>();
 
@@ -144,8 +155,14 @@ export function drawnSkeletons(
   };
   if (showTruth && isKnown(detail.truth)) {
     const mark: Mark = { colour: truthColour, shape: 'circle', open, radius: 3.5 };
-    const name = 'ground truth';
-    add({ runId: null, name, ...detail.truth, mark, stated: null, stroke: truthStroke });
+    add({
+      ...plain,
+      ...detail.truth,
+      runId: null,
+      name: 'ground truth',
+      mark,
+      stroke: truthStroke,
+    });
   }
   for (const own of detail.runs) {
     const { runId, uvd, xyz } = own;
@@ -155,14 +172,16 @@ export function drawnSkeletons(
     const { shape, stroke } = lookOf(run.styleIndex);
     const isStaged = steps?.runId === runId && steps.frameIndex === detail.frameIndex;
     const isWork = work?.run.runId === runId && work.frameIndex === detail.frameIndex;
+    const corrected = own.corrected ?? (isWork ? work.pose : null);
+    const isUnder = isWork && corrected !== null && !isStaged;
     if (isKnown(own)) {
       const pose = isStaged ? { uvd: steps.pose.uvd, xyz: steps.pose.xyz } : { uvd, xyz };
-      const mark: Mark | null = isWork ? null : { colour: stroke.colour, shape, open, radius: 4.5 };
-      const bones = isWork ? { ...stroke, opacity: underOpacity } : stroke;
-      add({ runId, name, ...pose, mark, stated: null, stroke: bones }, isWork);
+      const look = isUnder
+        ? { ...plain, bonesAt: differsAt(corrected), stroke: { ...stroke, opacity: underOpacity } }
+        : { ...plain, mark: { colour: stroke.colour, shape, open, radius: 4.5 }, stroke };
+      add({ ...look, ...pose, runId, name }, isWork);
     }
-    const corrected = own.corrected ?? (isWork ? work.pose : null);
-    if (corrected !== null && !isStaged) add(correctedOf(own, name, corrected), isWork);
+    if (corrected !== null && !isStaged) add(correctedOf(own, name, corrected, isUnder), isWork);
   }
   return drawn;
 }

@@ -92,9 +92,10 @@ export function sceneFrameOf(
   const camera = dataSet.description.intrinsics;
   return {
     cloud: detail.hasDepth ? { camera, window: windowOf(centre, handOnly) } : null,
-    skeletons: skeletons.map(({ runId, xyz, mark, stated, stroke }) => ({
+    skeletons: skeletons.map(({ runId, xyz, mark, stated, bonesAt, stroke }) => ({
       joints: xyz,
       mark,
+      bonesAt,
       stated: stated === null ? null : { places: stated.xyz, marks: stated.marks },
       stroke,
       errorsTo: runId !== null && showErrorLines ? detail.truth.xyz : null,

@@ -42,11 +42,20 @@ const frameOf = (run: Pick<ShownRun, 'uvd' | 'xyz' | 'corrected'>): FrameDetail 
 const drawn = (detail: FrameDetail): ReturnType<typeof drawnSkeletons> =>
   drawnSkeletons(detail, dataSet, new Set([runId]), true);
 
+/** The same while the method is corrected in that frame. */
+function drawnAtWork(detail: FrameDetail): ReturnType<typeof drawnSkeletons> {
+  const shown = { position: 0, frameIndex: 0, detail, failure: null };
+  useHand.setState({ dataSet, shown, shownRuns: new Set([runId]) });
+  useHandCorrecting.setState({ on: true });
+  const skeletons = drawn(detail);
+  useHandCorrecting.setState({ on: false });
+  return skeletons;
+}
+
 test('each state has its shape, larger where a person gave it in this frame', () => {
-  const [own, said] = drawn(frameOf({ uvd, xyz, corrected: corrected(xyz) }));
-  expect(own!.mark).not.toBeNull();
+  const [own, said] = drawnAtWork(frameOf({ uvd, xyz, corrected: corrected(xyz) }));
   const { marks, xyz: places } = said!.stated!;
-  expect(marks.slice(0, 4).map(({ shape }) => shape)).toEqual([
+  expect(marks.slice(0, 4).map((mark) => mark?.shape)).toEqual([
     'corrected',
     'placed-hidden',
     'hidden-unknown',
@@ -58,6 +67,22 @@ test('each state has its shape, larger where a person gave it in this frame', ()
   expect(places.subarray(6, 9)).toEqual(xyz.subarray(6, 9));
   expect(said!.xyz[6]).toBeNaN();
   expect([...said!.xyz.subarray(0, 3)]).toEqual([10, 20, 400]);
+  // The method's own bones are left where the correction differs.
+  expect(own!.mark).toBeNull();
+  expect([...own!.bonesAt!.subarray(0, 4)]).toEqual([1, 1, 1, 0]);
+});
+
+test('what was said before stands beside the method, whose own marks say what is estimated', () => {
+  const [own, said] = drawn(frameOf({ uvd, xyz, corrected: corrected(xyz) }));
+  expect(own!.mark).not.toBeNull();
+  expect(own!.bonesAt).toBeNull();
+  expect(said!.stated!.marks.slice(0, 4).map((mark) => mark?.shape)).toEqual([
+    'corrected',
+    'placed-hidden',
+    'hidden-unknown',
+    undefined,
+  ]);
+  expect([...said!.bonesAt!.subarray(0, 4)]).toEqual([1, 1, 1, 0]);
 });
 
 test('a correction is drawn where the method did not predict the frame, each joint on its own', () => {
@@ -72,12 +97,8 @@ test('a correction is drawn where the method did not predict the frame, each joi
 test('while a method is corrected all its joints have marks, and its own bones step back', () => {
   const detail = frameOf({ uvd, xyz, corrected: null });
   expect(drawn(detail).map(({ stated }) => stated)).toEqual([null]);
-  const shown = { position: 0, frameIndex: 0, detail, failure: null };
-  useHand.setState({ dataSet, shown, shownRuns: new Set([runId]) });
-  useHandCorrecting.setState({ on: true });
-  const [own, work] = drawn(detail);
-  useHandCorrecting.setState({ on: false });
+  const [own, work] = drawnAtWork(detail);
   expect(own!.mark).toBeNull();
   expect(own!.stroke.opacity).toBeLessThan(work!.stroke.opacity);
-  expect(work!.stated!.marks.every(({ shape }) => shape === 'estimated')).toBe(true);
+  expect(work!.stated!.marks.every((mark) => mark?.shape === 'estimated')).toBe(true);
 });
