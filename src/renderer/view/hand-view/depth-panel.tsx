@@ -21,7 +21,7 @@ import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { canvasContext } from './canvas-context.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
-import { paintSteps, paintWindows } from './stage-picture.ts';
+import { paintedWords, paintSteps, paintWindows } from './stage-picture.ts';
 import { HandCorrectBar } from './hand-correct-bar.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
@@ -130,7 +130,9 @@ export const DepthPanel = memo(function DepthPanel({ dataSet }: DepthPanelProps)
     const here = steps?.frameIndex === detail.frameIndex && shownRuns.has(steps.runId);
     if (here && showWindows) paintWindows(context, fit, steps);
     for (const skeleton of skeletons) paintSkeleton(context, fit, skeleton, bones, joint);
-    if (here) paintSteps(context, fit, steps);
+    if (!here) return;
+    paintSteps(context, fit, steps);
+    canvas.current?.setAttribute('aria-label', `${words} ${paintedWords(steps, showWindows)}`);
   });
 
   const correcting = useHandCorrecting((state) => state.on);
