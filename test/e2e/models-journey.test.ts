@@ -21,6 +21,12 @@ const drawnPixels = (): Promise<string> =>
     .getByTestId('depth-image')
     .evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
 
+/** Frames of one sequence are enough. */
+async function chooseFirstSequence(): Promise<void> {
+  const part = running.page.getByTestId('run-part');
+  await part.selectOption(await part.locator('option').nth(1).getAttribute('value'));
+}
+
 beforeAll(async () => {
   running = await startApp({ workspace: freshDemo('models') });
 });
@@ -79,6 +85,7 @@ test('a box around the hand is drawn on the first depth image, or typed', async 
   await page.getByTestId('model-test-initial').click();
   await page.keyboard.press('r');
   await page.getByTestId('run-dialog').waitFor();
+  await chooseFirstSequence();
   await page.getByTestId('run-centre').selectOption('box');
   const picture = page.getByTestId('run-box-picture');
   await picture.waitFor();
@@ -121,12 +128,7 @@ test('run over one sequence, it shows its progress and its result', async () => 
   await page.getByTestId('model-pose-ren').click();
   await page.keyboard.press('r');
   await page.getByTestId('run-dialog').waitFor();
-  const sequence = await page
-    .getByTestId('run-part')
-    .locator('option')
-    .nth(1)
-    .getAttribute('value');
-  await page.getByTestId('run-part').selectOption(sequence);
+  await chooseFirstSequence();
   await page.getByTestId('run-iterations').fill('3');
   await page.getByTestId('run-start-pose').selectOption('model test-initial');
   await page.getByTestId('run-name').fill('Journey');
