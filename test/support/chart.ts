@@ -24,6 +24,15 @@ interface ScreenMark {
   readonly top: number;
 }
 
+/** The first trace of that name. */
+export const traceOf = (page: Page, chart: string, name: string): Promise<number> =>
+  page
+    .locator(`${chart} .js-plotly-plot`)
+    .evaluate(
+      (element, wanted) => (element as DrawnChart).data.findIndex((one) => one.name === wanted),
+      name,
+    );
+
 /** The mark of a trace; traces are in drawing order. */
 export const markOnScreen = (
   page: Page,

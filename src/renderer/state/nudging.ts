@@ -1,6 +1,7 @@
 /** Steps by key: those of one kind that follow each other quickly move what is held further, and are stored as one. */
 
 import type { Point3 } from '#shared/correction/move-joints.ts';
+import { onAnotherWorkspace } from './another-workspace.ts';
 
 /** Steps that follow each other within this time are one step of the history. */
 const nudgeMs = 400;
@@ -35,6 +36,11 @@ export function makeNudges<Held extends { drop(): Promise<unknown> }>(): Nudges<
     nudged = null;
     await held?.drop();
   };
+  // Ids of the workspace that is left mean something else in the next one.
+  onAnotherWorkspace(() => {
+    window.clearTimeout(timer);
+    nudged = null;
+  });
   return {
     settle,
     step: (of, take, change) => {

@@ -27,7 +27,7 @@ import { canvasContext } from './canvas-context.ts';
 import { leftVisible, paintChosenJoint, paintOnion } from './correcting-picture.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
-import { paintSteps, paintWindows } from './stage-picture.ts';
+import { paintedWords, paintSteps, paintWindows } from './stage-picture.ts';
 import { HandCorrectBar } from './hand-correct-bar.tsx';
 import { HandCorrectNote } from './hand-correct-note.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
@@ -166,7 +166,10 @@ export const DepthPanel = memo(function DepthPanel({
     if (here && showWindows && !hidden) paintWindows(context, fit, steps);
     paintOnion(context, fit, bones);
     for (const skeleton of skeletons) paintSkeleton(context, fit, skeleton, bones, joint);
-    if (here && !hidden) paintSteps(context, fit, steps);
+    if (here && !hidden) {
+      paintSteps(context, fit, steps);
+      canvas.current?.setAttribute('aria-label', `${words} ${paintedWords(steps, showWindows)}`);
+    }
     paintChosenJoint(context, fit, chosen);
   });
 

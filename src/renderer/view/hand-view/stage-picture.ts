@@ -3,6 +3,7 @@
 import { markerPath } from '#shared/figure/method-style.ts';
 import { sceneGround } from '#renderer/scene/depth-ramp.ts';
 import { worseMark } from '#renderer/scene/worse-mark.ts';
+import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import type { PictureFit } from './depth-picture.ts';
 import type { StageSteps } from './stage-steps.ts';
 
@@ -70,6 +71,18 @@ export function paintSteps(
     context.fill(worseCross());
     context.restore();
   }
+}
+
+/** Says what is drawn of a step: `21 arrows from the pose before, 2 joints that got worse, 11 windows.` */
+export function paintedWords(
+  { pose, before, worse, windows }: StageSteps,
+  showWindows: boolean,
+): string {
+  if (before === null) return 'The pose it starts from.';
+  const arrows = `${pose.uvd.length / 3} arrows from the pose before`;
+  const looked =
+    showWindows && windows.length > 0 ? `, ${formatNumberOf(windows.length, 'window')}` : '';
+  return `${arrows}, ${formatNumberOf(worse.length, 'joint')} that got worse${looked}.`;
 }
 
 function arrowPath(

@@ -148,11 +148,9 @@ function BoxPicture({ depth, box, onDraw }: BoxPictureProps): ReactElement {
   );
 }
 
-/** The whole pixels between two places of the pointer, kept inside the image. */
+/** The whole pixels between two places of the pointer, at least one, kept inside the image. */
 function edgesOf(a: number, b: number, scale: number, most: number): readonly [string, string] {
   const inside = (value: number): number => Math.min(most, Math.max(0, value));
-  return [
-    `${Math.floor(inside(Math.min(a, b) * scale))}`,
-    `${Math.ceil(inside(Math.max(a, b) * scale))}`,
-  ];
+  const first = Math.min(most - 1, Math.floor(inside(Math.min(a, b) * scale)));
+  return [`${first}`, `${Math.max(first + 1, Math.ceil(inside(Math.max(a, b) * scale)))}`];
 }

@@ -18,7 +18,7 @@ import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import styles from './model-view.module.css';
 import { useFirstField } from './first-field.ts';
 import type { RunForm } from './run-form.ts';
-import { emptyRunForm, runCallOf, runFormProblem } from './run-form.ts';
+import { awaitsBox, emptyRunForm, runCallOf, runFormProblem } from './run-form.ts';
 import { HandSettings, MachineSettings, SignSettings } from './run-settings.tsx';
 
 interface RunDialogProps {
@@ -99,7 +99,7 @@ export function RunDialog({ model, models, onClose }: RunDialogProps): ReactElem
           </div>
         </details>
         {failure !== null && <FailureNote failure={failure} testId="run-failure" />}
-        {problem !== null && source !== '' && (
+        {problem !== null && source !== '' && !awaitsBox(whole) && (
           <p role="status" className={styles['questions']}>
             {problem}
           </p>

@@ -88,6 +88,10 @@ export function boxOf({ left, top, right, bottom }: BoxForm): Box | null {
   return box.right > box.left && box.bottom > box.top ? box : null;
 }
 
+/** Whether the box is yet to be drawn; what to do stands beside it, and a sentence that comes and goes would move it. */
+export const awaitsBox = ({ centre, box }: RunForm): boolean =>
+  centre === 'box' && Object.values(box).every((text) => text === '');
+
 function centreOf({ centre, box }: RunForm): RunSettings['centre'] {
   if (centre === 'box') return boxOf(box);
   return centre === '' ? null : { from: centre };
