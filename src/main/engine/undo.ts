@@ -6,7 +6,7 @@ import { assert, fail, succeed } from '#shared/failure/failure.ts';
 import type { Change, ChangeValue, FilterValue } from '#shared/journal/change.ts';
 import { isSameValue } from '#shared/journal/change.ts';
 import type { Target } from '#shared/journal/target.ts';
-import { isIrrevocable, targetOfText } from '#shared/journal/target.ts';
+import { isIrrevocable, targetOfText, textOfTarget } from '#shared/journal/target.ts';
 import { readTarget } from '#main/storage/change-targets.ts';
 import type { JournalScope, StoredEntry } from '#main/storage/journal-store.ts';
 import type { Write } from '#main/storage/recorder.ts';
@@ -165,16 +165,25 @@ function valueNow(store: Workspace, { target: text }: Change): ChangeValue | und
 const isGone = (store: Workspace, { changes }: StoredEntry): boolean =>
   changes.length > 0 && changes.every((change) => valueNow(store, change) === undefined);
 
-/** Whether what an entry changed, as far as it is there, is not as it left it; a review that it began may be gone on with. */
-const isChangedSince = (store: Workspace, { changes }: StoredEntry): boolean =>
-  changes.some((change) => {
+/** Whether what an entry changed, as far as it is there, is not as it left it. */
+const isChangedSince = (store: Workspace, entry: StoredEntry): boolean =>
+  entry.changes.some((change) => {
     const now = valueNow(store, change);
-    if (now === undefined) return false;
-    const target = targetOfText(change.target);
-    const isBegun =
-      target?.kind === 'review' && change.before === null && store.reviews.doneOf(target.id)[0];
-    return typeof isBegun === 'number' || !isSameValue(now, change.after);
+    return now !== undefined && !isSameValue(now, change.after);
+  }) || isReviewGoneOnWith(store, entry);
+
+/** Whether a place of a review that an entry brought in was done by another entry since: it would go with the review. */
+function isReviewGoneOnWith(store: Workspace, { changes }: StoredEntry): boolean {
+  const own = new Set(changes.map(({ target }) => target));
+  return changes.some(({ target: text, before }) => {
+    const target = targetOfText(text);
+    if (target?.kind !== 'review' || before !== null) return false;
+    const { id } = target;
+    return store.reviews
+      .doneOf(id)
+      .some((place) => !own.has(textOfTarget({ kind: 'review-done', id, place })));
   });
+}
 
 /** The newest standing change of another person to something that an entry changed. */
 function laterChange(

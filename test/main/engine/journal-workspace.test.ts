@@ -102,6 +102,11 @@ test('a review is begun, gone on with, forgotten, and every step of it taken bac
   expect(await list()).toEqual([]);
   for (let i = 0; i < 2; i += 1) valueOf(await engine.call('journal.redo', everywhere));
   expect(await list()).toMatchObject([{ id: queueId, left: 1 }]);
+  valueOf(await engine.call('journal.redo', everywhere));
+  expect(await list()).toEqual([]);
+  expect(await undo()).toBe('review of 2 clips forgotten');
+  valueOf(await engine.call('journal.redo', everywhere));
+  expect(await list()).toEqual([]);
   expect(await lab.problems()).toEqual([]);
 });
 
