@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RunningApp } from '#test/support/app.ts';
 import { answerSaveDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
-import { clickMark } from '#test/support/chart.ts';
+import { clickMark, traceOf } from '#test/support/chart.ts';
 import { freshDemo } from '#test/support/demo.ts';
 import { readCurve, readMetadata } from '#test/support/figure-svg.ts';
 
@@ -27,7 +27,9 @@ describe('the figures', () => {
 
   test('a point of a curve lists exactly the frames it counts, and Enter goes to the hand', async () => {
     const { page } = running;
-    const { y } = await clickMark(page, '[data-testid="figure-paper"]', 0, 12);
+    // Its curve stands apart from the others there.
+    const apart = await traceOf(page, '[data-testid="figure-paper"]', 'Guided 9x6x6');
+    const { y } = await clickMark(page, '[data-testid="figure-paper"]', apart, 35);
     await page.waitForSelector('[data-testid="frame-list"]');
     const listed = Number(await page.getByTestId('frame-list').getAttribute('data-count'));
     expect(listed).toBe(Math.round((y / 100) * 1440));

@@ -205,7 +205,7 @@ test('figures 10 to 12 draw it, and a mark opens the frames at that stage', asyn
   await expect
     .poll(() => page.getByTestId('stage-slider').getAttribute('aria-valuetext'))
     .toBe('start pose');
-  expect(await text('stage-bar')).toContain('Pose-REN from the mean pose');
+  await expect.poll(() => text('stage-bar')).toContain('Pose-REN from the mean pose');
   await page.getByTestId('rail-figures').click();
   await page.getByTestId('figure-item-starts-success-curves').click();
   await expect.poll(() => text('figure-view')).toContain('its start');

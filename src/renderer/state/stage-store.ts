@@ -87,13 +87,14 @@ export function followStages(): () => void {
   void load();
   goToStageOfList();
   return useHand.subscribe((state, before) => {
-    if (state.query !== before.query) goToStageOfList();
     const same =
       state.settled === before.settled &&
       state.shownRuns === before.shownRuns &&
       state.query === before.query &&
       state.dataSet === before.dataSet;
     if (!same) void load();
+    // Only now the method of the list is the one whose stages are looked at.
+    if (state.query !== before.query) goToStageOfList();
   });
 }
 
