@@ -125,9 +125,10 @@ async function jointLines(
     const start = `${frame},${csvField(frameNames?.[frame] ?? '')},${csvField(samples[sampleAt]?.name ?? '')}`;
     for (const { word, table, states, given } of kinds) {
       const { uvd, xyz } = jointsOf(table, frame, set.description.intrinsics);
-      const own = states.subarray(frame * table.joints, (frame + 1) * table.joints);
-      // A frame that the method was not asked about, and nobody else.
-      if (own.every((state) => state === stateCode.missed) && uvd.every(Number.isNaN)) continue;
+      const [from, to] = [frame * table.joints, (frame + 1) * table.joints];
+      const own = states.subarray(from, to);
+      // A frame that the method was not asked about, and nobody said anything of.
+      if (uvd.every(Number.isNaN) && !given.subarray(from, to).includes(1)) continue;
       for (const [joint, name] of names.entries()) {
         const place = [
           ...uvd.subarray(joint * 3, joint * 3 + 3),

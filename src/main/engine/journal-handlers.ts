@@ -28,8 +28,8 @@ export function createJournalHandlers(session: Session): JournalHandlers {
       const pause = createPause(AbortSignal.any([signal, open.value.closing]));
       await countSharesAnew(open.value.store, pause, report);
     }
-    // In its clip or data set whoever asked shows what became of it.
-    if (scope === null) session.changed();
+    // In its clip or data set whoever asked shows what became of it; names stand elsewhere too.
+    if (scope === null || reversed.value.kinds.includes('run-name')) session.changed();
     return reversed;
   }
 

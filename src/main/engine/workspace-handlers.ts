@@ -5,6 +5,7 @@ import { fail, succeed } from '#shared/failure/failure.ts';
 import { countOf } from '#shared/figure/figure-words.ts';
 import type { WorkspaceSummary } from '#shared/contract/workspace-calls.ts';
 import type { StoredRun } from '#main/storage/run-store.ts';
+import { storageFailure } from '#main/storage/storage-failure.ts';
 import type { Handlers } from './handlers.ts';
 import { makeDemoWorkspace } from './make-demo-workspace.ts';
 import { countSharesAnew } from './count-shares.ts';
@@ -38,7 +39,8 @@ export function createWorkspaceHandlers(session: Session): WorkspaceHandlers {
         await countSharesAnew(opened.value.store, pause, report);
       } catch (error) {
         if (signal.aborted) session.close();
-        throw error;
+        // On a full disk it opens all the same; the next opening goes on.
+        if (signal.aborted || storageFailure(error, path) === null) throw error;
       }
       return summaryOf(opened);
     },

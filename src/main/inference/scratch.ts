@@ -1,7 +1,7 @@
 /** Hands large tensors to another process through a file both hold open: through the pipe of messages a batch costs several milliseconds. */
 
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SentTensor, SentTensors, Tensor, Tensors } from './runner-messages.ts';
@@ -43,6 +43,12 @@ export function putInto(file: number | null, tensors: Tensors): SentTensors {
   try {
     return Object.fromEntries(Object.entries(tensors).map(([name, one]) => [name, put(one)]));
   } catch {
+    try {
+      // What was written keeps the last room of a full disk.
+      ftruncateSync(file, 0);
+    } catch {
+      // A file that cannot be cut takes no room.
+    }
     return tensors;
   }
 }

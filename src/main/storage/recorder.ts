@@ -57,6 +57,9 @@ export function recordDeed(stores: Stores, deed: Deed): Recorded | null {
       subjects.set(`${target.subject.kind} ${target.subject.id}`, target.subject);
   }
   if (changes.length === 0 && !always) return null;
+  // What becomes of a whole review is a step of the collection, of none of its clips.
+  if (writes.some(({ target }) => target.kind === 'review'))
+    for (const [key, { kind }] of scopes) if (kind === 'clip') scopes.delete(key);
   for (const subject of subjects.values()) stores.corrections.settle(subject);
   const entry = stores.journal.append({
     who,

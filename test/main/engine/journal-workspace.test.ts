@@ -87,7 +87,7 @@ test('a review is begun, gone on with, forgotten, and every step of it taken bac
     await engine.call('journal.history', { scope: null, before: null, limit: 10 }),
   );
   expect(entries.map(({ who, label, where }) => [who, label, where])).toEqual([
-    ['Ada', 'review of 2 clips forgotten', 'one'],
+    ['Ada', 'review of 2 clips forgotten', ''],
     ['Ada', 'reviewed', 'one'],
     ['Ada', 'review of 2 clips begun', ''],
   ]);
