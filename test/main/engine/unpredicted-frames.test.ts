@@ -15,6 +15,7 @@ test('a joint is placed where the method has none, told by its name, copied as i
   // Every frame from the second on is one that the method did not predict.
   const values = someJoints(10_000, 3).fill(Number.NaN, 6);
   const table = await blocksOf(values, 6);
+  const run = { name: 'sparse', source: 'x', space: 'uvd', joints: 2 } as const;
   const id = workspace.transaction(() => workspace.runs.add({ ...run, dataSetId, table }));
   workspace.close();
   const { engine, close } = createChereme();
