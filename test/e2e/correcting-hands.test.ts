@@ -1,6 +1,6 @@
 /** Joints of a depth hand are dragged on its depth image: in the plane, along the line of sight, onto the surface; stored, undone, drawn again. */
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChereme } from '#main/engine/chereme.ts';
@@ -8,7 +8,7 @@ import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import { stateCode } from '#shared/correction/point-state.ts';
 import { seriousViolations } from '#test/support/accessibility.ts';
 import type { RunningApp } from '#test/support/app.ts';
-import { outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
+import { answerSaveDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
 import { chereme } from '#test/support/chereme.ts';
 import { takeInThemes } from '#test/support/pictures.ts';
 import { valueOf } from '#test/support/result.ts';
@@ -139,6 +139,22 @@ test('by key alone: turned, placed where it was missing, copied, asked for one b
   await press('Enter', 'n', '5');
   await expect.poll(saved).toContain('all joints of the hand were asked for');
   for (let i = 0; i < 3; i += 1) await step('a');
+});
+
+test('the library counts what was corrected, and saves the joints with what is known of them', async () => {
+  const path = join(folder, 'joints.csv');
+  await press('Escape');
+  await byId('rail-data').click();
+  await expect
+    .poll(() => byId('run-corrected').first().innerText(), { timeout: 20_000 })
+    .toMatch(/in \d frames/);
+  await answerSaveDialog(running, path);
+  await byId('save-joints').first().click();
+  await byId('joints-save').click();
+  await expect.poll(saved, { timeout: 30_000 }).toMatch(/^joints saved as .*joints\.csv/);
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\r\n');
+  expect(lines[0]).toMatch(/^frame,name,sample,points,joint,u \(px\)/);
+  expect(lines.some((line) => /,corrected,[^,]*,,,,,,,hidden-unknown,1$/.test(line))).toBe(true);
 });
 
 test('the file holds those very places, and the method keeps its own', async () => {
