@@ -37,10 +37,13 @@ export function followWithGrip(
     if (start === null || start === undefined || end === null || end === undefined) return;
     grip.moveBy(wayInTrack(plan, [end[0] - start[0], end[1] - start[1], end[2] - start[2]]));
   };
-  const stopKeys = watchAxisKeys(grip.isHeld, (next) => {
-    axis = next;
-    move();
-  });
+  const stopKeys = watchAxisKeys(
+    () => grip.isHeld(),
+    (next) => {
+      axis = next;
+      move();
+    },
+  );
   return {
     to: (place) => {
       pointer = place;
