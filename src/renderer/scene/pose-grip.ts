@@ -13,6 +13,8 @@ export interface PoseGrip {
   moveBy(way: readonly [number, number, number]): void;
   drop(): void;
   cancel(): void;
+  /** False once it was put back by key, though the pointer is still pressed. */
+  isHeld(): boolean;
 }
 
 /**
@@ -35,10 +37,13 @@ export function followWithGrip(
     if (start === null || start === undefined || end === null || end === undefined) return;
     grip.moveBy(wayInTrack(plan, [end[0] - start[0], end[1] - start[1], end[2] - start[2]]));
   };
-  const stopKeys = watchAxisKeys((next) => {
-    axis = next;
-    move();
-  });
+  const stopKeys = watchAxisKeys(
+    () => grip.isHeld(),
+    (next) => {
+      axis = next;
+      move();
+    },
+  );
   return {
     to: (place) => {
       pointer = place;

@@ -10,7 +10,15 @@ import { failureText } from '#shared/failure/failure.ts';
 import { cameraFromImage } from '#shared/geometry/camera.ts';
 import { depthAt } from '#shared/geometry/depth-frame.ts';
 import { useDepth } from './depth-store.ts';
-import { cancelHeldJoint, handWork, withHandWork, useHandCorrecting } from './hand-correcting.ts';
+import type { HandChoice } from './hand-choice.ts';
+import { choiceNow, leadChoice } from './hand-choice.ts';
+import {
+  askedNow,
+  cancelHeldJoint,
+  useHandCorrecting,
+  withHandWork,
+  workAsked,
+} from './hand-correcting.ts';
 import { handNudges, holdHandJoint } from './hand-hold.ts';
 import { nearestPlaceOf } from './hand-neighbours.ts';
 import { stopPlaying, useHand } from './hand-store.ts';
@@ -28,32 +36,34 @@ import { sayDone, sayRefused } from './job-store.ts';
 
 const { getState: get, setState: set } = useHandCorrecting;
 
-/** Chooses a joint. */
-function chooseJoint(joint: number): void {
+/** Leads a choice on to a joint. */
+function chooseJoint(choice: HandChoice, joint: number): void {
   void handNudges.settle();
-  useHand.setState({ chosenJoint: joint, pointedJoint: null });
+  leadChoice(choice, joint);
 }
 
 const jointCount = (): number =>
   useHand.getState().dataSet?.description.skeleton.joints.length ?? 0;
 
 /** The next joint, or the one before, in the order of the file; where they are asked for, the next that is. */
-export const stepHandJoint = (by: 1 | -1): Promise<void> =>
-  inTurn(() => {
+export function stepHandJoint(by: 1 | -1): Promise<void> {
+  const choice = choiceNow();
+  return inTurn(() => {
     const joints = jointCount();
-    const at = useHand.getState().chosenJoint ?? (by > 0 ? -1 : 0);
-    if (by > 0 && get().guided) goOnGuided();
-    else if (joints > 0) chooseJoint((at + by + joints) % joints);
+    const at = choice.joint ?? (by > 0 ? -1 : 0);
+    if (by > 0 && get().guided) goOnGuided(choice);
+    else if (joints > 0) chooseJoint(choice, (at + by + joints) % joints);
   });
+}
 
 /** Begins asking for one joint after another, from the chosen one on; or ends it. */
 export const toggleHandGuided = (): Promise<void> => inTurn(() => set({ guided: !get().guided }));
 
 /** The next joint that is asked for; after the last it is done. */
-function goOnGuided(): void {
-  const next = (useHand.getState().chosenJoint ?? -1) + 1;
+function goOnGuided(choice: HandChoice): void {
+  const next = (choice.joint ?? -1) + 1;
   if (next < jointCount()) {
-    chooseJoint(next);
+    chooseJoint(choice, next);
     return;
   }
   set({ guided: false });
@@ -65,11 +75,11 @@ function goOnGuided(): void {
  * one that has none takes what is seen there, else its neighbour's, else the hand's.
  */
 export const placeHandJoint = (u: number, v: number): Promise<void> =>
-  withHandWork(async (work, joint) => {
+  withHandWork(async (work, joint, choice) => {
     const depthMm = depthOfPlace(work, joint, u, v);
     if (depthMm === null)
       sayRefused('nothing is known of the depth here: click where the depth image shows the hand');
-    else await put(work, joint, [u, v, depthMm]);
+    else await put(work, joint, choice, [u, v, depthMm]);
   });
 
 function depthOfPlace(work: HandWork, joint: number, u: number, v: number): number | null {
@@ -84,61 +94,58 @@ function depthOfPlace(work: HandWork, joint: number, u: number, v: number): numb
 }
 
 /** Stores where a joint is, u px, v px, d mm; guided, it goes on to the next. */
-async function put(work: HandWork, joint: number, place: Point3): Promise<void> {
+async function put(
+  work: HandWork,
+  joint: number,
+  choice: HandChoice,
+  place: Point3,
+): Promise<void> {
   const { intrinsics } = work.description;
   const [x = 0, y = 0, z = 0] = cameraFromImage(Float64Array.from(place), intrinsics);
   const keys = keysOfPlace(gripOf(work, joint, 'joint', false), 0, joint, [x, y, z]);
   const stored = storeHandKeys(work, keys);
-  if (get().guided) goOnGuided();
+  if (get().guided) goOnGuided(choice);
   await stored;
 }
 
 /** Puts the chosen joint where the method has it, else where it is in the nearest frame that has it. */
 export const placeHandJointNear = (): Promise<void> => withHandWork(putNear);
 
-async function putNear(work: HandWork, joint: number): Promise<void> {
+async function putNear(work: HandWork, joint: number, choice: HandChoice): Promise<void> {
   const [u = NaN, v = NaN, d = NaN] = work.run.uvd.subarray(joint * 3, joint * 3 + 3);
   if (!Number.isNaN(u)) {
-    await put(work, joint, [u, v, d]);
+    await put(work, joint, choice, [u, v, d]);
     return;
   }
   const near = await nearestPlaceOf(work, joint);
   if (!near.ok) sayRefused(failureText(near.error));
   else if (near.value === null)
     sayRefused('no frame has this joint: put the pointer where it is, then Enter');
-  else await put(work, joint, near.value);
+  else await put(work, joint, choice, near.value);
 }
 
 /** Takes one step by key with the chosen joint, when what went before is stored; says why where it cannot. */
-const nudge = (
+function nudge(
   kind: 'move' | 'turn',
   change: Parameters<typeof handNudges.step>[2],
-): Promise<void> =>
-  inTurn(async () => {
+): Promise<void> {
+  const asked = askedNow();
+  return inTurn(async () => {
     cancelHeldJoint();
     await handStored();
-    const work = handWork();
-    const { chosenJoint } = useHand.getState();
+    const now = workAsked(asked);
+    if (now === null) return;
+    const { work, joint } = now;
     const { reach, keepLengths } = get();
-    const of = JSON.stringify([
-      kind,
-      work?.run.runId,
-      work?.frameIndex,
-      chosenJoint,
-      reach,
-      keepLengths,
-    ]);
     stopPlaying();
     const taken = handNudges.step(
-      of,
-      () =>
-        work === null || chosenJoint === null
-          ? null
-          : holdHandJoint(work, chosenJoint, reach, keepLengths),
+      JSON.stringify([kind, work.run.runId, work.frameIndex, joint, reach, keepLengths]),
+      () => holdHandJoint(work, joint, reach, keepLengths),
       change,
     );
     if (!taken) sayRefused('no place in this frame: click where it is, or Enter');
   });
+}
 
 /** Moves the chosen joint by key: px of the image, mm away from the camera. */
 export const nudgeHandJoint = (right: number, down: number, awayMm: number): Promise<void> =>
@@ -157,9 +164,14 @@ export const turnHandJoint = (angleRad: number): Promise<void> =>
 
 /** Says what is known of the chosen joint, or of all that moves with it, in this frame. */
 export const giveHandState = (state: PointState): Promise<void> =>
-  withHandWork((work, joint) => giveState(work, joint, state));
+  withHandWork((work, joint, choice) => giveState(work, joint, choice, state));
 
-async function giveState(work: HandWork, joint: number, state: PointState): Promise<void> {
+async function giveState(
+  work: HandWork,
+  joint: number,
+  choice: HandChoice,
+  state: PointState,
+): Promise<void> {
   const { reach, guided } = get();
   const all = Array.from({ length: work.joints }, (_, one) => one);
   const points =
@@ -176,6 +188,6 @@ async function giveState(work: HandWork, joint: number, state: PointState): Prom
   }
   const span = { fromFrame: work.frameIndex, toFrame: work.frameIndex + 1 };
   const stored = storeHand(work, [{ kind: 'state', points: known, state, ...span }]);
-  if (guided && !isPlaced && state !== 'estimated') goOnGuided();
+  if (guided && !isPlaced && state !== 'estimated') goOnGuided(choice);
   await stored;
 }

@@ -4,12 +4,15 @@ import { create } from 'zustand';
 import type { Reach } from '#shared/correction/grip.ts';
 import { stateCode } from '#shared/correction/point-state.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
+import type { HandChoice } from './hand-choice.ts';
+import { beginChoice, choiceNow } from './hand-choice.ts';
 import type { HandHold } from './hand-hold.ts';
 import { handNudges, holdHandJoint } from './hand-hold.ts';
 import { stopPlaying, useHand } from './hand-store.ts';
 import type { HandWork } from './hand-work.ts';
 import { handStored, inTurn } from './hand-work.ts';
 import { sayRefused } from './job-store.ts';
+import { useWorkspace } from './workspace-store.ts';
 
 /** Where a drag on the depth image leads: at the joint's own depth, along the line of sight, onto the depth that is seen there. */
 export type HandWay = 'plane' | 'sight' | 'surface';
@@ -68,7 +71,9 @@ export function handWork(): HandWork | null {
     ),
     keyed: new Uint8Array(joints),
   };
-  return { run, frameIndex: detail.frameIndex, pose, joints, description: dataSet.description };
+  const { description } = dataSet;
+  const workspace = useWorkspace.getState().summary?.path ?? null;
+  return { workspace, run, frameIndex: detail.frameIndex, pose, joints, description };
 }
 
 const noMethod = 'no method is shown: show the one to correct';
@@ -90,7 +95,10 @@ export function toggleHandCorrecting(): void {
 }
 
 /** A joint in the hand. */
-export type HeldHandJoint = HandHold;
+export interface HeldHandJoint extends HandHold {
+  /** Whether it still is: not let go, nor put back by key or with the frame. */
+  isHeld(): boolean;
+}
 
 let inHand: HeldHandJoint | null = null;
 
@@ -118,9 +126,10 @@ export function takeHandJoint(joint: number, whole = false): HeldHandJoint | nul
     work === null ? null : holdHandJoint(work, joint, whole ? 'whole' : reach, keepLengths);
   if (hold === null) return null;
   stopPlaying();
-  useHand.setState({ chosenJoint: joint });
+  beginChoice(joint);
   const held: HeldHandJoint = {
     ...hold,
+    isHeld: () => inHand === held,
     to: (place) => {
       if (inHand === held) hold.to(place);
     },
@@ -138,26 +147,52 @@ export function takeHandJoint(joint: number, whole = false): HeldHandJoint | nul
   return held;
 }
 
+/** What a key is pressed for: a method's frame, as text, null where none is shown; and a joint of it. */
+interface HandAsked {
+  readonly place: string | null;
+  readonly choice: HandChoice;
+}
+
+const placeOf = (work: HandWork | null): string | null =>
+  work === null ? null : JSON.stringify([work.workspace, work.run.runId, work.frameIndex]);
+
+/** What a key means that is pressed now; its turn may come later. */
+export const askedNow = (): HandAsked => ({ place: placeOf(handWork()), choice: choiceNow() });
+
+/** The work that was asked for, as it is when its turn comes; null where there is none any more, which is said. */
+export function workAsked({
+  place,
+  choice: { joint },
+}: HandAsked): { readonly work: HandWork; readonly joint: number } | null {
+  const work = handWork();
+  if (place !== null && place !== placeOf(work))
+    sayRefused('the frame or its method changed meanwhile: nothing was done');
+  else if (place === null || work === null) sayRefused(noMethod);
+  else if (joint === null) sayRefused('choose a joint first');
+  else return { work, joint };
+  return null;
+}
+
 /**
- * Does something to the chosen joint, in turn, when all that went before is stored; says why where there is nothing to work
- * on.
+ * Does something to the joint that is chosen now, in the frame that is shown now: in turn, when all that went before is
+ * stored. Says why where there is nothing to work on, or another frame is shown by then.
+ *
+ * @param act gets the joint, and the choice it comes from, to lead it on
  */
-export const withHandWork = (
-  act: (work: HandWork, joint: number) => Promise<void>,
-): Promise<void> =>
-  inTurn(async () => {
+export function withHandWork(
+  act: (work: HandWork, joint: number, choice: HandChoice) => Promise<void>,
+): Promise<void> {
+  const asked = askedNow();
+  return inTurn(async () => {
     cancelHeldJoint();
     await handNudges.settle();
     await handStored();
-    const work = handWork();
-    const { chosenJoint: joint } = useHand.getState();
-    if (work === null || joint === null) {
-      sayRefused(work === null ? noMethod : 'choose a joint first');
-      return;
-    }
+    const now = workAsked(asked);
+    if (now === null) return;
     stopPlaying();
-    await act(work, joint);
+    await act(now.work, now.joint, asked.choice);
   });
+}
 
 const ways: readonly HandWay[] = ['plane', 'sight', 'surface'];
 const reaches: readonly Reach[] = ['joint', 'limb', 'whole'];
@@ -177,9 +212,14 @@ export const toggleHandLengths = (): void => set({ keepLengths: !get().keepLengt
 export const toggleHandEstimate = (): void => set({ estimateShown: !get().estimateShown });
 export const hideHandSkeletons = (hidden: boolean): void => set({ hidden });
 
-// What keys have moved in a frame is stored before another is shown.
+// What keys have moved in a frame is stored before another is shown; what the pointer holds is put back.
 useHand.subscribe(({ shown }, before) => {
-  if (shown?.frameIndex !== before.shown?.frameIndex) void handNudges.settle();
+  if (shown?.frameIndex === before.shown?.frameIndex) return;
+  cancelHeldJoint();
+  void handNudges.settle();
 });
 
-onAnotherWorkspace(() => set({ on: false, guided: false, hidden: false }));
+onAnotherWorkspace(() => {
+  inHand = null;
+  set({ on: false, guided: false, hidden: false });
+});

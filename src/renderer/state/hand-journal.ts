@@ -1,5 +1,6 @@
 /** Undo and redo of what was done to the open data set of depth hands. */
 
+import { cancelHeldJoint } from './hand-correcting.ts';
 import { handNudges } from './hand-hold.ts';
 import { readFramesAnew, useHand } from './hand-store.ts';
 import { handStored, inTurn } from './hand-work.ts';
@@ -8,6 +9,7 @@ import { stepThroughJournal } from './journal-steps.ts';
 /** Takes back what was last done to this data set, or does it again. */
 export const stepHandJournal = (act: 'undo' | 'redo'): Promise<void> =>
   inTurn(async () => {
+    cancelHeldJoint();
     await handNudges.settle();
     await handStored();
     const { dataSet } = useHand.getState();

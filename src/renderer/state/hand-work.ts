@@ -13,11 +13,15 @@ import { imageFromCamera } from '#shared/geometry/camera.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import type { Skeleton } from '#shared/skeleton/skeleton.ts';
 import { ask } from '#renderer/api/engine-client.ts';
+import { onAnotherWorkspace } from './another-workspace.ts';
 import { readFramesAnew, showCorrected } from './hand-store.ts';
 import { sayDone, sayRefused } from './job-store.ts';
+import { beforeLeavingWorkspace, useWorkspace } from './workspace-store.ts';
 
 /** What is corrected: a method's joints in a frame. */
 export interface HandWork {
+  /** The path of the workspace that the ids are of. */
+  readonly workspace: string | null;
   readonly run: ShownRun;
   readonly frameIndex: number;
   /** As corrected so far; NaN where a joint has no place. */
@@ -126,23 +130,31 @@ export const handStored = (): Promise<unknown> => storing;
 
 /** Stores edits of the method's joints, after those that are on their way, then shows them as the file has them. */
 export function storeHand(
-  { run }: HandWork,
+  work: HandWork,
   edits: readonly Edit[],
   label: string | null = null,
 ): Promise<void> {
-  const next = storeAfter(storing, run.runId, edits, label);
+  const next = storeAfter(storing, work, edits, label);
   storing = next;
   return next;
 }
 
 async function storeAfter(
   before: Promise<unknown>,
-  runId: number,
+  work: HandWork,
   edits: readonly Edit[],
   label: string | null,
 ): Promise<void> {
   await before;
-  const subject = { kind: 'run', id: runId } as const;
+  const { summary, opening } = useWorkspace.getState();
+  const isOpen = summary?.path === work.workspace;
+  // The ids of what is left mean something else in the next one.
+  if (!isOpen || (opening !== null && opening !== work.workspace)) {
+    if (isOpen) endHandPreview(work);
+    sayRefused('not saved: the workspace of this hand was left meanwhile');
+    return;
+  }
+  const subject = { kind: 'run', id: work.run.runId } as const;
   const range = { fromFrame: 0, toFrame: 1 };
   const reply = await ask('corrections.apply', { subject, edits, label, range });
   if (!reply.ok) sayRefused(failureText(reply.error));
@@ -153,3 +165,8 @@ async function storeAfter(
   if (previewed !== null)
     showCorrected(previewed.work.frameIndex, previewed.work.run.runId, previewed.pose);
 }
+
+beforeLeavingWorkspace(() => inTurn(async () => void (await handStored())));
+onAnotherWorkspace(() => {
+  previewed = null;
+});

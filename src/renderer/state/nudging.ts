@@ -2,6 +2,7 @@
 
 import type { Point3 } from '#shared/correction/move-joints.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
+import { beforeLeavingWorkspace } from './workspace-store.ts';
 
 /** Steps that follow each other within this time are one step of the history. */
 const nudgeMs = 400;
@@ -36,6 +37,7 @@ export function makeNudges<Held extends { drop(): Promise<unknown> }>(): Nudges<
     nudged = null;
     await held?.drop();
   };
+  beforeLeavingWorkspace(settle);
   // Ids of the workspace that is left mean something else in the next one.
   onAnotherWorkspace(() => {
     window.clearTimeout(timer);

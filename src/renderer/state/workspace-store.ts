@@ -43,9 +43,24 @@ function setTitle(title: string): void {
   void native.setTitle(title);
 }
 
-async function enter(path: string, reply: Promise<Result<WorkspaceSummary>>): Promise<boolean> {
+const settlers: (() => Promise<void>)[] = [];
+
+/** Waits for the listener before the open workspace is left: what a person has moved by key is stored in it first. */
+export function beforeLeavingWorkspace(settle: () => Promise<void>): void {
+  settlers.push(settle);
+}
+
+/** What is not stored yet is, one listener after another. */
+const settleAll = (): Promise<void> =>
+  settlers.reduce((before, settle) => before.then(settle), Promise.resolve());
+
+async function enter(
+  path: string,
+  open: () => Promise<Result<WorkspaceSummary>>,
+): Promise<boolean> {
+  if (useWorkspace.getState().summary !== null) await settleAll();
   useWorkspace.setState({ opening: path, failure: null });
-  const result = await reply;
+  const result = await open();
   if (!result.ok) {
     useWorkspace.setState({
       opening: null,
@@ -75,7 +90,7 @@ async function keepOnlyWhatIsOpen(): Promise<void> {
 
 /** Opens a workspace file; true when it is open. The one open before is closed. */
 export async function openWorkspace(path: string): Promise<boolean> {
-  const done = await enter(path, runJob('Opening the workspace', 'workspace.open', { path }));
+  const done = await enter(path, () => runJob('Opening the workspace', 'workspace.open', { path }));
   if (done) sayDone('workspace opened');
   return done;
 }
@@ -99,7 +114,9 @@ export const readRestart = (): void =>
 
 /** Makes an empty workspace file and opens it. */
 async function createWorkspace(path: string): Promise<boolean> {
-  const done = await enter(path, runJob('Making the workspace', 'workspace.create', { path }));
+  const done = await enter(path, () =>
+    runJob('Making the workspace', 'workspace.create', { path }),
+  );
   if (done) sayDone('workspace made');
   return done;
 }
@@ -107,13 +124,12 @@ async function createWorkspace(path: string): Promise<boolean> {
 /** Opens the demonstration workspace; makes it first when it is not there. */
 export async function openDemo(): Promise<boolean> {
   const path = native.platform.demoPath;
-  const opened = runJob('Opening the demonstration', 'workspace.open', { path });
-  const demo = opened.then((reply) =>
-    !reply.ok && reply.error.code === 'not-found'
+  const done = await enter(path, async () => {
+    const reply = await runJob('Opening the demonstration', 'workspace.open', { path });
+    return !reply.ok && reply.error.code === 'not-found'
       ? runJob('Making the demonstration', 'workspace.demo', { path })
-      : reply,
-  );
-  const done = await enter(path, demo);
+      : reply;
+  });
   if (done) sayDone('demonstration opened');
   return done;
 }
@@ -133,6 +149,7 @@ export async function chooseAndCreate(): Promise<boolean> {
 
 /** Closes the open workspace and goes to the start. */
 export async function closeWorkspace(): Promise<void> {
+  await settleAll();
   await ask('workspace.close', {});
   useWorkspace.setState({ summary: null, failure: null });
   useRoute.setState({ route: { view: 'start' }, history: [] });

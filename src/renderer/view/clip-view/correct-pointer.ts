@@ -93,6 +93,7 @@ export function takeInSpace(point: number, whole: boolean, isFlat: boolean): Pos
     cancel: () => {
       if (letGo(held)) held.cancel();
     },
+    isHeld: () => inHand === held,
   };
 }
 

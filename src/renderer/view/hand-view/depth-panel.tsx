@@ -28,7 +28,7 @@ import { leftVisible, paintChosenJoint, paintOnion } from './correcting-picture.
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
 import { paintedWords, paintSteps, paintWindows } from './stage-picture.ts';
-import { HandCorrectBar } from './hand-correct-bar.tsx';
+import { HandCorrectBar, leaveKeys } from './hand-correct-bar.tsx';
 import { HandCorrectNote } from './hand-correct-note.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
@@ -190,6 +190,7 @@ export const DepthPanel = memo(function DepthPanel({
           label={correcting ? 'Done correcting' : 'Correct joints'}
           keys="M"
           aria-pressed={correcting}
+          onMouseDown={leaveKeys}
           onClick={() => (correcting ? toggleHandCorrecting() : asPerson(toggleHandCorrecting))}
           data-testid="hand-correct"
         >

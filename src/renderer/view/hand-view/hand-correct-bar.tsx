@@ -5,7 +5,7 @@ import IconCornerDownRight from '@tabler/icons-react/dist/esm/icons/IconCornerDo
 import IconListNumbers from '@tabler/icons-react/dist/esm/icons/IconListNumbers.mjs';
 import IconRulerMeasure from '@tabler/icons-react/dist/esm/icons/IconRulerMeasure.mjs';
 import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
-import type { ReactElement } from 'react';
+import type { MouseEvent, ReactElement } from 'react';
 import type { Reach } from '#shared/correction/grip.ts';
 import { stateWords } from '#shared/correction/point-state.ts';
 import { giveHandState, toggleHandGuided } from '#renderer/state/hand-acts.ts';
@@ -34,6 +34,13 @@ const ways: readonly { readonly value: HandWay; readonly label: string; readonly
     { value: 'surface', label: 'surface', title: 'A drag takes the depth seen under the pointer' },
   ];
 
+/** A press of the mouse leaves the keys with the frame: Enter places a joint there and presses no button. */
+export function leaveKeys(event: MouseEvent): void {
+  event.preventDefault();
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLButtonElement) activeElement.blur();
+}
+
 /** The tools. */
 export function HandCorrectBar(): ReactElement {
   const { reach, way, keepLengths, guided, onion } = useHandCorrecting();
@@ -42,8 +49,7 @@ export function HandCorrectBar(): ReactElement {
       className={styles['bar']}
       role="toolbar"
       aria-label="Correcting"
-      // A click leaves the keys with the frame.
-      onMouseDown={(event) => event.preventDefault()}
+      onMouseDown={leaveKeys}
       data-testid="hand-correct-bar"
     >
       {reaches.map(({ value, label }) => (

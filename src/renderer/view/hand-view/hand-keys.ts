@@ -12,6 +12,7 @@ import {
   toggleRun,
   useHand,
 } from '#renderer/state/hand-store.ts';
+import { stepHandJoint } from '#renderer/state/hand-acts.ts';
 import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { stepStage, useStages } from '#renderer/state/stage-store.ts';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
@@ -95,10 +96,14 @@ function showing(runs: readonly RunSummary[]): readonly KeyBinding[] {
   ];
 }
 
-/** Moves the chosen joint through the file order. */
-function chooseJoint(by: number, joints: number): void {
+/** Chooses the next joint of the file order; while joints are corrected, after what keys before it do. */
+function chooseJoint(by: 1 | -1, joints: number): void {
   const { chosenJoint } = get();
   if (joints === 0) return;
+  if (useHandCorrecting.getState().on) {
+    void stepHandJoint(by);
+    return;
+  }
   set({
     chosenJoint:
       chosenJoint === null ? (by > 0 ? 0 : joints - 1) : (chosenJoint + by + joints) % joints,

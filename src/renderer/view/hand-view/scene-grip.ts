@@ -72,10 +72,13 @@ export const handSceneGrip: SceneGrip = {
       const [u = 0, v = 0, d = 0] = imageFromCamera(Float64Array.from(place), intrinsics);
       held.to([u, v, d]);
     };
-    const stopKeys = watchAxisKeys((next) => {
-      axis = next;
-      move();
-    });
+    const stopKeys = watchAxisKeys(
+      () => held.isHeld(),
+      (next) => {
+        axis = next;
+        move();
+      },
+    );
     return {
       to: (next, isTurn) => {
         pointer = next;

@@ -21,9 +21,16 @@ import { jointAt } from './joint-near.ts';
 /** A joint that follows the pointer. */
 interface JointDrag {
   readonly held: HeldHandJoint;
+  /** The frame it is of. */
+  readonly frameIndex: number;
   /** Where it was taken, CSS px on the canvas. */
-  readonly x: number;
-  readonly y: number;
+  readonly from: readonly [number, number];
+  /** Where the pointer was last, CSS px on the canvas. */
+  last: readonly [number, number];
+  /** Where it was taken, px of the image. */
+  readonly fromImage: readonly [number, number];
+  /** Where the way of the pointer has led since, px of the image: a zoom on the way moves nothing. */
+  atImage: readonly [number, number];
   moved: boolean;
 }
 
@@ -32,30 +39,29 @@ const leastDragPx = 2;
 
 /** Where a drag leads, u px, v px, d mm. */
 function placeOfDrag(
-  drag: JointDrag,
-  { scale, originU, originV }: PictureFit,
-  x: number,
-  y: number,
+  { held, from, last, fromImage, atImage }: JointDrag,
   depth: DepthFrame | null,
 ): readonly [number, number, number] {
-  const [fromU, fromV, fromD] = drag.held.from;
+  const [fromU, fromV, fromD] = held.from;
   const { way } = useHandCorrecting.getState();
-  if (way === 'sight') return [fromU, fromV, Math.max(1, fromD + drag.y - y)];
-  const [u, v] = [fromU + (x - drag.x) / scale, fromV + (y - drag.y) / scale];
+  if (way === 'sight') return [fromU, fromV, Math.max(1, fromD + from[1] - last[1])];
+  const [u, v] = [fromU + atImage[0] - fromImage[0], fromV + atImage[1] - fromImage[1]];
   if (way === 'plane') return [u, v, fromD];
-  const seenMm = depth === null ? null : depthAt(depth, x / scale + originU, y / scale + originV);
+  const seenMm = depth === null ? null : depthAt(depth, atImage[0], atImage[1]);
   return [u, v, seenMm ?? fromD];
 }
 
 /** How far the pointer went about the pivot of what is held, clockwise in the image. */
-function turnOfDrag(
-  { held, x: fromX, y: fromY }: JointDrag,
-  { scale, originU, originV }: PictureFit,
-  x: number,
-  y: number,
-): number {
-  const [pivotX, pivotY] = [(held.pivot[0] - originU) * scale, (held.pivot[1] - originV) * scale];
-  return Math.atan2(y - pivotY, x - pivotX) - Math.atan2(fromY - pivotY, fromX - pivotX);
+function turnOfDrag({ held: { pivot }, fromImage, atImage }: JointDrag): number {
+  const angleOf = ([u, v]: readonly [number, number]): number =>
+    Math.atan2(v - pivot[1], u - pivot[0]);
+  return angleOf(atImage) - angleOf(fromImage);
+}
+
+/** The depth image of the frame; null where it is not here, as while that of another is still shown. */
+function depthOf(frameIndex: number): DepthFrame | null {
+  const { picture } = useDepth.getState();
+  return picture?.frame.frameIndex === frameIndex ? picture.depth : null;
 }
 
 /** What the canvas does with the pointer. */
@@ -85,22 +91,35 @@ export function useJointDrag(fitNow: () => PictureFit): PointerDrag {
       const { offsetX: x, offsetY: y } = event.nativeEvent;
       const { guided } = useHandCorrecting.getState();
       const work = handWork();
-      const joint = work === null || guided ? null : jointAt([work.pose], fitNow(), x, y);
+      const fit = fitNow();
+      const joint = work === null || guided ? null : jointAt([work.pose], fit, x, y);
       const held = joint === null ? null : takeHandJoint(joint, event.shiftKey);
       clicked.current = held === null ? [x, y] : null;
-      if (held === null) return;
+      if (work === null || held === null) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      drag.current = { held, x, y, moved: false };
+      const image = [x / fit.scale + fit.originU, y / fit.scale + fit.originV] as const;
+      drag.current = {
+        held,
+        frameIndex: work.frameIndex,
+        from: [x, y],
+        last: [x, y],
+        fromImage: image,
+        atImage: image,
+        moved: false,
+      };
     },
     move: (event) => {
       if (drag.current === null) return false;
       const { offsetX: x, offsetY: y } = event.nativeEvent;
       const now = drag.current;
-      now.moved ||= Math.hypot(x - now.x, y - now.y) >= leastDragPx;
+      const { scale } = fitNow();
+      const [u, v] = now.atImage;
+      now.atImage = [u + (x - now.last[0]) / scale, v + (y - now.last[1]) / scale];
+      now.last = [x, y];
+      now.moved ||= Math.hypot(x - now.from[0], y - now.from[1]) >= leastDragPx;
       if (!now.moved) return true;
-      const depth = useDepth.getState().picture?.depth ?? null;
-      if (event.altKey) now.held.turnBy(turnOfDrag(now, fitNow(), x, y));
-      else now.held.to(placeOfDrag(now, fitNow(), x, y, depth));
+      if (event.altKey) now.held.turnBy(turnOfDrag(now));
+      else now.held.to(placeOfDrag(now, depthOf(now.frameIndex)));
       return true;
     },
     release: (event) => {
