@@ -341,6 +341,7 @@ test('the pointer turns the hand while Alt is held; the layer, the ghost and the
   await expect
     .poll(() => byId('carry-row').locator('[data-group="left-hand"]').first().getAttribute('title'))
     .toMatch(/carried from frame 35 to 36/);
+  await expect.poll(saved).toMatch(/^saved: spans of the left hand changed/);
   await press('t');
   await expect.poll(saved).toMatch(/^this clip has the poses of one estimator only/);
   await goTo(turned.frame);
