@@ -28,7 +28,7 @@ async function queue(model: string, name: string): Promise<void> {
   await page.getByTestId('run-dialog').waitFor();
   await page.getByTestId('run-name').fill(name);
   if (model === 'pose-ren') await page.getByTestId('run-iterations').fill('10');
-  await page.getByText('Batch and threads').click();
+  await page.getByText('Batch, threads, time').click();
   await page.getByTestId('run-batch').fill('16');
   await page.getByTestId('run-threads').fill('1');
   await page.getByTestId('run-start').click();
