@@ -155,6 +155,8 @@ test('the library counts what was corrected, and saves the joints with what is k
   const lines = readFileSync(path, 'utf8').trimEnd().split('\r\n');
   expect(lines[0]).toMatch(/^frame,name,sample,points,joint,u \(px\)/);
   expect(lines.some((line) => /,corrected,[^,]*,,,,,,,hidden-unknown,1$/.test(line))).toBe(true);
+  await byId('back').click();
+  await expect.poll(() => byId('scene-body').getAttribute('data-frame')).toMatch(/^\d+$/);
 });
 
 test('the file holds those very places, and the method keeps its own', async () => {
