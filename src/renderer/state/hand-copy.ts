@@ -6,13 +6,14 @@ import { stateCode } from '#shared/correction/point-state.ts';
 import { failureText } from '#shared/failure/failure.ts';
 import { cameraFromImage } from '#shared/geometry/camera.ts';
 import { withHandWork } from './hand-correcting.ts';
-import { nearestHand } from './hand-neighbours.ts';
+import { nearestHand, stretchOf } from './hand-neighbours.ts';
 import type { HandWork } from './hand-work.ts';
 import { storeHand, storeHandKeys } from './hand-work.ts';
 import { sayRefused } from './job-store.ts';
 
 /**
- * Copies the hand from the nearest frame before or after, by its number, in which the method has it.
+ * Copies the hand from the nearest frame before or after, by its number, of the same sequence or subject, in
+ * which the method has it.
  *
  * @param mirrored left to right about the middle of its palm: where frames show both hands
  */
@@ -31,7 +32,9 @@ async function copyFrom(work: HandWork, direction: -1 | 1, mirrored: boolean): P
     return;
   }
   if (found.value === null) {
-    sayRefused(`no frame ${direction < 0 ? 'before' : 'after'} this one has the hand`);
+    const { name } = stretchOf(work.frameIndex);
+    const place = `${direction < 0 ? 'before' : 'after'} this one${name === null ? '' : ` in ${name}`}`;
+    sayRefused(`no frame ${place} has the hand`);
     return;
   }
   const toFrame = work.frameIndex;

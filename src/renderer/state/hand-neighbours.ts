@@ -20,8 +20,30 @@ interface HandElsewhere {
 /** Frames that are asked for at once: few first, most often the next one has it. */
 const [fewFrames, manyFrames] = [32, 1024];
 
+/** A sequence or subject: frames of others are no neighbours in time. */
+interface Stretch {
+  /** Its name; null for a data set that is not parted. */
+  readonly name: string | null;
+  readonly from: number;
+  /** After its last frame. */
+  readonly to: number;
+}
+
+/** The sequence or subject that a frame is of. */
+export function stretchOf(frameIndex: number): Stretch {
+  const { dataSet } = useHand.getState();
+  const samples = dataSet?.samples ?? [];
+  const sample = samples.find(
+    ({ firstFrame, frames }) => frameIndex >= firstFrame && frameIndex < firstFrame + frames,
+  );
+  if (sample === undefined) return { name: null, from: 0, to: dataSet?.frames ?? 0 };
+  const { firstFrame: from, frames } = sample;
+  // One sample is the whole data set: its name would say nothing.
+  return { name: samples.length > 1 ? sample.name : null, from, to: from + frames };
+}
+
 /**
- * The hand in the nearest frame before or after that has it; null where none has.
+ * The hand in the nearest frame before or after, of the same sequence or subject, that has it; null where none has.
  *
  * @param joint that it must have; null for any
  */
@@ -30,15 +52,15 @@ export async function nearestHand(
   direction: -1 | 1,
   joint: number | null,
 ): Promise<Result<HandElsewhere | null>> {
-  const frames = useHand.getState().dataSet?.frames ?? 0;
+  const { from, to } = stretchOf(frameIndex);
   const subject = { kind: 'run', id: run.runId } as const;
   const of = joint === null ? Array.from({ length: joints }, (_, one) => one) : [joint];
   let [at, count] = [frameIndex + direction, fewFrames];
-  while (at >= 0 && at < frames) {
+  while (at >= from && at < to) {
     const range =
       direction > 0
-        ? { fromFrame: at, toFrame: Math.min(frames, at + count) }
-        : { fromFrame: Math.max(0, at + 1 - count), toFrame: at + 1 };
+        ? { fromFrame: at, toFrame: Math.min(to, at + count) }
+        : { fromFrame: Math.max(from, at + 1 - count), toFrame: at + 1 };
     const reply = await ask('corrections.get', { subject, range });
     if (!reply.ok) return reply;
     const { fromFrame, toFrame, coordinates, confidence } = reply.value;
@@ -56,7 +78,7 @@ export async function nearestHand(
   return succeed(null);
 }
 
-/** Where a joint is in the nearest frame that has it, u px, v px, d mm; null where none has. */
+/** Where a joint is in the nearest frame of the same sequence or subject that has it, u px, v px, d mm; null where none has. */
 export async function nearestPlaceOf(
   work: HandWork,
   joint: number,
@@ -90,14 +112,9 @@ export const useHandOnion = create<{ readonly hands: readonly OnionHand[] }>(() 
   hands: [],
 }));
 
-/** Frames of the same sequence or subject: others are no neighbours in time. */
+/** Frames of the same sequence or subject, the furthest off first. */
 function neighboursOf(frameIndex: number, each: number): { frame: number; off: number }[] {
-  const { dataSet } = useHand.getState();
-  const sample = dataSet?.samples.find(
-    ({ firstFrame, frames }) => frameIndex >= firstFrame && frameIndex < firstFrame + frames,
-  );
-  const from = sample?.firstFrame ?? 0;
-  const to = sample === undefined ? (dataSet?.frames ?? 0) : from + sample.frames;
+  const { from, to } = stretchOf(frameIndex);
   const near: { frame: number; off: number }[] = [];
   for (let away = each; away > 0; away -= 1) {
     for (const off of [-away, away]) {
@@ -129,8 +146,13 @@ async function readOnion(): Promise<void> {
     useHandOnion.setState({ hands });
 }
 
-useHand.subscribe(({ settled }, before) => {
-  if (settled?.frameIndex === before.settled?.frameIndex) return;
+useHand.subscribe(({ settled, shownRuns, query, readings }, before) => {
+  const isSame =
+    settled?.frameIndex === before.settled?.frameIndex &&
+    shownRuns === before.shownRuns &&
+    query === before.query &&
+    readings === before.readings;
+  if (isSame) return;
   if (useHandCorrecting.getState().onion > 0) void readOnion();
 });
 useHandCorrecting.subscribe(({ on, onion }, before) => {

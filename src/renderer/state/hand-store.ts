@@ -28,6 +28,8 @@ interface HandState {
   readonly dataSet: DataSetSummary | null;
   /** Grows whenever what was read of frames before may be no longer true: another data set, or a change of this one. */
   readonly edition: number;
+  /** How often frames were read anew because what people corrected had changed. */
+  readonly readings: number;
   readonly query: FramesQuery | null;
   readonly answer: FramesAnswer | null;
   readonly listFailure: Failure | null;
@@ -65,6 +67,7 @@ const nothing = {
 export const useHand = create<HandState>(() => ({
   ...nothing,
   edition: 0,
+  readings: 0,
   showTruth: true,
   showErrorLines: false,
   handOnly: true,
@@ -296,11 +299,11 @@ export function showCorrected(
 export async function readFramesAnew(): Promise<void> {
   const { shown } = get();
   loader.clear();
-  if (shown === null) return;
-  const reply = await loader.want(shown.frameIndex);
-  if (get().shown?.frameIndex !== shown.frameIndex || !reply.ok) return;
-  for (const { runId, corrected } of reply.value.runs)
-    showCorrected(shown.frameIndex, runId, corrected);
+  const reply = shown === null ? null : await loader.want(shown.frameIndex);
+  if (shown !== null && reply?.ok && get().shown?.frameIndex === shown.frameIndex)
+    for (const { runId, corrected } of reply.value.runs)
+      showCorrected(shown.frameIndex, runId, corrected);
+  set({ readings: get().readings + 1 });
 }
 
 let playTimer = 0;

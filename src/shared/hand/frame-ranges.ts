@@ -14,6 +14,12 @@ export function rangesOfFrames(frameIndices: Int32Array): Int32Array {
   return Int32Array.from(ranges);
 }
 
+/** The first frame at or after another that lies in one of the ranges that `rangesOfFrames` made; null where none does. */
+export function firstInRanges(ranges: Int32Array, frameIndex: number): number | null {
+  const end = ranges.findIndex((bound, at) => at % 2 === 1 && bound > frameIndex);
+  return end < 0 ? null : Math.max(frameIndex, ranges[end - 1] ?? 0);
+}
+
 /** Whether a frame lies in one of the ranges that `rangesOfFrames` made. */
 export function isInRanges(ranges: Int32Array, frameIndex: number): boolean {
   let low = 0;

@@ -22,7 +22,7 @@ import { copyHandFrom } from '#renderer/state/hand-copy.ts';
 import { handWork, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { handNudges } from '#renderer/state/hand-hold.ts';
 import { useHandOnion } from '#renderer/state/hand-neighbours.ts';
-import { openHand, useHand } from '#renderer/state/hand-store.ts';
+import { openHand, readFramesAnew, useHand } from '#renderer/state/hand-store.ts';
 import { useJobs } from '#renderer/state/job-store.ts';
 import { closeWorkspace, openWorkspace } from '#renderer/state/workspace-store.ts';
 
@@ -213,6 +213,23 @@ test('the hand is taken from the nearest frame that has it, or it is said that n
   expect(stored).toHaveLength(1);
 });
 
+test('no hand and no place is taken from another sequence or subject', async () => {
+  await openAt(2, palm);
+  useHand.setState({
+    dataSet: {
+      ...dataSet,
+      samples: [
+        { id: 1, name: 'Subject 1', firstFrame: 0, frames: 2 },
+        { id: 2, name: 'Subject 2', firstFrame: 2, frames: 1 },
+      ],
+    },
+  });
+  await copyHandFrom(-1, false);
+  expect(lastWords()).toBe('no frame before this one in Subject 2 has the hand');
+  await placeHandJointNear();
+  expect(stored).toEqual([]);
+});
+
 test('where frames show both hands, a mirrored one is mirrored in space, not in pixels', async () => {
   await openAt(2, 0);
   useHand.setState({
@@ -257,6 +274,21 @@ test('frames of the same sequence shine through, the furthest first', async () =
   await settled();
   expect(useHandOnion.getState().hands.map(({ off }) => off)).toEqual([-1, 1]);
   expect(useHandOnion.getState().hands[0]!.uvd).toEqual(poses[0]);
+  // Another method, and what people corrected since.
+  useHand.setState({ shownRuns: new Set([2]) });
+  await settled();
+  expect(useHandOnion.getState().hands).toEqual([]);
+  useHand.setState({ shownRuns: new Set([1]) });
+  await settled();
+  const first = poses[0]!;
+  poses[0] = first.map((value) => value + 1);
+  try {
+    await readFramesAnew();
+    await settled();
+    expect(useHandOnion.getState().hands[0]!.uvd).toEqual(poses[0]);
+  } finally {
+    poses[0] = first;
+  }
   useHandCorrecting.setState({ onion: 0 });
   await settled();
   expect(useHandOnion.getState().hands).toEqual([]);

@@ -1,7 +1,7 @@
 /** Frame indices are joined to ranges and found in them again. */
 
 import { expect, test } from 'vitest';
-import { isInRanges, rangesOfFrames } from '#shared/hand/frame-ranges.ts';
+import { firstInRanges, isInRanges, rangesOfFrames } from '#shared/hand/frame-ranges.ts';
 
 test('neighbours are joined, gaps are kept', () => {
   expect([...rangesOfFrames(Int32Array.of(0, 1, 2, 7, 9, 10))]).toEqual([0, 3, 7, 8, 9, 11]);
@@ -20,4 +20,11 @@ test('every frame is found again, and no other', () => {
 test('every frame of a long data set is one range', () => {
   const all = Int32Array.from({ length: 76_375 }, (_, frameIndex) => frameIndex);
   expect([...rangesOfFrames(all)]).toEqual([0, 76_375]);
+});
+
+test('the first frame at or after another that lies in a range', () => {
+  const ranges = Int32Array.of(3, 5, 9, 10);
+  const found = [0, 3, 4, 5, 9, 10].map((frameIndex) => firstInRanges(ranges, frameIndex));
+  expect(found).toEqual([3, 3, 4, 9, 9, null]);
+  expect(firstInRanges(new Int32Array(), 0)).toBeNull();
 });

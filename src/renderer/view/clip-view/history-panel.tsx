@@ -15,7 +15,6 @@ import { Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { formatCount, formatWhen } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
-import clipStyles from './predictions-panel.module.css';
 import styles from './correct.module.css';
 
 const actWords: Readonly<Partial<Record<JournalEntry['act'], string>>> = {
@@ -39,7 +38,7 @@ export function HistoryPanel(): ReactElement | null {
       {failure !== null && <FailureNote failure={failure} />}
       {entries === null && failure === null && <Loading what="Reading the history" />}
       {entries?.length === 0 && (
-        <p className={clipStyles['quiet']}>
+        <p className={styles['quiet']}>
           Nothing was done to this clip yet. Tags, corrections and reviews will stand here.
         </p>
       )}

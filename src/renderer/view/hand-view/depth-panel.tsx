@@ -32,7 +32,8 @@ import { HandCorrectBar, leaveKeys } from './hand-correct-bar.tsx';
 import { HandCorrectNote } from './hand-correct-note.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
-import { centrePixel, handCentre, shownRegion, windowOf } from './frame-geometry.ts';
+import { centrePixel, shownRegion, windowOf } from './frame-geometry.ts';
+import { shownCentre } from './shown-centre.ts';
 import { pictureWords } from './hand-words.ts';
 import styles from './hand-view.module.css';
 import { jointAt } from './joint-near.ts';
@@ -72,7 +73,7 @@ function lookAt(
 ): Pick<Painted, 'region' | 'centre'> & { readonly rangeMm: readonly [number, number] } {
   const { description } = dataSet;
   const { intrinsics } = description;
-  const centre = handCentre(detail, dataSet);
+  const centre = shownCentre(detail, dataSet);
   const image = depth ??
     description.image ?? { width: intrinsics.cx * 2, height: intrinsics.cy * 2 };
   const pixel = centrePixel(centre, intrinsics);
@@ -134,7 +135,7 @@ export const DepthPanel = memo(function DepthPanel({
   // What else is drawn while correcting follows these by drawing again.
   useHandCorrecting((state) => state.estimateShown);
   useHandOnion((state) => state.hands);
-  const zoom = useDepthZoom();
+  const zoom = useDepthZoom(correcting);
   const { joints, bones } = dataSet.description.skeleton;
 
   useDepthPicture((picture) => {
@@ -205,6 +206,7 @@ export const DepthPanel = memo(function DepthPanel({
         )}
       </PanelHeader>
       {correcting && <HandCorrectBar />}
+      {correcting && <HandCorrectNote joints={joints} />}
       <div className={styles['depthBody']} ref={place}>
         <canvas
           ref={canvas}
@@ -225,7 +227,6 @@ export const DepthPanel = memo(function DepthPanel({
           hidden
           data-testid="depth-joint-name"
         />
-        {correcting && <HandCorrectNote joints={joints} />}
         {depthProblem !== null && (
           <div className={styles['depthProblem']}>
             <FailureNote failure={depthProblem} testId="depth-problem" />

@@ -2,6 +2,7 @@
 
 import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import type { Point3 } from '#shared/correction/move-joints.ts';
 import type { Intrinsics } from '#shared/geometry/camera.ts';
 import type { DepthWindow, PixelRegion } from '#renderer/scene/depth-window.ts';
 import { handCubeHalfMm } from '#renderer/scene/depth-window.ts';
@@ -12,29 +13,45 @@ import type { FrameSteps } from './use-stage-steps.ts';
 /** A place in front of the camera for a frame of which nothing is known, mm. */
 const nowhereMm = [0, 0, 600] as const;
 
+/** What says where the hand of a frame is. */
+export type CentreSources = Pick<FrameDetail, 'centreUvd' | 'truth' | 'runs'>;
+
 /**
  * Where the hand is, camera space, mm: its centre file's place, else the middle of its true joints, else of those of the
  * first method that predicted the frame, else of the first that people corrected.
  */
-export function handCentre(
-  { centreUvd, truth, runs }: Pick<FrameDetail, 'centreUvd' | 'truth' | 'runs'>,
+export const handCentre = (
+  frame: CentreSources,
+  dataSet: Pick<DataSetSummary, 'description'>,
+): Point3 => givenCentre(frame, dataSet) ?? correctedCentre(frame) ?? nowhereMm;
+
+/** The same without what people corrected, which moves with each joint they place; null where nothing else says it. */
+export function givenCentre(
+  { centreUvd, truth, runs }: CentreSources,
   { description }: Pick<DataSetSummary, 'description'>,
-): readonly [number, number, number] {
+): Point3 | null {
   if (centreUvd !== null) {
     const [u, v, d] = centreUvd;
     const { fx, fy, cx, cy } = description.intrinsics;
     return [((u - cx) * d) / fx, ((v - cy) * d) / fy, d];
   }
-  const corrected = runs.flatMap((run) => run.corrected ?? []);
-  for (const { xyz } of [truth, ...runs, ...corrected]) {
+  return firstMiddle([truth, ...runs]);
+}
+
+/** The middle of the joints of the first method that people corrected; null where none is. */
+export const correctedCentre = ({ runs }: CentreSources): Point3 | null =>
+  firstMiddle(runs.flatMap((run) => run.corrected ?? []));
+
+function firstMiddle(poses: readonly Pick<FrameDetail['truth'], 'xyz'>[]): Point3 | null {
+  for (const { xyz } of poses) {
     const middle = middleOf(xyz);
     if (middle !== null) return middle;
   }
-  return nowhereMm;
+  return null;
 }
 
 /** The middle of the joints that have a place; null where none has. @param xyz [joints, 3] */
-function middleOf(xyz: Float64Array): readonly [number, number, number] | null {
+function middleOf(xyz: Float64Array): Point3 | null {
   const sum = [0, 0, 0] as [number, number, number];
   let placed = 0;
   for (let i = 0; i < xyz.length; i += 3) {
@@ -74,6 +91,8 @@ export function shownRegion(
 
 /** What the hand view has switched on. */
 export interface SceneChoices {
+  /** Where the hand is, camera space, mm. */
+  readonly centre: Point3;
   readonly showErrorLines: boolean;
   readonly handOnly: boolean;
   readonly joint: number | null;
@@ -86,9 +105,8 @@ export function sceneFrameOf(
   detail: FrameDetail,
   dataSet: DataSetSummary,
   skeletons: readonly DrawnSkeleton[],
-  { showErrorLines, handOnly, joint, steps }: SceneChoices,
+  { centre, showErrorLines, handOnly, joint, steps }: SceneChoices,
 ): SceneFrame {
-  const centre = handCentre(detail, dataSet);
   const camera = dataSet.description.intrinsics;
   return {
     cloud: detail.hasDepth ? { camera, window: windowOf(centre, handOnly) } : null,

@@ -1,4 +1,4 @@
-/** What is said over the depth image while joints are corrected: which one is chosen and what is known of it, or which is asked for. */
+/** What is said above the depth image while joints are corrected: which one is chosen and what is known of it, or which is asked for. */
 
 import type { ReactElement } from 'react';
 import { pointStates, stateWords } from '#shared/correction/point-state.ts';
@@ -14,16 +14,11 @@ function jointWords(name: string, joint: number): string {
 }
 
 /** The note. */
-export function HandCorrectNote({
-  joints,
-}: {
-  readonly joints: readonly string[];
-}): ReactElement | null {
+export function HandCorrectNote({ joints }: { readonly joints: readonly string[] }): ReactElement {
   const guided = useHandCorrecting((state) => state.guided);
   const hidden = useHandCorrecting((state) => state.hidden);
   const joint = useHand((state) => state.chosenJoint);
   const words = useHand(() => (joint === null ? '' : jointWords(joints[joint] ?? '', joint)));
-  if (joint === null && !hidden) return null;
   return (
     <p className={styles['note']} data-testid="hand-correct-note" role="status">
       {hidden ? (

@@ -140,7 +140,7 @@ export const HandKeys = memo(function HandKeys({
     step('no-joint', 'No joint', ['Escape'], () => set({ chosenJoint: null, pointedJoint: null })),
     ...showing(runs),
     ...staging,
-    act('go-to', 'Go to a frame by its number', ['F'], () => goToField.current?.focus()),
+    act('go-to', 'Go to a frame by its number', ['F', 'Shift+F'], () => goToField.current?.focus()),
     act('view-camera', 'Look as the camera did', ['C'], () => controls.current?.look('camera')),
     act('view-side', 'Look from the side', ['V'], () => controls.current?.look('side')),
     act('view-top', 'Look from above', ['T'], () => controls.current?.look('top')),

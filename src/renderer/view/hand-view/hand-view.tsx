@@ -183,7 +183,7 @@ const ShownPanels = memo(function ShownPanels({
     <>
       <ScenePanel dataSet={dataSet} controls={controls} />
       <div className={styles['side']} data-correcting={correcting ? '' : undefined}>
-        <DepthPanel dataSet={dataSet} view={depth} />
+        <DepthPanel key={dataSet.id} dataSet={dataSet} view={depth} />
         <JointErrorsPanel key={dataSet.id} dataSet={dataSet} leadRunId={leadRunId} />
       </div>
     </>

@@ -11,7 +11,8 @@ import { facingOf, pixelOf } from '#renderer/scene/scene-lens.ts';
 import { useDepth } from '#renderer/state/depth-store.ts';
 import { handWork, takeHandJoint, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
-import { handCentre, windowOf } from './frame-geometry.ts';
+import { windowOf } from './frame-geometry.ts';
+import { shownCentre } from './shown-centre.ts';
 
 /** A hand that only clicks trembles less than this, CSS px. */
 const leastDragPx = 2;
@@ -27,7 +28,7 @@ function cloudNow(): CloudFrame | null {
   if (dataSet === null || detail === null || depth === null) return null;
   if (picture?.detail.frameIndex !== detail.frameIndex) return null;
   const { intrinsics } = dataSet.description;
-  return { depth, camera: intrinsics, window: windowOf(handCentre(detail, dataSet), handOnly) };
+  return { depth, camera: intrinsics, window: windowOf(shownCentre(detail, dataSet), handOnly) };
 }
 
 function jointUnder({ x, y }: ScenePixel, lens: SceneLens): number | null {

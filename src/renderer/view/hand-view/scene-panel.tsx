@@ -28,6 +28,7 @@ import { drawnSkeletons } from './drawn-skeletons.ts';
 import { sceneFrameOf } from './frame-geometry.ts';
 import { pictureWords, wristJoint } from './hand-words.ts';
 import { handSceneGrip } from './scene-grip.ts';
+import { shownCentre, useHeldCentres } from './shown-centre.ts';
 import styles from './hand-view.module.css';
 import type { HandChoices } from './use-choices.ts';
 import { StageBar } from './stage-bar.tsx';
@@ -133,7 +134,8 @@ function contentOf(
   const skeletons = leftVisible(drawnSkeletons(detail, dataSet, shownRuns, showTruth, steps));
   const { frameIndex } = detail;
   const { edition } = useHand.getState();
-  const choices = { showErrorLines, handOnly, joint, steps };
+  const centre = shownCentre(detail, dataSet);
+  const choices = { centre, showErrorLines, handOnly, joint, steps };
   return {
     frame: sceneFrameOf(detail, dataSet, [...onionSkeletons(), ...skeletons], choices),
     labels: labelsOf(skeletons, dataSet, joint),
@@ -155,6 +157,7 @@ export const ScenePanel = memo(function ScenePanel({
   useHandCorrecting(({ hidden }) => hidden);
   useHandCorrecting(({ estimateShown }) => estimateShown);
   useHandOnion(({ hands }) => hands);
+  useHeldCentres(({ centres }) => centres);
   const [link] = useState(() => makeSceneLink<SceneContent>());
   const lacksDepth = useHand(({ shown }) => shown?.detail?.hasDepth === false);
   const body = useRef<HTMLDivElement>(null);

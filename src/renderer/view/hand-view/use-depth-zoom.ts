@@ -31,15 +31,15 @@ export interface DepthZoom {
   reset(): void;
 }
 
-/** The look, the usual one at first. */
-export function useDepthZoom(): DepthZoom {
+/**
+ * The look, the usual one at first.
+ *
+ * @param on joints are corrected: without that the usual part is shown, as no key would lead back to it
+ */
+export function useDepthZoom(on: boolean): DepthZoom {
   const [close, setClose] = useState<Close | null>(null);
   return {
-    regionOf: (whole, [u, v]) => {
-      if (close === null) return whole;
-      const { right, down, width, height } = close;
-      return { left: u + right - width / 2, top: v + down - height / 2, width, height };
-    },
+    regionOf: (whole, centre) => (on && close !== null ? regionAbout(close, centre) : whole),
     by: (factor, { left, top, width, height }, [aboutU, aboutV], [u, v]) => {
       const scale = Math.max(1 / factor, leastPx / Math.min(width, height));
       const [middleU, middleV] = [left + width / 2, top + height / 2];
@@ -63,6 +63,14 @@ export function useDepthZoom(): DepthZoom {
     reset: () => setClose(null),
   };
 }
+
+/** The part of the image that lies so from the hand. */
+const regionAbout = ({ right, down, width, height }: Close, [u, v]: Place): PixelRegion => ({
+  left: u + right - width / 2,
+  top: v + down - height / 2,
+  width,
+  height,
+});
 
 /** Least and greatest of an axis. */
 function endsOf(uvd: Float64Array, axis: 0 | 1): [number, number] {

@@ -4,6 +4,7 @@ import type { PointerEvent, ReactElement } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { Result } from '#shared/failure/failure.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
+import { firstInRanges } from '#shared/hand/frame-ranges.ts';
 import { colourDepth } from '#renderer/scene/depth-colours.ts';
 import { rampRange } from '#renderer/scene/ramp-range.ts';
 import { loadDepthImage } from '#renderer/state/model-run-store.ts';
@@ -29,7 +30,7 @@ const edges = [
 /** Smaller movements of the pointer are no box, px of the screen. */
 const leastDrag = 3;
 
-/** The image of the first frame with the box over it, and its four edges in pixels. */
+/** The first depth image with the box over it, and its four edges in pixels. */
 export function BoxField({ form, onChange }: BoxFieldProps): ReactElement {
   const image = useFirstImage(form);
   const change = (part: Partial<BoxForm>): void => onChange({ box: { ...form.box, ...part } });
@@ -57,14 +58,16 @@ export function BoxField({ form, onChange }: BoxFieldProps): ReactElement {
   );
 }
 
-/** The depth image of the first frame that the run takes; null while it is on its way. */
+/** The depth image of the first frame that the run takes and that has one; null while it is on its way. */
 function useFirstImage({ source, sampleId }: RunForm): Result<DepthFrame> | null {
   const [image, setImage] = useState<Result<DepthFrame> | null>(null);
   const dataSets = useWorkspace((state) => state.summary?.dataSets);
   const dataSet = dataSets?.find(({ id }) => source === `frames ${id}`);
   const sample = dataSet?.samples.find(({ id }) => `${id}` === sampleId);
   const dataSetId = dataSet?.id;
-  const frameIndex = sample?.firstFrame ?? 0;
+  const from = sample?.firstFrame ?? 0;
+  const frameIndex =
+    dataSet === undefined ? from : (firstInRanges(dataSet.depthFrameRanges, from) ?? from);
   useEffect(() => {
     if (dataSetId === undefined) return undefined;
     let isLeft = false;
@@ -126,7 +129,7 @@ function BoxPicture({ depth, box, onDraw }: BoxPictureProps): ReactElement {
     <div
       className={styles['boxPicture']}
       role="img"
-      aria-label={`Depth image of the first frame, ${width} by ${height} pixels`}
+      aria-label={`First depth image of the frames, ${width} by ${height} pixels`}
       onPointerDown={press}
       onPointerMove={move}
       onPointerUp={release}

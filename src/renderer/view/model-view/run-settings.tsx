@@ -206,7 +206,7 @@ export function MachineSettings({ form, onChange }: SettingsProps): ReactElement
       <TextField
         label="Seconds a batch"
         inputMode="numeric"
-        placeholder="at most 120"
+        placeholder="120"
         value={form.within}
         onType={(within) => onChange({ within })}
         data-testid="run-within"
