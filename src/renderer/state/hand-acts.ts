@@ -120,7 +120,7 @@ async function putNear(work: HandWork, joint: number, choice: HandChoice): Promi
   const near = await nearestPlaceOf(work, joint);
   if (!near.ok) sayRefused(failureText(near.error));
   else if (near.value === null)
-    sayRefused('no frame has this joint: put the pointer where it is, then Enter');
+    sayRefused('no frame of this sequence has this joint: put the pointer where it is, then Enter');
   else await put(work, joint, choice, near.value);
 }
 
