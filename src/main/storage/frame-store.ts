@@ -2,7 +2,7 @@
 
 import type Database from 'better-sqlite3';
 
-/** SQL of this store. */
+/** SQL of this store; CROSS JOIN keeps the order of its tables: from each frame that is asked for to its own row. */
 export const frameQueries = {
   name: 'SELECT name FROM frame WHERE data_set_id = ? AND frame_index = ?',
   names:
@@ -20,8 +20,8 @@ export const frameQueries = {
   depths: `SELECT asked.key AS place, media.id AS mediaId, media.relative_path AS relativePath,
       media.absolute_path AS absolutePath, media.depth_unit_mm AS depthUnitMm, frame.depth_path AS depthPath
     FROM json_each(?) AS asked
-    JOIN frame ON frame.data_set_id = ? AND frame.frame_index = asked.value
-    JOIN media ON media.id = frame.media_id`,
+    CROSS JOIN frame ON frame.data_set_id = ? AND frame.frame_index = asked.value
+    CROSS JOIN media ON media.id = frame.media_id`,
   depthIndices: `SELECT frame_index AS frameIndex FROM frame INDEXED BY frame_with_depth
     WHERE data_set_id = ? AND media_id IS NOT NULL ORDER BY frame_index LIMIT ?`,
   depthCount: `SELECT count(*) AS count FROM frame INDEXED BY frame_with_depth
