@@ -144,7 +144,10 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       const model = steps.map(({ slot }) => names.get(slot) ?? slot).at(-1) ?? '';
       // A new process would know nothing of what was loaded.
       if (hasCrashed) return stopped(model, 'between two requests');
-      const sent = putInto(scratch, tensors);
+      const to = child;
+      const sent = await putInto(scratch, tensors, () => child === to);
+      if (child !== to)
+        return hasCrashed ? stopped(model, 'before a request') : fail('cancelled', 'Cancelled.');
       const reply = await ask({ ask: 'run', tensors: sent, steps, keep }, model, limits);
       if (!reply.ok) return reply;
       assert('kept' in reply.value, 'a run is answered with tensors');

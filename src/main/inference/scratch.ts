@@ -4,10 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { SentTensor, SentTensors, Tensor, Tensors } from './runner-messages.ts';
 
 /** Below this a message is as fast, bytes. */
 const leastBytes = 1 << 16;
+
+/** Bytes written in one go; other work comes through between them. */
+const pieceBytes = 1 << 23;
 
 /** Opens a file that has no name any more: it is gone when both processes are; null where there is no place for it. */
 export function openScratch(): number | null {
@@ -26,22 +30,36 @@ export function closeScratch(file: number | null): void {
   if (file !== null) closeSync(file);
 }
 
-/** Puts what is large into the file, in place of what was there; where it has no room, tensors stay in the message. */
-export function putInto(file: number | null, tensors: Tensors): SentTensors {
+/**
+ * Puts what is large into the file, in place of what was there; where it has no room, tensors stay in the message.
+ *
+ * @param isOpen whether the file still is: once it was closed its number may be another file's
+ */
+export async function putInto(
+  file: number | null,
+  tensors: Tensors,
+  isOpen: () => boolean,
+): Promise<SentTensors> {
   if (file === null) return tensors;
   let end = 0;
-  const put = (tensor: Tensor): SentTensor => {
+  const put = async (tensor: Tensor): Promise<SentTensor> => {
     const { type, dims, data } = tensor;
     if (data.byteLength < leastBytes) return tensor;
     const at = end;
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    for (let done = 0; done < bytes.length;)
-      done += writeSync(file, bytes, done, bytes.length - done, at + done);
+    for (let done = 0; done < bytes.length;) {
+      if (done > 0) await setImmediate();
+      if (!isOpen()) return tensor;
+      const length = Math.min(pieceBytes, bytes.length - done);
+      done += writeSync(file, bytes, done, length, at + done);
+    }
     end += bytes.length;
     return { type, dims, at, bytes: bytes.length };
   };
   try {
-    return Object.fromEntries(Object.entries(tensors).map(([name, one]) => [name, put(one)]));
+    const sent: [string, SentTensor][] = [];
+    for (const [name, tensor] of Object.entries(tensors)) sent.push([name, await put(tensor)]);
+    return Object.fromEntries(sent);
   } catch {
     try {
       // What was written keeps the last room of a full disk.

@@ -14,7 +14,9 @@ const tensors: Tensors = {
   ids: { type: 'int64', dims: [20_000], data: ids },
 };
 
-test('what is large comes out of the file as it went in, batch after batch', () => {
+const isOpen = (): boolean => true;
+
+test('what is large comes out of the file as it went in, batch after batch', async () => {
   const names = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('chereme-'));
   const before = names();
   const file = openScratch();
@@ -26,10 +28,8 @@ test('what is large comes out of the file as it went in, batch after batch', () 
   const take = makeTaker(file!);
   for (const shift of [0, 1]) {
     const moved = patches.map((value) => value + shift);
-    const sent = putInto(file, {
-      ...tensors,
-      patch: { ...tensors['patch']!, data: moved } as never,
-    });
+    const asked = { ...tensors, patch: { ...tensors['patch']!, data: moved } as never };
+    const sent = await putInto(file, asked, isOpen);
     expect(sent['start']).toBe(tensors['start']);
     const { patch, ids: sentIds } = sent;
     if (patch === undefined || 'data' in patch || sentIds === undefined || 'data' in sentIds)
@@ -40,21 +40,43 @@ test('what is large comes out of the file as it went in, batch after batch', () 
   closeScratch(file);
 });
 
-test('a subarray sends its own numbers only', () => {
+test('a subarray sends its own numbers only', async () => {
   const file = openScratch();
   const part = patches.subarray(10_000, 30_000);
-  const { part: sent } = putInto(file, { part: { type: 'float32', dims: [20_000], data: part } });
+  const tensors = { part: { type: 'float32', dims: [20_000], data: part } } as const;
+  const { part: sent } = await putInto(file, tensors, isOpen);
   if (sent === undefined || 'data' in sent) throw new Error('it stayed in the message');
   expect(new Float32Array(makeTaker(file!)(sent.at, sent.bytes))).toEqual(part);
+  closeScratch(file);
+});
+
+test('tensors of many megabytes let other work through, and stop where the file was closed', async () => {
+  const file = openScratch();
+  const data = Float32Array.from({ length: 8_000_000 }, (_, i) => i % 1000);
+  const large = { features: { type: 'float32', dims: [8_000_000], data } } as const;
+  let turns = 0;
+  const count = (): void => {
+    turns += 1;
+    ticking = setImmediate(count);
+  };
+  let ticking = setImmediate(count);
+  const { features } = await putInto(file, large, isOpen);
+  clearImmediate(ticking);
+  if (features === undefined || 'data' in features) throw new Error('it stayed in the message');
+  expect(new Float32Array(makeTaker(file!)(features.at, features.bytes))).toEqual(data);
+  expect(turns).toBeGreaterThanOrEqual(3);
+  let asked = 0;
+  const closes = (): boolean => (asked += 1) < 2;
+  expect((await putInto(file, large, closes))['features']).toBe(large.features);
   closeScratch(file);
 });
 
 test.each([
   ['there is no file', null],
   ['it cannot be written', '/dev/full'],
-])('where %s, everything stays in the message', (_, path) => {
+])('where %s, everything stays in the message', async (_, path) => {
   if (path !== null && process.platform !== 'linux') return;
   const file = path === null ? null : openSync(path, 'w');
-  expect(putInto(file, tensors)).toBe(tensors);
+  expect(await putInto(file, tensors, isOpen)).toBe(tensors);
   if (file !== null) closeSync(file);
 });

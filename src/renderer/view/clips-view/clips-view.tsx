@@ -99,7 +99,7 @@ function Library({ collection, collections }: LibraryProps): ReactElement {
     <div className={styles['page']} data-testid="clips-view">
       <h1 className="sr-only">Clips of {collection.name}</h1>
       <LibraryBar collection={collection} collections={collections} />
-      {matrix === null && <FilterSentence collection={collection} />}
+      {matrix === null && <FilterSentence key={collection.id} collection={collection} />}
       <div className={styles['body']}>
         {matrix !== null && systemId !== null ? (
           <div className={styles['main']}>

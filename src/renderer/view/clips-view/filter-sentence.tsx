@@ -28,8 +28,11 @@ export function FilterSentence({
   const filter = useClips((state) => state.filter);
   const list = useClips((state) => state.list);
   useClipList(list);
-  if (filter === null) return null;
+  // Until the clips of a new filter are counted, the count before it stays: it never jumps to that of all clips.
   const total = list?.total() ?? null;
+  const [counted, setCounted] = useState(total);
+  if (total !== null && total !== counted) setCounted(total);
+  if (filter === null) return null;
   const isWhole =
     JSON.stringify(filter) === JSON.stringify(wholeCollection(collection.id, filter.systemId));
   return (
@@ -37,9 +40,9 @@ export function FilterSentence({
       <SearchField text={filter.text} />
       <p className={styles['sentence']}>
         <strong data-testid="clip-count">
-          {total === null || isWhole
-            ? `${formatCount(total ?? collection.clips)} clips`
-            : `${formatCount(total)} of ${formatCount(collection.clips)} clips`}
+          {isWhole
+            ? `${formatCount(collection.clips)} clips`
+            : `${formatCount(counted ?? collection.clips)} of ${formatCount(collection.clips)} clips`}
         </strong>
         <OutcomeWords filter={filter} collection={collection} />
         <OtherSystemsWords filter={filter} collection={collection} />
