@@ -7,6 +7,7 @@ import type { Pause } from './pause.ts';
 import { createPause } from './pause.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
 import { batchLimits } from './model-run-work.ts';
+import type { RunRequest } from '#main/inference/onnx-process.ts';
 import { zerosLike } from './zeros-request.ts';
 
 /** What the queue says to a run that is going on. */
@@ -83,9 +84,11 @@ export async function runBatches<Prepared>(
     // Its numbers are no longer needed once they are run.
     prepared[i] = Promise.resolve(fail('internal', 'It was used already.'));
     if (!ready.ok) return ready;
+    const request = work.ask(ready.value);
+    if (request !== null) await context.machine.onnx.stage(request);
     const before: typeof inHand = inHand;
     const answered = before === null ? null : await before.answer;
-    const answer = tryTwice(context, work, ready.value, pause);
+    const answer = tryTwice(context, work, { prepared: ready.value, request }, pause);
     // Nobody listens until the next batch is prepared.
     answer.catch(() => undefined);
     inHand = { span, answer };
@@ -126,26 +129,31 @@ async function getReady<Prepared>(
   return succeed({ loadMs: loadedMs - startMs, warmUpMs: performance.now() - preparedMs });
 }
 
+/** A prepared batch with what is asked of it; null where nothing of it can be run. */
+interface AskedBatch<Prepared> {
+  readonly prepared: Prepared;
+  readonly request: RunRequest | null;
+}
+
 /** Runs a batch; where ONNX Runtime's process ended under it, once more in a new one. */
 async function tryTwice<Prepared>(
   context: RunContext,
   work: RunWork<Prepared>,
-  prepared: Prepared,
+  batch: AskedBatch<Prepared>,
   pause: Pause,
 ): Promise<Result<BatchAnswer>> {
-  const answer = await infer(context, work, prepared, pause);
+  const answer = await infer(context, work, batch, pause);
   if (answer.ok || !context.machine.onnx.hasCrashed()) return answer;
   const loaded = await work.load();
-  return loaded.ok ? infer(context, work, prepared, pause) : loaded;
+  return loaded.ok ? infer(context, work, batch, pause) : loaded;
 }
 
 async function infer<Prepared>(
   context: RunContext,
   work: RunWork<Prepared>,
-  prepared: Prepared,
+  { prepared, request }: AskedBatch<Prepared>,
   pause: Pause,
 ): Promise<Result<BatchAnswer>> {
-  const request = work.ask(prepared);
   if (request === null) return work.read(prepared, null, pause);
   const answer = await context.machine.onnx.run(request, batchLimits(context));
   return answer.ok ? work.read(prepared, answer.value, pause) : answer;

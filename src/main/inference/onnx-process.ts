@@ -11,8 +11,10 @@ import type {
   RunnerReply,
   RunnerRequest,
   RunStep,
+  SentTensors,
   Tensors,
 } from './runner-messages.ts';
+import { scratchDescriptors } from './runner-messages.ts';
 import { closeScratch, openScratch, putInto } from './scratch.ts';
 
 /** How long a request may take, and what ends it early. */
@@ -35,6 +37,8 @@ export interface RunRequest {
 export interface OnnxProcess {
   /** Loads a model in the place of the one in its slot, and starts the process anew where it ended. */
   load(path: string, threads: number, limits: Limits, slot?: string): Promise<Result<ModelShapes>>;
+  /** Hands the tensors of the next request over while the one before it is run; `run` does it otherwise. */
+  stage(request: RunRequest): Promise<void>;
   /** Runs loaded models on a batch, one after the other. */
   run(request: RunRequest, limits: Limits): Promise<Result<Tensors>>;
   /** Whether the process ended of itself since it was last started: what was loaded is gone, and may be loaded again. */
@@ -55,21 +59,26 @@ const lessUrgent = 5;
  */
 export function makeOnnxProcess(runner: string): OnnxProcess {
   let child: ChildProcess | null = null;
-  let scratch: number | null = null;
+  let scratch: readonly (number | null)[] = [];
+  let area = 0;
+  const staged = new WeakMap<
+    RunRequest,
+    { readonly to: ChildProcess; readonly sent: SentTensors }
+  >();
   const names = new Map<string, string>();
   let isBusy = false;
   let hasCrashed = false;
 
   function started(): ChildProcess {
     if (child?.connected === true) return child;
-    closeScratch(scratch);
-    scratch = openScratch();
+    scratch.forEach(closeScratch);
+    scratch = scratchDescriptors.map(openScratch);
     const fresh = fork(runner, [], {
       serialization: 'advanced',
       execArgv: [],
       // Inside the app the program is Electron's, which is to be plain Node here.
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc', scratch ?? 'ignore'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', ...scratch.map((file) => file ?? 'ignore')],
     });
     child = fresh;
     hasCrashed = false;
@@ -86,8 +95,8 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
   function end(): void {
     child?.kill('SIGKILL');
     child = null;
-    closeScratch(scratch);
-    scratch = null;
+    scratch.forEach(closeScratch);
+    scratch = [];
   }
 
   async function ask(
@@ -131,6 +140,12 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
     return reply.ok ? succeed(reply) : refusal(names.get(reply.slot) ?? model, reply.problem);
   }
 
+  /** Puts tensors into the file that the request before did not use. */
+  function put(tensors: Tensors, to: ChildProcess | null): Promise<SentTensors> {
+    area = 1 - area;
+    return putInto(scratch[area] ?? null, tensors, () => child === to, area);
+  }
+
   return {
     load: async (path, threads, limits, slot = onlySlot) => {
       const model = basename(path);
@@ -140,12 +155,20 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       assert('loaded' in reply.value, 'a load is answered with shapes');
       return succeed(reply.value.loaded);
     },
-    run: async ({ tensors, steps, keep }, limits) => {
+    stage: async (request) => {
+      const to = child;
+      if (to === null) return;
+      const sent = await put(request.tensors, to);
+      if (child === to) staged.set(request, { to, sent });
+    },
+    run: async (request, limits) => {
+      const { tensors, steps, keep } = request;
       const model = steps.map(({ slot }) => names.get(slot) ?? slot).at(-1) ?? '';
       // A new process would know nothing of what was loaded.
       if (hasCrashed) return stopped(model, 'between two requests');
       const to = child;
-      const sent = await putInto(scratch, tensors, () => child === to);
+      const ahead = staged.get(request);
+      const sent = ahead?.to === to ? ahead.sent : await put(tensors, to);
       if (child !== to)
         return hasCrashed ? stopped(model, 'before a request') : fail('cancelled', 'Cancelled.');
       const reply = await ask({ ask: 'run', tensors: sent, steps, keep }, model, limits);

@@ -13,7 +13,7 @@ import type {
   Tensors,
   TensorShape,
 } from './runner-messages.ts';
-import { scratchDescriptor } from './runner-messages.ts';
+import { scratchDescriptors } from './runner-messages.ts';
 import { makeTaker } from './scratch.ts';
 
 const sessions = new Map<string, InferenceSession>();
@@ -85,11 +85,15 @@ const arrays: {
   uint8: Uint8Array,
 };
 
-const take = makeTaker(scratchDescriptor);
+const takers = scratchDescriptors.map(makeTaker);
 
-/** A tensor's numbers, out of the message or the file. */
-const dataOf = (tensor: SentTensor): Tensor['data'] =>
-  'data' in tensor ? tensor.data : new arrays[tensor.type](take(tensor.at, tensor.bytes));
+/** A tensor's numbers, out of the message or a file. */
+function dataOf(tensor: SentTensor): Tensor['data'] {
+  if ('data' in tensor) return tensor.data;
+  const take = takers[tensor.area];
+  if (take === undefined) throw new Error(`There is no file ${tensor.area}.`);
+  return new arrays[tensor.type](take(tensor.at, tensor.bytes));
+}
 
 function tensorOf(known: ReadonlyMap<string, OnnxTensor>, name: string): OnnxTensor {
   const tensor = known.get(name);

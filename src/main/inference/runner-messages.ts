@@ -34,13 +34,14 @@ export interface ModelShapes {
 /** Tensors by name. */
 export type Tensors = Readonly<Record<string, Tensor>>;
 
-/** A tensor on its way: with its numbers, or with where they lie in the file that both processes hold open. */
+/** A tensor on its way: with its numbers, or with where they lie in a file that both processes hold open. */
 export type SentTensor =
   | Tensor
   | {
       readonly type: Tensor['type'];
       readonly dims: readonly number[];
-      /** First byte, and how many. */
+      /** Which of the files, the first byte there, and how many. */
+      readonly area: number;
       readonly at: number;
       readonly bytes: number;
     };
@@ -48,8 +49,11 @@ export type SentTensor =
 /** Tensors on their way, by name. */
 export type SentTensors = Readonly<Record<string, SentTensor>>;
 
-/** Where the process of ONNX Runtime finds that file: standard streams and the pipe of messages come before it. */
-export const scratchDescriptor = 4;
+/**
+ * Where the process of ONNX Runtime finds those files: standard streams and the pipe of messages come before them. There
+ * are two, so that a request is put into the one while what the other holds is run.
+ */
+export const scratchDescriptors = [4, 5] as const;
 
 /**
  * One run of a loaded model within a request. Tensors have names of the request's own: `feeds` says which of them goes

@@ -34,11 +34,13 @@ export function closeScratch(file: number | null): void {
  * Puts what is large into the file, in place of what was there; where it has no room, tensors stay in the message.
  *
  * @param isOpen whether the file still is: once it was closed its number may be another file's
+ * @param area which of the files of a process it is
  */
 export async function putInto(
   file: number | null,
   tensors: Tensors,
   isOpen: () => boolean,
+  area = 0,
 ): Promise<SentTensors> {
   if (file === null) return tensors;
   let end = 0;
@@ -54,7 +56,7 @@ export async function putInto(
       done += writeSync(file, bytes, done, length, at + done);
     }
     end += bytes.length;
-    return { type, dims, at, bytes: bytes.length };
+    return { type, dims, area, at, bytes: bytes.length };
   };
   try {
     const sent: [string, SentTensor][] = [];
