@@ -93,12 +93,14 @@ async function stageValues(
     await pause();
     if (!batch.ok) return batch;
     const { first, samples: count, data } = batch.value;
-    const stored = new Float64Array(Uint8Array.from(data).buffer);
+    const stored = new Float64Array(new Uint8Array(data).buffer);
     for (let i = 0; i < count; i += 1) {
       const from = (i * stages + stage) * width;
       const to = frameOf(samples[first + i]!) * width;
-      for (const [joint, source] of order.entries())
-        values.set(stored.subarray(from + source * 3, from + source * 3 + 3), to + joint * 3);
+      for (const [joint, source] of order.entries()) {
+        for (let axis = 0; axis < 3; axis += 1)
+          values[to + joint * 3 + axis] = stored[from + source * 3 + axis]!;
+      }
     }
   }
   return succeed(values);

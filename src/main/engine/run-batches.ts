@@ -2,12 +2,13 @@
 
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import type { RunRequest } from '#main/inference/onnx-process.ts';
+import type { Tensors } from '#main/inference/runner-messages.ts';
 import type { RunReadiness } from '#main/storage/model-run-store.ts';
 import type { Pause } from './pause.ts';
 import { createPause } from './pause.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
 import { batchLimits } from './model-run-work.ts';
-import type { RunRequest } from '#main/inference/onnx-process.ts';
 import { zerosLike } from './zeros-request.ts';
 
 /** What the queue says to a run that is going on. */
@@ -66,12 +67,9 @@ export async function runBatches<Prepared>(
     control.onReady();
     sinceMs = performance.now();
   }
-  let inHand: { readonly span: Span; readonly answer: Promise<Result<BatchAnswer>> } | null = null;
-  const finishInHand = async (): Promise<Result<null>> => {
-    if (inHand === null) return succeed(null);
-    const { span, answer } = inHand;
-    inHand = null;
-    const value = await answer;
+  let inHand: InHand<Prepared> | null = null;
+  const store = async ({ span, prepared: of }: InHand<Prepared>, answer: Tensors | null) => {
+    const value = await work.read(of, answer, pause);
     if (!value.ok) return value;
     signal.throwIfAborted();
     keep(span, value.value);
@@ -86,20 +84,23 @@ export async function runBatches<Prepared>(
     if (!ready.ok) return ready;
     const request = work.ask(ready.value);
     if (request !== null) await context.machine.onnx.stage(request);
-    const before: typeof inHand = inHand;
-    const answered = before === null ? null : await before.answer;
-    const answer = tryTwice(context, work, { prepared: ready.value, request }, pause);
+    const before: InHand<Prepared> | null = inHand;
+    const answered = await before?.answer;
+    if (answered?.ok === false) return answered;
+    const answer = tryTwice(context, work, request);
     // Nobody listens until the next batch is prepared.
     answer.catch(() => undefined);
-    inHand = { span, answer };
-    if (before === null || answered === null) continue;
-    if (!answered.ok) return answered;
-    signal.throwIfAborted();
-    // The next batch runs while this one is stored.
-    keep(before.span, answered.value);
+    inHand = { span, prepared: ready.value, answer };
+    if (before === null || answered === undefined) continue;
+    // This batch runs while the one before it is read and stored.
+    const stored = await store(before, answered.value);
+    if (!stored.ok) return stored;
   }
-  const last = await finishInHand();
-  if (!last.ok) return last;
+  if (inHand !== null) {
+    const last = await inHand.answer;
+    const stored = last.ok ? await store(inHand, last.value) : last;
+    if (!stored.ok) return stored;
+  }
   if (control.isStopped() || signal.aborted) return fail('cancelled', 'Cancelled.');
   return finish(context, work, pause);
 }
@@ -129,34 +130,28 @@ async function getReady<Prepared>(
   return succeed({ loadMs: loadedMs - startMs, warmUpMs: performance.now() - preparedMs });
 }
 
-/** A prepared batch with what is asked of it; null where nothing of it can be run. */
-interface AskedBatch<Prepared> {
+/** A batch that is being run. */
+interface InHand<Prepared> {
+  readonly span: Span;
   readonly prepared: Prepared;
-  readonly request: RunRequest | null;
+  readonly answer: Promise<Result<Tensors | null>>;
 }
 
-/** Runs a batch; where ONNX Runtime's process ended under it, once more in a new one. */
+/**
+ * Runs what is asked of a batch, null where nothing of it can be run; where ONNX Runtime's process ended under it, once more
+ * in a new one.
+ */
 async function tryTwice<Prepared>(
   context: RunContext,
   work: RunWork<Prepared>,
-  batch: AskedBatch<Prepared>,
-  pause: Pause,
-): Promise<Result<BatchAnswer>> {
-  const answer = await infer(context, work, batch, pause);
-  if (answer.ok || !context.machine.onnx.hasCrashed()) return answer;
+  request: RunRequest | null,
+): Promise<Result<Tensors | null>> {
+  if (request === null) return succeed(null);
+  const { onnx } = context.machine;
+  const answer = await onnx.run(request, batchLimits(context));
+  if (answer.ok || !onnx.hasCrashed()) return answer;
   const loaded = await work.load();
-  return loaded.ok ? infer(context, work, batch, pause) : loaded;
-}
-
-async function infer<Prepared>(
-  context: RunContext,
-  work: RunWork<Prepared>,
-  { prepared, request }: AskedBatch<Prepared>,
-  pause: Pause,
-): Promise<Result<BatchAnswer>> {
-  if (request === null) return work.read(prepared, null, pause);
-  const answer = await context.machine.onnx.run(request, batchLimits(context));
-  return answer.ok ? work.read(prepared, answer.value, pause) : answer;
+  return loaded.ok ? onnx.run(request, batchLimits(context)) : loaded;
 }
 
 function spansOf(

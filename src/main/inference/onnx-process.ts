@@ -61,12 +61,14 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
   let child: ChildProcess | null = null;
   let scratch: readonly (number | null)[] = [];
   let area = 0;
-  const staged = new WeakMap<
-    RunRequest,
-    { readonly to: ChildProcess; readonly sent: SentTensors }
-  >();
+  let staged: {
+    readonly to: ChildProcess;
+    readonly request: RunRequest;
+    readonly ticket: number;
+  } | null = null;
+  let tickets = 0;
   const names = new Map<string, string>();
-  let isBusy = false;
+  let before: Promise<unknown> = Promise.resolve();
   let hasCrashed = false;
 
   function started(): ChildProcess {
@@ -99,14 +101,21 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
     scratch = [];
   }
 
-  async function ask(
+  type Answer = Promise<Result<Exclude<RunnerReply, { ok: false }>>>;
+
+  /** Asks when the request before is answered: of a run that failed one may still be under way. */
+  function ask(request: RunnerRequest, model: string, limits: Limits): Answer {
+    const answer = before.then(() => askNow(request, model, limits));
+    before = answer;
+    return answer;
+  }
+
+  async function askNow(
     request: RunnerRequest,
     model: string,
     { withinMs, signal, tip = 'Choose another model.' }: Limits,
-  ): Promise<Result<Exclude<RunnerReply, { ok: false }>>> {
-    assert(!isBusy, 'requests are made one after the other');
+  ): Answer {
     if (signal?.aborted === true) return fail('cancelled', 'Cancelled.');
-    isBusy = true;
     const at = started();
     const { promise, resolve } = Promise.withResolvers<ReturnType<typeof fail> | RunnerReply>();
     const onMessage = (reply: unknown): void => resolve(reply as RunnerReply);
@@ -135,7 +144,6 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
     at.off('message', onMessage);
     at.off('exit', onExit);
     signal?.removeEventListener('abort', onAbort);
-    isBusy = false;
     if ('error' in reply) return reply;
     return reply.ok ? succeed(reply) : refusal(names.get(reply.slot) ?? model, reply.problem);
   }
@@ -159,7 +167,13 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       const to = child;
       if (to === null) return;
       const sent = await put(request.tensors, to);
-      if (child === to) staged.set(request, { to, sent });
+      if (child !== to || !to.connected) return;
+      tickets += 1;
+      staged = { to, request, ticket: tickets };
+      to.send(
+        { ask: 'stage', ticket: tickets, tensors: sent } satisfies RunnerRequest,
+        () => undefined,
+      );
     },
     run: async (request, limits) => {
       const { tensors, steps, keep } = request;
@@ -167,8 +181,8 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       // A new process would know nothing of what was loaded.
       if (hasCrashed) return stopped(model, 'between two requests');
       const to = child;
-      const ahead = staged.get(request);
-      const sent = ahead?.to === to ? ahead.sent : await put(tensors, to);
+      const sent =
+        staged?.request === request && staged.to === to ? staged.ticket : await put(tensors, to);
       if (child !== to)
         return hasCrashed ? stopped(model, 'before a request') : fail('cancelled', 'Cancelled.');
       const reply = await ask({ ask: 'run', tensors: sent, steps, keep }, model, limits);

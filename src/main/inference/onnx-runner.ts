@@ -42,17 +42,41 @@ const shapesOf = (metadata: readonly InferenceSession.ValueMetadata[]): readonly
       : { name: value.name, type: 'no tensor', shape: [] },
   );
 
-async function run(
-  tensors: SentTensors,
-  steps: readonly RunStep[],
-  keep: readonly string[],
-): Promise<Tensors> {
-  const known = new Map(
+/** Of the request that comes next, or why they could not be taken in. */
+let staged: { readonly ticket: number; readonly taken: ReadonlyMap<string, OnnxTensor> | Error } = {
+  ticket: 0,
+  taken: new Map(),
+};
+
+/** Takes tensors out of the message and the files. */
+const takeIn = (tensors: SentTensors): ReadonlyMap<string, OnnxTensor> =>
+  new Map(
     Object.entries(tensors).map(([name, tensor]) => [
       name,
       new OnnxTensor(tensor.type, dataOf(tensor), tensor.dims),
     ]),
   );
+
+function stage(ticket: number, tensors: SentTensors): void {
+  try {
+    staged = { ticket, taken: takeIn(tensors) };
+  } catch (error) {
+    staged = { ticket, taken: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+function takenOf(ticket: number): ReadonlyMap<string, OnnxTensor> {
+  if (staged.ticket !== ticket) throw new Error(`There are no tensors of ticket ${ticket}.`);
+  if (staged.taken instanceof Error) throw staged.taken;
+  return staged.taken;
+}
+
+async function run(
+  tensors: SentTensors | number,
+  steps: readonly RunStep[],
+  keep: readonly string[],
+): Promise<Tensors> {
+  const known = new Map(typeof tensors === 'number' ? takenOf(tensors) : takeIn(tensors));
   for (const { slot, feeds, gives } of steps) {
     slotInHand = slot;
     const session = sessions.get(slot);
@@ -101,7 +125,7 @@ function tensorOf(known: ReadonlyMap<string, OnnxTensor>, name: string): OnnxTen
   return tensor;
 }
 
-async function answer(request: RunnerRequest): Promise<RunnerReply> {
+async function answer(request: Exclude<RunnerRequest, { ask: 'stage' }>): Promise<RunnerReply> {
   try {
     return request.ask === 'load'
       ? { ok: true, loaded: await load(request.slot, request.path, request.threads) }
@@ -116,6 +140,7 @@ async function answer(request: RunnerRequest): Promise<RunnerReply> {
 }
 
 process.on('message', (request: RunnerRequest) => {
-  void answer(request).then((reply) => process.send?.(reply));
+  if (request.ask === 'stage') stage(request.ticket, request.tensors);
+  else void answer(request).then((reply) => process.send?.(reply));
 });
 process.on('disconnect', () => process.exit(0));

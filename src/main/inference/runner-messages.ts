@@ -67,7 +67,7 @@ export interface RunStep {
   readonly gives: Readonly<Record<string, string>>;
 }
 
-/** Asked of the runner, one at a time; a slot holds one model. */
+/** Asked of the runner, one at a time, but for `stage`, which is not answered; a slot holds one model. */
 export type RunnerRequest =
   | {
       readonly ask: 'load';
@@ -75,9 +75,12 @@ export type RunnerRequest =
       readonly path: string;
       readonly threads: number;
     }
+  /** The tensors of the request that comes next: they are taken in while the one before it is run. */
+  | { readonly ask: 'stage'; readonly ticket: number; readonly tensors: SentTensors }
   | {
       readonly ask: 'run';
-      readonly tensors: SentTensors;
+      /** A ticket for those that were staged. */
+      readonly tensors: SentTensors | number;
       readonly steps: readonly RunStep[];
       /** Tensors to answer with; the others stay there. */
       readonly keep: readonly string[];
