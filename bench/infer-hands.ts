@@ -22,7 +22,7 @@ const samples = 4096;
 const batch = 64;
 const threads = 2;
 const iterations = 3;
-const repeats = 3;
+const repeats = 9;
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 
 /** One side in a process of its own. */
@@ -41,16 +41,15 @@ const inPyTorch = (asked: RunOfPatches): Measured =>
     }),
   ) as Measured;
 
-/** The fastest of runs that take turns, so that all sides meet the same machine. */
-function takeTurns(sides: readonly (() => Measured)[]): readonly Measured[] {
-  const best: Measured[] = [];
-  for (let turn = 0; turn < repeats; turn += 1) {
-    for (const [i, side] of sides.entries()) {
-      const measured = side();
-      if (measured.perSecond > (best[i]?.perSecond ?? 0)) best[i] = measured;
-    }
-  }
-  return best;
+const middle = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Measurements of runs that take turns, so that all sides meet the same machine: of each side, in the order of the turns. */
+function takeTurns(sides: readonly (() => Measured)[]): readonly (readonly Measured[])[] {
+  const measured: Measured[][] = sides.map(() => []);
+  for (let turn = 0; turn < repeats; turn += 1)
+    for (const [i, side] of sides.entries()) measured[i]!.push(side());
+  return measured;
 }
 
 /** Writes pictures of hands and cuts them; the pace with as many threads as cores, and what a picture costs in one. */
@@ -75,11 +74,22 @@ async function cutPictures(folder: string): Promise<Float32Array> {
   return patches;
 }
 
-function report(name: string, [ours, bare, torch]: readonly Measured[]): boolean {
+/** The middle of a side's measurements. */
+const middleOf = (side: readonly Measured[]): Measured => ({
+  ...side[0]!,
+  perSecond: middle(side.map(({ perSecond }) => perSecond)),
+  memoryMb: Math.max(...side.map(({ memoryMb }) => memoryMb)),
+  delayP99Ms: Math.max(...side.map(({ delayP99Ms = 0 }) => delayP99Ms)),
+});
+
+function report(name: string, sides: readonly (readonly Measured[])[]): boolean {
+  const [ours, bare, torch] = sides.map(middleOf);
   if (ours === undefined || bare === undefined) return false;
   const row = (who: string, one: Measured): string =>
     `  ${who.padEnd(26)} ${one.perSecond.toFixed(0).padStart(6)} hands a second  ${one.memoryMb.toFixed(0).padStart(5)} MiB`;
-  const ofBare = ours.perSecond / bare.perSecond;
+  // Of two runs that follow each other: the machine's pace changes from minute to minute.
+  const ratios = sides[0]!.map(({ perSecond }, turn) => perSecond / sides[1]![turn]!.perSecond);
+  const ofBare = middle(ratios);
   const ofTorch = torch === undefined ? null : ours.perSecond / torch.perSecond;
   const more = ours.memoryMb - bare.memoryMb;
   const peers = torch === undefined ? '' : `\n${row('PyTorch', torch)}`;
@@ -87,7 +97,7 @@ function report(name: string, [ours, bare, torch]: readonly Measured[]): boolean
     `${name}, batches of ${batch}, ${threads} threads\n${row('Chereme, to the workspace', ours)}\n${row('bare onnxruntime-node', bare)}${peers}`,
   );
   console.log(
-    `  ${ofBare.toFixed(2)} of the bare loop (wanted ${wanted.ofBareLoop})` +
+    `  ${ofBare.toFixed(2)} of the bare loop (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)} in ${repeats} turns; wanted ${wanted.ofBareLoop})` +
       `${ofTorch === null ? '' : `; ${ofTorch.toFixed(1)} x PyTorch (wanted ${wanted.ofPyTorch})`}; ` +
       `${more.toFixed(0)} MiB more (at most ${wanted.moreMemoryMb}); event loop p99 ${(ours.delayP99Ms ?? 0).toFixed(1)} ms`,
   );
