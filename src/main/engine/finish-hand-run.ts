@@ -44,12 +44,11 @@ export async function finishHandRun(
     frameOf: (frame) => own?.frameOf.get(frame) ?? frame,
     order: order ?? model.joints.map((_, joint) => joint),
   };
+  const stages = await valuesOfStages(samples, target, finished);
+  if (!stages.ok) return stages;
   const tables: BlockedTable[] = [];
-  for (let stage = 0; stage < finished.stages; stage += 1) {
-    const values = await stageValues(samples, target, stage, finished);
-    if (!values.ok) return values;
-    tables.push(await blocksOf(values.value, target.order.length * 3, finished.pause));
-  }
+  for (const values of stages.value)
+    tables.push(await blocksOf(values, target.order.length * 3, finished.pause));
   const table = tables.pop();
   if (table === undefined) throw new Error('a run has at least one stage');
   return succeed(
@@ -80,28 +79,31 @@ interface FrameTarget {
   readonly order: readonly number[];
 }
 
-/** [frames, joints, 3] of one stage, NaN in every frame that was not predicted. */
-async function stageValues(
+/** [frames, joints, 3] of each stage, NaN in every frame that was not predicted. */
+async function valuesOfStages(
   samples: Int32Array,
   { frames, frameOf, order }: FrameTarget,
-  stage: number,
   { stages, batches, pause }: FinishedRun,
-): Promise<Result<Float64Array>> {
+): Promise<Result<readonly Float64Array[]>> {
   const width = order.length * 3;
-  const values = new Float64Array(frames * width).fill(Number.NaN);
+  const tables = Array.from({ length: stages }, () =>
+    new Float64Array(frames * width).fill(Number.NaN),
+  );
   for (const batch of batches()) {
     await pause();
     if (!batch.ok) return batch;
     const { first, samples: count, data } = batch.value;
     const stored = new Float64Array(new Uint8Array(data).buffer);
     for (let i = 0; i < count; i += 1) {
-      const from = (i * stages + stage) * width;
       const to = frameOf(samples[first + i]!) * width;
-      for (const [joint, source] of order.entries()) {
-        for (let axis = 0; axis < 3; axis += 1)
-          values[to + joint * 3 + axis] = stored[from + source * 3 + axis]!;
+      for (const [stage, values] of tables.entries()) {
+        const from = (i * stages + stage) * width;
+        for (const [joint, source] of order.entries()) {
+          for (let axis = 0; axis < 3; axis += 1)
+            values[to + joint * 3 + axis] = stored[from + source * 3 + axis]!;
+        }
       }
     }
   }
-  return succeed(values);
+  return succeed(tables);
 }

@@ -85,15 +85,14 @@ export async function runBatches<Prepared>(
     const request = work.ask(ready.value);
     if (request !== null) await context.machine.onnx.stage(request);
     const before: InHand<Prepared> | null = inHand;
-    const answered = await before?.answer;
-    if (answered?.ok === false) return answered;
+    // Asked before the one before is answered: ONNX Runtime never waits for the engine.
     const answer = tryTwice(context, work, request);
     // Nobody listens until the next batch is prepared.
     answer.catch(() => undefined);
     inHand = { span, prepared: ready.value, answer };
-    if (before === null || answered === undefined) continue;
-    // This batch runs while the one before it is read and stored.
-    const stored = await store(before, answered.value);
+    if (before === null) continue;
+    const answered = await before.answer;
+    const stored = answered.ok ? await store(before, answered.value) : answered;
     if (!stored.ok) return stored;
   }
   if (inHand !== null) {

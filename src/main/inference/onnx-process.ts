@@ -33,7 +33,7 @@ export interface RunRequest {
   readonly keep: readonly string[];
 }
 
-/** A process that holds a model in each slot; requests are made one after the other. */
+/** A process that holds a model in each slot and answers requests one after the other; the next may be made meanwhile. */
 export interface OnnxProcess {
   /** Loads a model in the place of the one in its slot, and starts the process anew where it ended. */
   load(path: string, threads: number, limits: Limits, slot?: string): Promise<Result<ModelShapes>>;
@@ -68,6 +68,8 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
   } | null = null;
   let tickets = 0;
   const names = new Map<string, string>();
+  /** Who waits for an answer of the process, the first in front. */
+  let waiting: ((reply: RunnerReply) => void)[] = [];
   let before: Promise<unknown> = Promise.resolve();
   let hasCrashed = false;
 
@@ -83,7 +85,11 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc', ...scratch.map((file) => file ?? 'ignore')],
     });
     child = fresh;
+    waiting = [];
     hasCrashed = false;
+    fresh.on('message', (reply) => {
+      if (child === fresh) waiting.shift()?.(reply as RunnerReply);
+    });
     fresh.once('exit', () => {
       if (child !== fresh) return;
       child = null;
@@ -103,29 +109,29 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
 
   type Answer = Promise<Result<Exclude<RunnerReply, { ok: false }>>>;
 
-  /** Asks when the request before is answered: of a run that failed one may still be under way. */
+  /** Asks; the time it may take counts from the answer to the request before. */
   function ask(request: RunnerRequest, model: string, limits: Limits): Answer {
-    const answer = before.then(() => askNow(request, model, limits));
+    const answer = answerTo(request, model, limits, before);
     before = answer;
     return answer;
   }
 
-  async function askNow(
+  async function answerTo(
     request: RunnerRequest,
     model: string,
     { withinMs, signal, tip = 'Choose another model.' }: Limits,
+    turn: Promise<unknown>,
   ): Answer {
     if (signal?.aborted === true) return fail('cancelled', 'Cancelled.');
     const at = started();
     const { promise, resolve } = Promise.withResolvers<ReturnType<typeof fail> | RunnerReply>();
-    const onMessage = (reply: unknown): void => resolve(reply as RunnerReply);
     const onExit = (code: number | null, why: string | null): void =>
       resolve(stopped(model, `exit code ${code}, signal ${why}`));
     const onAbort = (): void => {
       end();
       resolve(fail('cancelled', 'Cancelled.'));
     };
-    const timer = setTimeout(() => {
+    const onTimeUp = (): void => {
       end();
       resolve(
         fail(
@@ -134,14 +140,15 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
           { tip },
         ),
       );
-    }, withinMs);
-    at.once('message', onMessage);
+    };
+    waiting.push(resolve);
     at.once('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });
     at.send(request);
+    await Promise.race([turn, promise]);
+    const timer = setTimeout(onTimeUp, withinMs);
     const reply = await promise;
     clearTimeout(timer);
-    at.off('message', onMessage);
     at.off('exit', onExit);
     signal?.removeEventListener('abort', onAbort);
     if ('error' in reply) return reply;

@@ -42,11 +42,8 @@ const shapesOf = (metadata: readonly InferenceSession.ValueMetadata[]): readonly
       : { name: value.name, type: 'no tensor', shape: [] },
   );
 
-/** Of the request that comes next, or why they could not be taken in. */
-let staged: { readonly ticket: number; readonly taken: ReadonlyMap<string, OnnxTensor> | Error } = {
-  ticket: 0,
-  taken: new Map(),
-};
+/** By ticket, those of requests that come next, or why they could not be taken in. */
+const staged = new Map<number, ReadonlyMap<string, OnnxTensor> | Error>();
 
 /** Takes tensors out of the message and the files. */
 const takeIn = (tensors: SentTensors): ReadonlyMap<string, OnnxTensor> =>
@@ -59,16 +56,17 @@ const takeIn = (tensors: SentTensors): ReadonlyMap<string, OnnxTensor> =>
 
 function stage(ticket: number, tensors: SentTensors): void {
   try {
-    staged = { ticket, taken: takeIn(tensors) };
+    staged.set(ticket, takeIn(tensors));
   } catch (error) {
-    staged = { ticket, taken: error instanceof Error ? error : new Error(String(error)) };
+    staged.set(ticket, error instanceof Error ? error : new Error(String(error)));
   }
 }
 
 function takenOf(ticket: number): ReadonlyMap<string, OnnxTensor> {
-  if (staged.ticket !== ticket) throw new Error(`There are no tensors of ticket ${ticket}.`);
-  if (staged.taken instanceof Error) throw staged.taken;
-  return staged.taken;
+  const taken = staged.get(ticket) ?? new Error(`There are no tensors of ticket ${ticket}.`);
+  staged.delete(ticket);
+  if (taken instanceof Error) throw taken;
+  return taken;
 }
 
 async function run(
@@ -139,8 +137,10 @@ async function answer(request: Exclude<RunnerRequest, { ask: 'stage' }>): Promis
   }
 }
 
+let answered: Promise<unknown> = Promise.resolve();
+
 process.on('message', (request: RunnerRequest) => {
   if (request.ask === 'stage') stage(request.ticket, request.tensors);
-  else void answer(request).then((reply) => process.send?.(reply));
+  else answered = answered.then(() => answer(request)).then((reply) => process.send?.(reply));
 });
 process.on('disconnect', () => process.exit(0));

@@ -13,10 +13,10 @@ function holdMs(ms: number): void {
 test('parts that share a pause take turns, one slice in a turn of the event loop', async () => {
   const pause = createPause(new AbortController().signal);
   let turn = 0;
-  let isDone = false;
+  const work = new AbortController();
   const slicesOfTurn = new Map<number, number>();
   const count = async (): Promise<void> => {
-    while (!isDone) {
+    while (!work.signal.aborted) {
       await setImmediate();
       turn += 1;
     }
@@ -30,7 +30,7 @@ test('parts that share a pause take turns, one slice in a turn of the event loop
   };
   const counting = count();
   await Promise.all([part(), part(), part()]);
-  isDone = true;
+  work.abort();
   await counting;
   // The first slice of each part begins before any has lasted long enough.
   slicesOfTurn.delete(0);

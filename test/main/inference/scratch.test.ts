@@ -43,8 +43,8 @@ test('what is large comes out of the file as it went in, batch after batch', asy
 test('a subarray sends its own numbers only', async () => {
   const file = openScratch();
   const part = patches.subarray(10_000, 30_000);
-  const tensors = { part: { type: 'float32', dims: [20_000], data: part } } as const;
-  const { part: sent } = await putInto(file, tensors, isOpen);
+  const asked = { part: { type: 'float32', dims: [20_000], data: part } } as const;
+  const { part: sent } = await putInto(file, asked, isOpen);
   if (sent === undefined || 'data' in sent) throw new Error('it stayed in the message');
   expect(new Float32Array(makeTaker(file!)(sent.at, sent.bytes))).toEqual(part);
   closeScratch(file);
