@@ -22,7 +22,7 @@ const samples = 4096;
 const batch = 64;
 const threads = 2;
 const iterations = 3;
-const repeats = 9;
+const repeats = 7;
 const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 
 /** One side in a process of its own. */

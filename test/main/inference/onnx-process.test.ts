@@ -92,4 +92,46 @@ describe('a model in a process of its own', () => {
     const cancelled = await onnx.run(once(row), { ...limits, signal: cancel.signal });
     expect(problemOf(cancelled).code).toBe('cancelled');
   });
+
+  test('takes in what comes next while it runs, and answers in order', async () => {
+    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
+    const rows = 20_000;
+    const batch = (first: number): RunRequest =>
+      once({ type: 'float32', dims: [rows, 4], data: new Float32Array(rows * 4).fill(first) });
+    const requests = [10, 20, 30, 40].map(batch);
+    const answers = [];
+    for (const request of requests) {
+      await onnx.stage(request);
+      answers.push(onnx.run(request, limits));
+      // At most two are under way, as many as there are files.
+      await answers.at(-2);
+    }
+    const firsts = (await Promise.all(answers)).map((answer) => {
+      const { data } = valueOf(answer)['y']!;
+      return [...(data as Float32Array).subarray(0, 4)];
+    });
+    expect(firsts).toEqual([10, 20, 30, 40].map((x) => [x, x + 1, x + 2, x + 3]));
+  });
+
+  test('the time of a request counts from the answer to the one before', async () => {
+    valueOf(await onnx.load(join(models, 'endless.onnx'), 1, limits));
+    const first = onnx.run(once(row), { withinMs: 1500 });
+    const second = onnx.run(once(row), { withinMs: 300 });
+    const sinceMs = performance.now();
+    expect(problemOf(await second).message).toBe(
+      'endless.onnx: ONNX Runtime stopped while it had this model.',
+    );
+    expect(performance.now() - sinceMs).toBeGreaterThan(1000);
+    expect(problemOf(await first).message).toMatch(/expected an answer within 2 s/);
+  });
+
+  test('what was staged before it ended is handed over again', async () => {
+    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
+    const request = once(row);
+    await onnx.stage(request);
+    onnx.close();
+    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
+    const outputs = valueOf(await onnx.run(request, limits));
+    expect(outputs['y']).toEqual({ ...row, data: Float32Array.of(1, 2, 3, 4) });
+  });
 });
