@@ -126,7 +126,7 @@ async function putNear(work: HandWork, joint: number, choice: HandChoice): Promi
 
 /** Takes one step by key with the chosen joint, when what went before is stored; says why where it cannot. */
 function nudge(
-  kind: 'move' | 'turn',
+  kind: 'move' | `turn about ${TurnAxis}`,
   change: Parameters<typeof handNudges.step>[2],
 ): Promise<void> {
   const asked = askedNow();
@@ -155,11 +155,16 @@ export const nudgeHandJoint = (right: number, down: number, awayMm: number): Pro
     now.held.to([from[0] + now.way[0], from[1] + now.way[1], Math.max(1, from[2] + now.way[2])]);
   });
 
-/** Turns it by key, clockwise in the image. */
-export const turnHandJoint = (angleRad: number): Promise<void> =>
-  nudge('turn', (now) => {
+/** What a turn goes about: the sight, or an axis of the camera through the pivot. */
+export type TurnAxis = 'sight' | 'across' | 'down';
+
+const axes = { sight: undefined, across: [1, 0, 0], down: [0, 1, 0] } as const;
+
+/** Turns it by key: about the sight clockwise in the image; about an axis across or down right-handed, in depth too. */
+export const turnHandJoint = (angleRad: number, about: TurnAxis = 'sight'): Promise<void> =>
+  nudge(`turn about ${about}`, (now) => {
     now.turnRad += angleRad;
-    now.held.turnBy(now.turnRad);
+    now.held.turnBy(now.turnRad, axes[about]);
   });
 
 /** Says what is known of the chosen joint, or of all that moves with it, in this frame. */

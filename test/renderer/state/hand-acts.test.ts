@@ -159,6 +159,35 @@ test('a turn takes what hangs on the joint about what it hangs on, as a turn of 
   }
 });
 
+test.each([
+  ['down', 0],
+  ['across', 1],
+] as const)(
+  'a turn about the axis %s takes joints in depth, and keeps their distance',
+  async (about, side) => {
+    const root = skeleton.joints.indexOf('Index root');
+    await openAt(0, root);
+    await turnHandJoint(0.3);
+    await turnHandJoint(0.1, about);
+    await turnHandJoint(0.2, about);
+    await handNudges.settle();
+    // A turn about another axis is another step.
+    expect(stored).toHaveLength(2);
+    const xyz = cameraFromImage(poses[0]!, intrinsics);
+    for (const [, joint = 0, u, v, d] of placedLast()) {
+      const after = cameraFromImage(Float64Array.of(u!, v!, d!), intrinsics);
+      const before = (axis: number): number => xyz[joint * 3 + axis]! - xyz[palm * 3 + axis]!;
+      const now = (axis: number): number => after[axis]! - xyz[palm * 3 + axis]!;
+      // Right goes with away as the axis across goes with up.
+      const sign = about === 'down' ? 1 : -1;
+      const [from, depth] = [before(side), before(2)];
+      expect(now(side)).toBeCloseTo(from * Math.cos(0.3) + sign * depth * Math.sin(0.3), 6);
+      expect(now(2)).toBeCloseTo(depth * Math.cos(0.3) - sign * from * Math.sin(0.3), 6);
+      expect(now(1 - side)).toBeCloseTo(before(1 - side), 6);
+    }
+  },
+);
+
 test('a missing joint takes the depth of its neighbour; it can be placed where the nearest frame has it', async () => {
   await openAt(2, palm);
   expect(handWork()?.pose.states[palm]).toBe(stateCode.missed);

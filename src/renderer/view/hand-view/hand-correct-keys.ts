@@ -60,6 +60,38 @@ export const handStateKeys: readonly { readonly state: PointState; readonly key:
   { state: 'missed', key: '6' },
 ];
 
+/** Turns in depth: the side that is named comes to the camera. */
+const sideTurns = [
+  {
+    id: 'turn-left',
+    label: 'Turn its left side to the camera',
+    key: 'Alt+R',
+    angleRad: -turnRad,
+    about: 'down',
+  },
+  {
+    id: 'turn-right',
+    label: 'Turn its right side to the camera',
+    key: 'Alt+Shift+R',
+    angleRad: turnRad,
+    about: 'down',
+  },
+  {
+    id: 'turn-top',
+    label: 'Turn its top to the camera',
+    key: 'Alt+T',
+    angleRad: turnRad,
+    about: 'across',
+  },
+  {
+    id: 'turn-bottom',
+    label: 'Turn its bottom to the camera',
+    key: 'Alt+Shift+T',
+    angleRad: -turnRad,
+    about: 'across',
+  },
+] as const;
+
 const arrows = [
   ['left', 'ArrowLeft', -1, 0],
   ['right', 'ArrowRight', 1, 0],
@@ -93,6 +125,9 @@ const bindings: readonly KeyBinding[] = [
   key('joint-before', 'Joint before', ['Shift+N'], () => void stepHandJoint(-1), true),
   key('turn', 'Turn', ['R'], () => void turnHandJoint(turnRad), true),
   key('turn-back', 'Turn back', ['Shift+R'], () => void turnHandJoint(-turnRad), true),
+  ...sideTurns.map(({ id, label, key: own, angleRad, about }) =>
+    key(id, label, [own], () => void turnHandJoint(angleRad, about), true),
+  ),
   key('guided', 'Be asked for one joint after another', ['P'], () => void toggleHandGuided()),
   key('reach', 'What moves: the joint, the finger, the whole hand', ['F'], nextHandReach),
   key('way', 'A drag leads in the plane, along the sight, onto the surface', ['Y'], nextHandWay),
