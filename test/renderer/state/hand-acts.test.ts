@@ -168,12 +168,13 @@ test.each([
     const root = skeleton.joints.indexOf('Index root');
     await openAt(0, root);
     await turnHandJoint(0.3);
+    // The turn before is shown, and the next goes on from it.
+    const xyz = Float64Array.from(handWork()!.pose.xyz);
     await turnHandJoint(0.1, about);
     await turnHandJoint(0.2, about);
     await handNudges.settle();
     // A turn about another axis is another step.
     expect(stored).toHaveLength(2);
-    const xyz = cameraFromImage(poses[0]!, intrinsics);
     for (const [, joint = 0, u, v, d] of placedLast()) {
       const after = cameraFromImage(Float64Array.of(u!, v!, d!), intrinsics);
       const before = (axis: number): number => xyz[joint * 3 + axis]! - xyz[palm * 3 + axis]!;
