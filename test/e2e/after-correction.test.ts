@@ -172,6 +172,7 @@ test('the library says which failure went away', async () => {
   await byId('filter-outcome').selectOption('wrong');
   await byId('filter-after').selectOption('right');
   await expect.poll(() => text('clip-count')).toBe('1 of 2 clips');
+  await expect.poll(() => byId('clip-row').count()).toBe(1);
   expect(await row('one').count()).toBe(1);
   await byId('filter-clear').click();
 });
