@@ -19,7 +19,7 @@ import {
   startApp,
   temporaryFolder,
 } from '#test/support/app.ts';
-import { clickBar } from '#test/support/chart.ts';
+import { clickBar, figureIsDrawn } from '#test/support/chart.ts';
 import { madeFrames, makeLabWorkspace, rightHand } from '#test/support/made-lab.ts';
 import { classifyCard, modelFile } from '#test/support/made-models.ts';
 import { takeInThemes } from '#test/support/pictures.ts';
@@ -181,8 +181,7 @@ test('the figure counts them, and a bar opens its clips', async () => {
   const { page } = running;
   await byId('rail-figures').click();
   await byId('figure-item-after-correction').click();
-  await expect.poll(() => text('figure-title')).toBe('Right after correction');
-  await page.locator(`${chart} .barlayer .trace`).first().waitFor();
+  await figureIsDrawn(page, chart, 'Right after correction');
   const notes = await text('figure-notes');
   expect(notes).toContain('of 1 clip that were wrong, 1 are right on the corrected points');
   await takeInThemes(running, join(pictures, '5-figure'));

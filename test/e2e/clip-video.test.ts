@@ -24,6 +24,8 @@ async function openLibrary(workspace: string, ...paths: readonly string[]): Prom
 }
 
 async function openClip({ page }: RunningApp, name: string): Promise<void> {
+  // From wherever a test before stopped.
+  await page.getByTestId('rail-clips').click();
   await page.locator(`[data-testid="clip-row"][data-clip="${name}"]`).dblclick();
   await page.waitForSelector(`[data-testid="clip-view"][data-clip="${name}"]`);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningApp } from '#test/support/app.ts';
 import { answerOpenDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
-import { clickMark, markOnScreen, traceOf } from '#test/support/chart.ts';
+import { clickMark, figureIsDrawn, markOnScreen, traceOf } from '#test/support/chart.ts';
 import { freshDemo } from '#test/support/demo.ts';
 import { modelFile, refineCard } from '#test/support/made-models.ts';
 import { takeInThemes } from '#test/support/pictures.ts';
@@ -187,9 +187,8 @@ test('figures 10 to 12 draw it, and a mark opens the frames at that stage', asyn
   const { page } = running;
   await page.getByTestId('rail-figures').click();
   await page.getByTestId('figure-item-iterations').click();
-  await expect.poll(() => text('figure-view')).toContain('Error against iteration');
   const paper = '[data-testid="figure-paper"]';
-  await page.waitForSelector(`${paper} .js-plotly-plot .scatterlayer .trace`);
+  await figureIsDrawn(page, paper, 'Error against iteration');
   const poor = await traceOf(page, paper, 'Pose-REN from the mean pose');
   const errors = await Promise.all(
     [0, 1, 3].map(async (stage) => (await markOnScreen(page, paper, poor, stage)).y),

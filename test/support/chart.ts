@@ -24,6 +24,16 @@ interface ScreenMark {
   readonly top: number;
 }
 
+/** Waits until a figure stands on the paper and is drawn: the one before stays in sight while it is finished. */
+export async function figureIsDrawn(page: Page, chart: string, title: string): Promise<void> {
+  await page.getByTestId('figure-title').getByText(title, { exact: true }).waitFor();
+  await drawn(page, chart);
+}
+
+/** Waits until a chart shows what it was given last, in the size that it has. */
+const drawn = (page: Page, chart: string): Promise<void> =>
+  page.locator(`${chart} .figure-chart[aria-busy="false"]`).waitFor();
+
 /** The first trace of that name. */
 export const traceOf = (page: Page, chart: string, name: string): Promise<number> =>
   page
@@ -42,11 +52,11 @@ export const markOnScreen = (
 ): Promise<ScreenMark> =>
   page.locator(`${chart} .js-plotly-plot`).evaluate(
     (element, at) => {
-      const drawn = element as DrawnChart;
+      const shown = element as DrawnChart;
       // oxlint-disable no-underscore-dangle -- plotly's names
-      const box = drawn.getBoundingClientRect();
-      const { xaxis, yaxis } = drawn._fullLayout;
-      const one = drawn.data[at.trace];
+      const box = shown.getBoundingClientRect();
+      const { xaxis, yaxis } = shown._fullLayout;
+      const one = shown.data[at.trace];
       const x = one?.x[at.point] ?? 0;
       const y = one?.y[at.point] ?? 0;
       return {
@@ -67,6 +77,7 @@ export async function clickMark(
   trace: number,
   point: number,
 ): Promise<ScreenMark> {
+  await drawn(page, chart);
   const mark = await markOnScreen(page, chart, trace, point);
   await page.mouse.move(mark.left - 2, mark.top);
   await page.mouse.move(mark.left, mark.top);
@@ -82,6 +93,7 @@ export async function clickBar(
   trace: number,
   point: number,
 ): Promise<ScreenMark> {
+  await drawn(page, chart);
   const mark = await markOnScreen(page, chart, trace, point);
   const bar = page.locator(`${chart} .barlayer .trace`).nth(trace).locator('.point').nth(point);
   const box = await bar.boundingBox();

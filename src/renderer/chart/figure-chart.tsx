@@ -43,14 +43,18 @@ export function FigureChart(props: FigureChartProps): ReactElement {
   const chart = useRef<HTMLDivElement>(null);
   const [plotly, setPlotly] = useState<Plotly | null>(null);
   const [cursor, setCursor] = useState<FigureMark | null>(null);
-  const [isDrawn, setIsDrawn] = useState(false);
+  const [drawn, setDrawn] = useState<{
+    readonly figure: ChartFigure;
+    readonly look: string;
+  } | null>(null);
   const choose = useRef(onMarkClick);
   useEffect(() => {
     choose.current = onMarkClick;
   });
 
   const options = chartOptions(props, width);
-  const optionsKey = JSON.stringify(options);
+  const look = JSON.stringify(options);
+  const isDrawn = drawn?.figure === figure && drawn.look === look;
 
   useEffect(() => {
     let current = true;
@@ -66,20 +70,19 @@ export function FigureChart(props: FigureChartProps): ReactElement {
     const div = chart.current;
     if (div === null || plotly === null || options.widthPx < 20) return undefined;
     let current = true;
-    setIsDrawn(false);
     const drawAndListen = async (): Promise<void> => {
-      const drawn = await draw(plotly, div, figure, options);
+      const element = await draw(plotly, div, figure, options);
       if (!current) return;
-      setIsDrawn(true);
-      if (!thumbnail) listen(drawn, (mark) => choose.current?.(mark));
+      setDrawn({ figure, look });
+      if (!thumbnail) listen(element, (mark) => choose.current?.(mark));
     };
     void drawAndListen();
     return () => {
       current = false;
     };
-    // The key stands for the options, which are made anew on each render.
+    // The look stands for the options, which are made anew on each render.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [plotly, figure, optionsKey, thumbnail]);
+  }, [plotly, figure, look, thumbnail]);
 
   useEffect(() => {
     const div = chart.current;
@@ -136,6 +139,7 @@ export function FigureChart(props: FigureChartProps): ReactElement {
       // The arrow keys walk over the marks.
       role="application"
       aria-roledescription="chart"
+      aria-busy={!isDrawn}
       aria-label={`${figure.title}. ${figure.caption} Arrow keys go from mark to mark, Enter opens its ${isClipFigureQuery(figure.query) ? 'clips' : 'frames'}.`}
       tabIndex={0}
       onKeyDown={onKeyDown}

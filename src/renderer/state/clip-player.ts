@@ -51,7 +51,9 @@ function show(frame: number): boolean {
 
 function beat(nowMs: number): void {
   const { speed, loop } = usePlaying.getState();
-  const reached = exact + ((nowMs - lastMs) / 1000) * fps * speed;
+  // The beat that a key press falls into began before it.
+  const elapsedSec = Math.max(0, nowMs - lastMs) / 1000;
+  const reached = exact + elapsedSec * fps * speed;
   lastMs = nowMs;
   if (reached >= frames && !loop && show(frames - 1)) {
     pause();

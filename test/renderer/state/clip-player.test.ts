@@ -86,6 +86,17 @@ test('while playing, time stands still until the picture is there', () => {
   expect(clipClock.frame()).toBeLessThan(9);
 });
 
+test('a beat that began before the key press shows no frame before the first', () => {
+  holdFrames(null);
+  togglePlaying();
+  const start = performance.now();
+  beat(start - 40);
+  expect(clipClock.frame()).toBe(0);
+  expect(shown).toEqual([]);
+  beat(start + 140);
+  expect(shown).toEqual([1]);
+});
+
 test('without a gate every frame is shown at once, and a loop begins anew', () => {
   holdFrames(null);
   goToClipFrame(29);
