@@ -1,7 +1,7 @@
 /** The suites: unit (test/ mirrors src/), data (needs ../shared), e2e (drives the real app). */
 
 import { defineConfig } from 'vitest/config';
-import { tmpdir, userInfo } from 'node:os';
+import { availableParallelism, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 const include = (name: string): string => `test/${name}/**/*.test.ts`;
@@ -11,6 +11,8 @@ export default defineConfig({
   cacheDir: join(tmpdir(), `chereme-vite-${userInfo().username}`),
   test: {
     testTimeout: 30_000,
+    // Vitest leaves a core to itself, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

@@ -194,12 +194,15 @@ export async function lookAtStage(
           canvas.width / 2 - (size.width / 2) * scale,
           canvas.height / 2 - (size.height / 2) * scale,
         ];
+        // A row at once: every reading waits for the graphics.
+        const pixels = (videoRow: number): Uint8ClampedArray =>
+          context.getImageData(0, Math.round(top + videoRow * scale), canvas.width, 1).data;
+        const codes = pixels(place.top + 0.5 * place.block);
         const lightness = Array.from({ length: blocks }, (_, i) => {
           const x = Math.round(left + (place.left + (i + 0.5) * place.block) * scale);
-          const y = Math.round(top + (place.top + 0.5 * place.block) * scale);
-          return context.getImageData(x, y, 1, 1).data[1]! / 255;
+          return codes[x * 4 + 1]! / 255;
         });
-        const line = context.getImageData(0, Math.round(top + row * scale), canvas.width, 1).data;
+        const line = pixels(row);
         let [sum, lit] = [0, 0];
         for (let x = Math.ceil(left); x < left + size.width * scale; x += 1) {
           if (Math.max(line[x * 4]!, line[x * 4 + 1]!, line[x * 4 + 2]!) < 90) continue;
