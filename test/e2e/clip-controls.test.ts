@@ -169,6 +169,27 @@ describe('a clip with two estimators', () => {
     await press('w');
     expect(running.pageErrors).toEqual([]);
   });
+
+  test('a clip of the sign that was predicted plays beside one that is wrong', async () => {
+    await press('Alt+ArrowLeft');
+    await page.selectOption('[data-testid="filter-outcome"]', 'wrong');
+    await page.getByTestId('clip-count').filter({ hasText: ' of ' }).waitFor();
+    await page.locator('[data-testid="clip-row"]').first().dblclick();
+    const button = page.getByTestId('beside');
+    await button.waitFor();
+    const [sign = ''] = (await button.innerText()).split(' beside');
+    const answers = await page.getByTestId('predictions').locator('li').allInnerTexts();
+    expect(answers.some((answer) => /^1\s/.test(answer) && answer.includes(sign))).toBe(true);
+    await press('b');
+    const beside = page.getByTestId('stage-beside');
+    await beside.waitFor();
+    expect(await beside.getAttribute('aria-label')).toBe(`A clip of ${sign}`);
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    await takeInThemes(running, join(pictures, '6-predicted-beside'));
+    await press('b');
+    await expect.poll(() => beside.count()).toBe(0);
+    expect(running.pageErrors).toEqual([]);
+  });
 });
 
 test('an import asks for the size of pictures whose points are shares of them', async () => {

@@ -86,7 +86,7 @@ afterAll(() => running.close());
 test('B says why no other clip can play beside this one', async () => {
   await press('b');
   await expect.poll(saved).toMatch(/^Nothing was predicted of this clip/);
-  expect(await byId('beside-stage').count()).toBe(0);
+  expect(await byId('stage-beside').count()).toBe(0);
 });
 
 test('C asks for the name once, and the correction bar takes the place of the tag bar', async () => {

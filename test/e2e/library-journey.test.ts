@@ -157,7 +157,7 @@ describe.skipIf(!hasRealData)('the library with BHSL16 and two systems', () => {
     await expect.poll(() => text('queue-position')).toMatch(/^1 of 280 .*280 left/);
     // What would tell the answer stays hidden as well.
     await press('b');
-    expect(await page.locator('[data-testid="beside-stage"]').count()).toBe(0);
+    expect(await page.locator('[data-testid="stage-beside"]').count()).toBe(0);
     await press('0');
     await page.waitForSelector('[data-testid="reviewer-dialog"]');
     await page.keyboard.type('Pema');
