@@ -174,7 +174,10 @@ describe('a clip with two estimators', () => {
     await press('Alt+ArrowLeft');
     await page.selectOption('[data-testid="filter-outcome"]', 'wrong');
     await page.getByTestId('clip-count').filter({ hasText: ' of ' }).waitFor();
-    await page.locator('[data-testid="clip-row"]').first().dblclick();
+    const row = page.locator('[data-testid="clip-row"]').first();
+    const name = await row.getAttribute('data-clip');
+    await row.dblclick();
+    await page.waitForSelector(`[data-testid="clip-view"][data-clip="${name}"]`);
     const button = page.getByTestId('beside');
     await button.waitFor();
     const [sign = ''] = (await button.innerText()).split(' beside');

@@ -181,11 +181,13 @@ export async function toggleBeside(
   systemId: number,
   gloss: string,
 ): Promise<void> {
-  const { beside, clipId } = get();
+  const { beside, detail } = get();
   if (beside !== null) {
     set({ beside: null });
     return;
   }
+  // The clip in sight is still the former while another is on its way.
+  const shownId = detail?.row.id ?? null;
   const find = async (outcome: 'right' | null): Promise<number | null> => {
     const reply = await ask('clips.page', {
       filter: { ...wholeCollection(collectionId, systemId), gloss, outcome },
@@ -193,7 +195,7 @@ export async function toggleBeside(
       after: null,
       limit: 2,
     });
-    return reply.ok ? (reply.value.rows.find(({ id }) => id !== clipId)?.id ?? null) : null;
+    return reply.ok ? (reply.value.rows.find(({ id }) => id !== shownId)?.id ?? null) : null;
   };
   const found = (await find('right')) ?? (await find(null));
   if (found === null) {
@@ -201,7 +203,7 @@ export async function toggleBeside(
     return;
   }
   const reply = await fetchDetail(found);
-  if (get().clipId === clipId && reply.ok) set({ beside: reply.value });
+  if (get().detail?.row.id === shownId && reply.ok) set({ beside: reply.value });
 }
 
 /** Hides the skeletons while a key is held. */

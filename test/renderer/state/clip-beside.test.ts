@@ -2,15 +2,18 @@
 
 import { answers, connectEngine } from '#test/support/made-page.ts';
 import { beforeEach, expect, test } from 'vitest';
+import type { ClipDetail } from '#shared/contract/clip-calls.ts';
 import { succeed } from '#shared/failure/failure.ts';
 import { toggleBeside, useClip } from '#renderer/state/clip-store.ts';
 import { useJobs } from '#renderer/state/job-store.ts';
 
 connectEngine();
 
+const detailOf = (id: number): ClipDetail => ({ row: { id } }) as ClipDetail;
+
 beforeEach(() => {
   answers.clear();
-  useClip.setState({ clipId: 1, beside: null });
+  useClip.setState({ clipId: 1, detail: detailOf(1), beside: null });
   useJobs.setState({ lastAction: null });
 });
 
@@ -30,6 +33,16 @@ test('another clip of the sign comes beside, and goes again', async () => {
   await toggleBeside(1, 1, 'hello');
   expect(useClip.getState().beside).toMatchObject({ row: { id: 2 } });
   expect(useJobs.getState().lastAction).toBeNull();
+  await toggleBeside(1, 1, 'hello');
+  expect(useClip.getState().beside).toBeNull();
+});
+
+test('what was asked for in the clip before does not play beside the next', async () => {
+  answers.set('clips.page', () => {
+    useClip.setState({ clipId: 3, detail: detailOf(3) });
+    return succeed({ rows: [{ id: 1 }, { id: 2 }], total: 2 });
+  });
+  answers.set('clips.detail', () => succeed({ row: { id: 2 } }));
   await toggleBeside(1, 1, 'hello');
   expect(useClip.getState().beside).toBeNull();
 });
