@@ -6,6 +6,7 @@ import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { ModelRunSummary } from '#shared/model/model-run.ts';
 import { runSettingsSchema } from '#shared/model/model-run.ts';
+import { isOwnJointsOf } from '#shared/skeleton/own-joints-id.ts';
 import type { Engine } from '#main/engine/engine.ts';
 import type { Command, CommandIo } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
@@ -209,7 +210,7 @@ async function askedOf(
   });
 }
 
-/** `mean`, `run:NAME` of the data set, or the id of a model. */
+/** `mean`, `run:NAME` of the data set or of a model's own joints over its frames, or the id of a model. */
 async function startOf(
   engine: Engine,
   text: string | null,
@@ -221,8 +222,12 @@ async function startOf(
   const summary = await engine.call('workspace.summary', {});
   if (!summary.ok) return summary;
   const name = text.slice('run:'.length);
-  const sets = summary.value.dataSets.filter(
-    ({ id }) => samples.kind === 'frames' && id === samples.dataSetId,
+  const { dataSets } = summary.value;
+  const source = dataSets.find(({ id }) => samples.kind === 'frames' && id === samples.dataSetId)
+    ?.description.id;
+  const sets = dataSets.filter(
+    ({ description: { id } }) =>
+      source !== undefined && (id === source || isOwnJointsOf(id, source)),
   );
   const run = sets.flatMap(({ runs }) => runs).find((one) => one.name === name);
   if (run !== undefined) return succeed({ from: 'run', runId: run.id });

@@ -6,6 +6,7 @@ import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { isOwnJointsOf } from '#shared/skeleton/own-joints-id.ts';
 import type { Engine } from '#main/engine/engine.ts';
 
 type Samples = CallInput<'modelRuns.start'>['samples'];
@@ -32,7 +33,14 @@ export async function samplesOf(
 }
 
 function framesOf(text: string | null, sets: readonly DataSetSummary[]): Result<Samples> {
-  const named = sets.map((set) => ({ set, names: [set.description.id, set.description.name] }));
+  // Frames of another data set, with what a model made of them: nobody means these without naming them.
+  const own = sets.filter(
+    ({ description: { id } }) => !sets.some((set) => isOwnJointsOf(id, set.description.id)),
+  );
+  const named = (text === null ? own : sets).map((set) => ({
+    set,
+    names: [set.description.id, set.description.name],
+  }));
   const found = ownerOf(text, named, 'data set with depth images');
   if (!found.ok) return found;
   const { owner, part } = found.value;

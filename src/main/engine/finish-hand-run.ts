@@ -8,6 +8,8 @@ import { blocksOf } from '#main/storage/blocks.ts';
 import type { BlockedTable } from '#main/storage/blocks.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { RunBatch } from '#main/storage/model-run-store.ts';
+import type { StoredRun } from '#main/storage/run-store.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
 import { freeRunName } from './free-run-name.ts';
 import type { RunContext, RunResult } from './model-run-work.ts';
 import { ownJointsDataSet } from './own-joints-data-set.ts';
@@ -23,7 +25,7 @@ interface FinishedRun {
 /**
  * Stores a method with its stages. Where the model's joints are the data set's it becomes one of that data set; otherwise
  * their distance would be no error, and it goes into a data set of the model's own joints over the frames with a depth
- * image. Predictions that are there already are not stored twice.
+ * image. A method that the same model made, with the same joints in every stage, is not stored twice.
  */
 export async function finishHandRun(
   { open, run }: RunContext,
@@ -54,12 +56,15 @@ export async function finishHandRun(
   return succeed(
     store.transaction(() => {
       const dataSetId = own === null ? set.id : own.keep();
-      const same = store.runs.byHash(dataSetId, table.sha256, 'uvd');
-      if (same !== null) return { runId: same.id };
+      const source = `model ${card.id}, SHA-256 ${run.sha256.slice(0, 12)}…`;
+      const same = store.runs
+        .list(dataSetId)
+        .find((one) => one.source === source && hasStages(store.runs, one, table, tables));
+      if (same !== undefined) return { runId: same.id };
       const runId = store.runs.add({
         dataSetId,
         name: freeRunName(store, dataSetId, run.name),
-        source: `model ${card.id}, SHA-256 ${run.sha256.slice(0, 12)}…`,
+        source,
         space: 'uvd',
         joints: target.order.length,
         table,
@@ -69,6 +74,24 @@ export async function finishHandRun(
     }),
   );
 }
+
+/** Whether a stored run has these joints, at its end and at every stage before. */
+const hasStages = (
+  runs: Workspace['runs'],
+  run: StoredRun,
+  table: BlockedTable,
+  earlier: readonly BlockedTable[],
+): boolean =>
+  run.space === 'uvd' &&
+  run.sha256 === table.sha256 &&
+  run.earlierStages === earlier.length &&
+  earlier.every(({ blocks }, i) => {
+    const stored = [...runs.stageBlocks(run.id, i + 1)];
+    return (
+      stored.length === blocks.length &&
+      blocks.every(({ sha256 }, block) => sha256 === stored[block]?.sha256)
+    );
+  });
 
 /** The frames and joints that predictions are put into. */
 interface FrameTarget {

@@ -6,6 +6,7 @@ import { imageFromCamera } from '#shared/geometry/camera.ts';
 import type { HandCube } from '#shared/hand/hand-crop.ts';
 import { imageFromPatch, patchFromImage, patchSize } from '#shared/hand/hand-crop.ts';
 import type { CubePlace } from '#shared/hand/place-cube.ts';
+import { isOwnJointsOf } from '#shared/skeleton/own-joints-id.ts';
 import type { HandCard } from '#shared/model/model-card.ts';
 import { isHandCard } from '#shared/model/model-card.ts';
 import { jointOrder, skeletonOf } from '#shared/model/model-joints.ts';
@@ -88,7 +89,7 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
       const problems: string[] = [];
       for (const [at, file] of depthFilesOf(open.store, set.value, frames).entries()) {
         const frame = frames[at]!;
-        const known = start.value.from === 'run' ? start.value.knows(frame) : true;
+        const known = start.value.from !== 'run' || start.value.rowOf(frame) !== null;
         if (file.ok && known) {
           jobs.push({
             path: file.value.path,
@@ -128,9 +129,10 @@ type Start =
   | {
       readonly from: 'run';
       readonly table: JointTable;
-      /** Model's joint to the data set's. */
+      /** Model's joint to the table's. */
       readonly order: readonly number[];
-      readonly knows: (frame: number) => boolean;
+      /** The table's row of a frame; null where it has no pose. */
+      readonly rowOf: (frame: number) => number | null;
     };
 
 async function startOf(
@@ -153,21 +155,46 @@ async function startOf(
       tip: 'Choose a model that gives the same joints from a patch alone.',
     });
   }
-  const stored = open.hands.run(set.id, start.runId);
+  return startOfRun(open, card, set, start.runId);
+}
+
+/** Starts from a method of the data set, or of a model's own joints over its frames. */
+function startOfRun(
+  open: RunContext['open'],
+  card: HandCard,
+  set: StoredDataSet,
+  runId: number,
+): Result<Start> {
+  const { store } = open;
+  const source = store.dataSets.byId(store.runs.byId(runId)?.dataSetId ?? set.id);
+  const isOwn = source !== null && isOwnJointsOf(source.description.id, set.description.id);
+  const of = isOwn ? source : set;
+  const stored = open.hands.run(of.id, runId);
   if (!stored.ok) return stored;
-  const order = jointOrder(set.description.skeleton, skeletonOf(card.joints));
+  const order = jointOrder(of.description.skeleton, skeletonOf(card.joints));
   if (order === null) {
     return fail(
       'mismatch',
-      `The joints of ${set.description.name} are not those of ${card.name}, so no method of it is a start pose.`,
+      `The joints of ${of.description.name} are not those of ${card.name}, so no method of it is a start pose.`,
       { tip: 'Start from a model or the mean pose.' },
     );
   }
   const table = open.hands.runTable(stored.value);
   if (!table.ok) return table;
+  const rows = isOwn
+    ? new Map(
+        Array.from(
+          store.frames.depthIndices(set.id, store.frames.depthCount(set.id)),
+          (frame, i) => [frame, i],
+        ),
+      )
+    : null;
   const width = table.value.joints * 3;
-  const knows = (frame: number): boolean => !Number.isNaN(table.value.values[frame * width] ?? NaN);
-  return succeed({ from: 'run', table: table.value, order, knows });
+  const rowOf = (frame: number): number | null => {
+    const row = rows === null ? frame : (rows.get(frame) ?? -1);
+    return Number.isNaN(table.value.values[row * width] ?? Number.NaN) ? null : row;
+  };
+  return succeed({ from: 'run', table: table.value, order, rowOf });
 }
 
 const cubeOf = (centres: Float64Array, at: number, halfMm: number): HandCube => ({
@@ -190,12 +217,12 @@ function startPoses(
     for (let at = 0; at < cut.length; at += 1) poses.set(start.pose, at * start.pose.length);
     return poses;
   }
-  const { table, order } = start;
+  const { table, order, rowOf } = start;
   const camera = set.description.intrinsics;
   const width = order.length * 3;
   const poses = new Float32Array(cut.length * width);
   for (const [at, place] of cut.entries()) {
-    const from = frames[place]! * table.joints * 3;
+    const from = (rowOf(frames[place]!) ?? 0) * table.joints * 3;
     const own = table.values.slice(from, from + table.joints * 3);
     const uvd = table.space === 'uvd' ? own : imageFromCamera(own, camera);
     const inPatch = patchFromImage(uvd, cubeOf(centres, at, card.cubeHalfMm), camera);

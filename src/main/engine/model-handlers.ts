@@ -10,7 +10,7 @@ import { checkModelCard } from '#shared/model/read-model-card.ts';
 import { makeOnnxProcess } from '#main/inference/onnx-process.ts';
 import { draftModel } from './draft-model.ts';
 import type { Handlers } from './handlers.ts';
-import { allModels, fileHash } from './model-library.ts';
+import { allModels } from './model-library.ts';
 import { onnxRunner } from './programs.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 import { tryModel } from './try-model.ts';
@@ -47,7 +47,7 @@ export function createModelHandlers(session: Session): ModelHandlers {
       try {
         const tried = await tryModel(onnx, path, checked.value, signal);
         if (!tried.ok) return tried;
-        const whole = { ...checked.value, ...tried.value, sha256: await fileHash(path) };
+        const whole = { ...checked.value, ...tried.value };
         const placed = copy
           ? await copyBeside(open.value, path, whole, (copied) =>
               tryModel(onnx, copied, whole, signal),

@@ -1,13 +1,13 @@
 /** The models that can be run: those that come with Chereme and those added to the open workspace. */
 
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ModelSummary } from '#shared/contract/model-calls.ts';
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { readModelCard } from '#shared/model/read-model-card.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { modelHash } from './model-file.ts';
 
 /** Looks upwards for the folder of bundled models from where this module was built or lies; null where there is none. */
 function bundledFolder(): string | null {
@@ -74,7 +74,9 @@ export async function wholeModel(
     );
   }
   if (model.problem !== null) return { ok: false, error: model.problem };
-  const sha256 = await fileHash(model.path);
+  const hash = await modelHash(model.path);
+  if (!hash.ok) return hash;
+  const sha256 = hash.value;
   if (model.sha256 !== '' && model.sha256 !== sha256) {
     return fail(
       'mismatch',
@@ -83,11 +85,4 @@ export async function wholeModel(
     );
   }
   return succeed({ ...model, sha256 });
-}
-
-/** SHA-256 of a file, hexadecimal. */
-export async function fileHash(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
 }

@@ -3,6 +3,7 @@
 import type { Result } from '#shared/failure/failure.ts';
 import { succeed } from '#shared/failure/failure.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+import { ownJointsId } from '#shared/skeleton/own-joints-id.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import type { HandCard } from '#shared/model/model-card.ts';
 import { skeletonOf } from '#shared/model/model-joints.ts';
@@ -62,7 +63,7 @@ function describe(source: HandDataSet, card: HandCard): HandDataSet {
     'dataSet' in joints ? publishedDataSets[joints.dataSet].viewpointJoints : null;
   return {
     ...source,
-    id: `${source.id}-in-${named}-joints`,
+    id: ownJointsId(source.id, named),
     name: `${source.name} in the joints of ${'dataSet' in joints ? publishedDataSets[joints.dataSet].name : card.name}`,
     skeleton,
     viewpointJoints,

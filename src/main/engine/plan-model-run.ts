@@ -8,6 +8,7 @@ import { fail, succeed } from '#shared/failure/failure.ts';
 import type { ModelCard } from '#shared/model/model-card.ts';
 import { isHandCard } from '#shared/model/model-card.ts';
 import type { RunSettings } from '#shared/model/model-run.ts';
+import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { NewModelRun, RunPlan } from '#main/storage/model-run-store.ts';
 import { allModels, wholeModel } from './model-library.ts';
 import type { OpenWorkspace } from './session.ts';
@@ -46,6 +47,11 @@ export async function planModelRun(
       'bad-input',
       `${card.name} takes image features, whose left and right cannot be swapped.`,
     );
+  }
+  if (readsFiles && settings.featuresFolder === null) {
+    return fail('needs-answer', `${card.name} takes image features, whose folder is not said.`, {
+      tip: 'Choose the folder with one .npy file for each clip: “Features” in the dialog, --features in the command line.',
+    });
   }
   const chosen = settled(open, card, samples, settings);
   const plan =
@@ -99,10 +105,12 @@ function settled(
 function planFrames(
   open: OpenWorkspace,
   { dataSetId, sampleIds, range }: Extract<RunSamples, { kind: 'frames' }>,
-  { batch }: RunSettings,
+  { batch, centre }: RunSettings,
 ): Result<RunPlan> {
   const set = open.hands.dataSet(dataSetId);
   if (!set.ok) return set;
+  const problem = centreProblem(open, set.value, centre);
+  if (problem !== null) return problem;
   const { store } = open;
   const parts = store.dataSets.samples(dataSetId).filter(({ id }) => sampleIds?.includes(id));
   if (sampleIds !== null && parts.length !== new Set(sampleIds).size)
@@ -127,6 +135,31 @@ function planFrames(
   const batches = Math.ceil(frames.length / (batch ?? usualBatch));
   const batchStarts = Int32Array.from({ length: batches }, (_, i) => i * (batch ?? usualBatch));
   return succeed({ samples: frames, batchStarts });
+}
+
+/** Why the hand cannot be where a person says: no centres are here, or the box holds no pixel of an image. */
+function centreProblem(
+  { store }: OpenWorkspace,
+  { id, description }: StoredDataSet,
+  centre: RunSettings['centre'],
+): ReturnType<typeof fail> | null {
+  const { name, image } = description;
+  const { width, height } = image ?? { width: Infinity, height: Infinity };
+  if (centre?.from === 'centres' && store.series.get(id, 'centres') === null) {
+    return fail('missing-part', `${name} has no hand centres in this workspace.`, {
+      tip: 'Import its centres, or have the hand found in each frame.',
+    });
+  }
+  if (centre?.from !== 'box') return null;
+  const { left, top, right, bottom } = centre;
+  const across = Math.min(right, width) - Math.max(left, 0);
+  const down = Math.min(bottom, height) - Math.max(top, 0);
+  if (across > 0 && down > 0) return null;
+  return fail(
+    'bad-input',
+    `Expected a box inside the ${image === null ? 'images' : `${width} x ${height} pixels`} of ${name}, found ${left}, ${top} to ${right}, ${bottom}.`,
+    { tip: 'Give its left, top, right and bottom, in this order.' },
+  );
 }
 
 /** Clips by their length, then in the order they came, so that a batch has one length and needs no padding. */

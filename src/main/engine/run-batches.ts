@@ -2,6 +2,7 @@
 
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { countOf } from '#shared/figure/figure-words.ts';
 import type { RunRequest } from '#main/inference/onnx-process.ts';
 import type { Tensors } from '#main/inference/runner-messages.ts';
 import type { RunReadiness } from '#main/storage/model-run-store.ts';
@@ -173,6 +174,14 @@ async function finish<Prepared>(
   const { store } = open;
   const whole = store.modelRuns.byId(run.id);
   if (whole === null) return fail('not-found', 'The run is gone.');
+  if (whole.skipped === whole.total) {
+    const [reason] = whole.skipReasons;
+    return fail(
+      'missing-part',
+      `Not one of ${countOf(whole.total, 'sample')} could be predicted.${reason === undefined ? '' : ` The first: ${reason}`}`,
+      { tip: 'Choose other samples or settings, and run it again.' },
+    );
+  }
   const result = await work.finish(() => store.modelRuns.batches(whole), pause);
   if (!result.ok) return result;
   store.edit(() => {

@@ -13,7 +13,7 @@ import type { OnnxProcess } from '#main/inference/onnx-process.ts';
 import { onlySlot } from '#main/inference/onnx-process.ts';
 import type { Tensors } from '#main/inference/runner-messages.ts';
 import { portsOfShapes } from './draft-model.ts';
-import { fileProblem } from './model-file.ts';
+import { fileProblem, modelHash } from './model-file.ts';
 import { loadsWithinMs, wrongAnswer } from './model-run-work.ts';
 import { zeros } from './zeros-request.ts';
 
@@ -23,15 +23,17 @@ const answersWithinMs = 20_000;
 /** Frames of the clip of zeros, where any number will do. */
 const someFrames = 16;
 
-/** Loads and runs a model; the ports of its file, which its card is then to have. */
+/** Loads and runs a model; the ports and the hash of its file, which its card is then to have. */
 export async function tryModel(
   onnx: OnnxProcess,
   path: string,
   card: ModelCard,
   signal: AbortSignal,
-): Promise<Result<Pick<ModelCard, 'inputs' | 'outputs'>>> {
+): Promise<Result<Pick<ModelCard, 'inputs' | 'outputs' | 'sha256'>>> {
   const problem = fileProblem(path);
   if (problem !== null) return { ok: false, error: problem };
+  const hash = await modelHash(path);
+  if (!hash.ok) return hash;
   const loaded = await onnx.load(path, 1, { withinMs: loadsWithinMs, signal });
   if (!loaded.ok) return loaded;
   const inputs = portsOfShapes(loaded.value.inputs);
@@ -46,6 +48,9 @@ export async function tryModel(
       `${basename(path)}: expected an input or output “${missing.name}” as on its card, found ${found}.`,
     );
   }
+  const other = otherShape(card, [...inputs, ...outputs]);
+  if (other !== null)
+    return fail('mismatch', `${basename(path)}: ${other}`, { tip: compareShapes });
   const { patch, pose, features, output } = portsOf({
     kind: card.kind,
     inputs,
@@ -77,12 +82,31 @@ export async function tryModel(
   const dims = answer.value['answer']?.dims ?? [];
   const expected = answerDims(card, frames);
   const fits = dims.length === expected.length && dims.every((size, i) => size === expected[i]);
-  if (fits) return succeed({ inputs, outputs });
+  if (fits) return succeed({ inputs, outputs, sha256: hash.value });
   return {
     ok: false,
     error: wrongAnswer(card.name, `[${expected.join(', ')}]`, `[${dims.join(', ')}]`),
   };
 }
+
+const compareShapes = 'Compare the shapes on its card with those of the file.';
+
+/** A sentence where the file's input or output has another number where the card has one; null where they agree. */
+function otherShape(card: ModelCard, ports: ModelCard['inputs']): string | null {
+  for (const { name, shape } of [...card.inputs, ...card.outputs]) {
+    const found = ports.find((port) => port.name === name)?.shape;
+    if (found === undefined) continue;
+    const agrees =
+      found.length === shape.length &&
+      shape.every((size, i) => typeof size === 'string' || isOpenOr(found[i], size));
+    if (!agrees)
+      return `expected “${name}” to be [${shape.join(', ')}] as on its card, found [${found.join(', ')}].`;
+  }
+  return null;
+}
+
+const isOpenOr = (found: number | string | undefined, size: number): boolean =>
+  typeof found === 'string' || found === size;
 
 function answerDims(card: ModelCard, frames: number): readonly number[] {
   if (isHandCard(card)) return [1, jointCountOf(card.joints) * 3];
