@@ -8,6 +8,7 @@ import { corrections } from './migrations/0004-corrections.ts';
 import { afterCorrection } from './migrations/0005-after-correction.ts';
 import { runReadiness } from './migrations/0006-run-readiness.ts';
 import { realPredictions } from './migrations/0007-real-predictions.ts';
+import { equalAnswers } from './migrations/0008-equal-answers.ts';
 
 /** `PRAGMA application_id` of every workspace: the letters `Cher`. */
 export const applicationId = 0x43686572;
@@ -21,6 +22,7 @@ export const migrations: readonly string[] = [
   afterCorrection,
   runReadiness,
   realPredictions,
+  equalAnswers,
 ];
 
 /** Reads `user_version`: 0 for a new file. */
@@ -29,11 +31,18 @@ export const workspaceVersion = (db: Database.Database): number =>
 
 /** Applies what is missing, each migration in a transaction of its own together with its number. */
 export function migrate(db: Database.Database): void {
-  for (let version = workspaceVersion(db); version < migrations.length; version += 1) {
-    db.transaction(() => {
-      db.exec(migrations[version] ?? '');
-      db.pragma(`application_id = ${applicationId}`);
-      db.pragma(`user_version = ${version + 1}`);
-    })();
+  const enforced = db.pragma('foreign_keys', { simple: true }) as number;
+  // Where a table is made anew, nothing that belongs to its rows goes with the old one.
+  db.pragma('foreign_keys = OFF');
+  try {
+    for (let version = workspaceVersion(db); version < migrations.length; version += 1) {
+      db.transaction(() => {
+        db.exec(migrations[version] ?? '');
+        db.pragma(`application_id = ${applicationId}`);
+        db.pragma(`user_version = ${version + 1}`);
+      })();
+    }
+  } finally {
+    db.pragma(`foreign_keys = ${enforced}`);
   }
 }

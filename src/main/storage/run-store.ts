@@ -17,7 +17,7 @@ const columns = `id, data_set_id AS dataSetId, name, source, style_index AS styl
 export const runQueries = {
   list: `SELECT ${columns} FROM run WHERE data_set_id = ? ORDER BY style_index`,
   byId: `SELECT ${columns} FROM run WHERE id = ?`,
-  byHash: `SELECT ${columns} FROM run WHERE data_set_id = ? AND sha256 = ? AND space = ?`,
+  byHash: `SELECT ${columns} FROM run WHERE data_set_id = ? AND sha256 = ? AND space = ? ORDER BY id LIMIT 1`,
   byName: `SELECT ${columns} FROM run WHERE data_set_id = ? AND name = ?`,
   add: `INSERT INTO run (data_set_id, name, source, style_index, space, frames, joints, earlier_stages, sha256, imported_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -92,7 +92,7 @@ export function createRunStore(db: Database.Database) {
     /** The runs of a data set by their place in it. */
     list: (dataSetId: number): StoredRun[] => list.all(dataSetId),
     byId: (id: number): StoredRun | null => byId.get(id) ?? null,
-    /** The run with the same numbers, meant in the same space. */
+    /** The first run with the same last answer, meant in the same space. */
     byHash: (dataSetId: number, sha256: string, space: JointSpace): StoredRun | null =>
       byHash.get(dataSetId, sha256, space) ?? null,
     byName: (dataSetId: number, name: string): StoredRun | null =>

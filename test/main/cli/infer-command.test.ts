@@ -93,6 +93,48 @@ describe('chereme infer', () => {
     expect(start.err).toContain('There is no method “other” to start from');
   });
 
+  test('what a model of other joints made is no data set that anybody means, and can be started from', async () => {
+    for (const [file, card] of [
+      ['hand-initial.onnx', initialCard],
+      ['hand-refine.onnx', refineCard],
+    ] as const) {
+      const joints = { names: Array.from({ length: 21 }, (_, i) => `J${i}`), bones: [[0, 1]] };
+      const other = { ...card, id: `${card.id}-17`, joints };
+      writeFileSync(at('other.json'), JSON.stringify({ ...other, name: other.id }));
+      const add = ['--add', modelFile(file), '--card', at('other.json')];
+      expect((await callCommand(modelsCommand, workspace(), ...add)).code).toBe(0);
+    }
+    expect((await infer('--model', 'test-initial-17')).code).toBe(0);
+    const refine = [
+      '--model',
+      'test-refine-17',
+      '--iterations',
+      '1',
+      '--start',
+      'run:test-initial-17',
+    ];
+    expect(await infer(...refine)).toMatchObject({ code: 0 });
+    const store = valueOf(openWorkspace(workspace()));
+    const [first, refined] = ['test-initial-17', 'test-refine-17'].map((id) => {
+      const own = store.dataSets.bySlug(`own-in-${id}-joints`);
+      return store.runs.list(own?.id ?? -1)[0]!;
+    });
+    const from = valueOf(store.runs.loadStage(refined!, 1)).values;
+    const made = valueOf(store.runs.load(first!)).values;
+    store.close();
+    expect(from.length).toBe(made.length);
+    for (const [i, value] of from.entries())
+      if (!Number.isNaN(value)) expect(value).toBeCloseTo(made[i]!, 3);
+    expect(from.some((value) => !Number.isNaN(value))).toBe(true);
+    const named = await infer(
+      '--model',
+      'test-initial-17',
+      '--samples',
+      'Own in the joints of test-initial-17:0-1',
+    );
+    expect(named).toMatchObject({ code: 0 });
+  });
+
   test('takes wrong arguments for such', async () => {
     expect((await infer()).code).toBe(2);
     expect((await infer('--model', 'test-refine', '--iterations', '11')).code).toBe(2);
@@ -102,7 +144,7 @@ describe('chereme infer', () => {
 
   test('keeps the time a batch may take, and swaps no sides of depth frames', async () => {
     const timed = ['--model', 'test-initial', '--samples', 'Own:2-4', '--within', '45'];
-    expect((await infer(...timed)).code).toBe(0);
+    expect(await infer(...timed)).toMatchObject({ code: 0 });
     const store = valueOf(openWorkspace(workspace()));
     expect(store.modelRuns.list()[0]?.settings.withinSec).toBe(45);
     store.close();

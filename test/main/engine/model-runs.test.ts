@@ -388,6 +388,51 @@ describe('a run of a depth-hand model', () => {
     expect(evaluation.worstFrame.index).toBeLessThan(20);
   });
 
+  test('a method is not stored twice, but where only its last answer is that of another it is one of its own', async () => {
+    const lab = await handLab();
+    const path = modelFile('hand-still.onnx');
+    const card = { ...refineCard, id: 'test-still', name: 'test-still' };
+    valueOf(await lab.engine.call('models.add', { path, card, copy: false }));
+    const runOf = async (iterations: number): Promise<number> => {
+      const { result, problem } = await ended(
+        lab,
+        asked(lab.dataSetId, 'test-still', { iterations }),
+      );
+      expect(problem).toBeNull();
+      return result?.kind === 'run' ? result.runId : -1;
+    };
+    const twice = await runOf(2);
+    const often = await runOf(5);
+    expect(await runOf(2)).toBe(twice);
+    const { runs } = await lab.dataSet();
+    expect(runs.map(({ id, stages }) => [id, stages])).toEqual([
+      [twice, 3],
+      [often, 6],
+    ]);
+  });
+
+  test('refuses a place of the hand where none can be, and fails where nothing could be predicted', async () => {
+    const lab = await handLab();
+    const refused = async (centre: CallInput<'modelRuns.start'>['settings']['centre']) =>
+      problemOf(
+        await lab.engine.call('modelRuns.start', asked(lab.dataSetId, 'test-initial', { centre })),
+      ).message;
+    expect(await refused({ from: 'centres' })).toContain('has no hand centres in this workspace');
+    const upsideDown = { from: 'box', left: 10, top: 10, right: 5, bottom: 5 } as const;
+    expect(await refused(upsideDown)).toMatch(
+      /inside the 320 x 240 pixels .* found 10, 10 to 5, 5/,
+    );
+    const outside = { from: 'box', left: 9000, top: 0, right: 9100, bottom: 50 } as const;
+    expect(await refused(outside)).toContain('found 9000, 0 to 9100, 50');
+    const empty = { from: 'box', left: 0, top: 0, right: 3, bottom: 3 } as const;
+    const run = await ended(lab, asked(lab.dataSetId, 'test-initial', { centre: empty }));
+    expect(run).toMatchObject({ state: 'failed', result: null });
+    expect(run.problem?.message).toMatch(
+      /^Not one of 40 samples could be predicted\. The first: Frame 0/,
+    );
+    expect((await lab.dataSet()).runs).toEqual([]);
+  });
+
   test('leaves out frames whose files are gone, and says so', async () => {
     const lab = await handLab();
     writeFileSync(join(lab.folder, 'frames/000005_depth.bin'), 'no depth');
@@ -463,6 +508,15 @@ describe('models of a workspace', () => {
     );
     expect(await add(modelFile('sign-ctc.onnx'), initialCard)).toContain(
       'expected an input or output “patch” as on its card',
+    );
+    const [port] = initialCard.inputs;
+    const other = { ...initialCard, inputs: [{ ...port, shape: ['n', 3, 50, 50] }] };
+    expect(await add(modelFile('hand-initial.onnx'), other)).toContain(
+      'expected “patch” to be [n, 3, 50, 50] as on its card, found [n, 1, 96, 96]',
+    );
+    const nine = { ...initialCard, outputs: [{ name: 'joints', shape: ['n', 9] }] };
+    expect(await add(modelFile('hand-initial.onnx'), nine)).toContain(
+      'expected “joints” to be [n, 9] as on its card, found [n, 63]',
     );
     const wide = { ...initialCard, joints: { dataSet: 'nyu' } };
     expect(await add(modelFile('hand-initial.onnx'), wide)).toContain(

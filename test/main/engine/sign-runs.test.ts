@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -369,4 +369,29 @@ describe('a run on corrected points', () => {
     const same = await run(lab, { points: 'estimated' });
     expect(systemOf(same)).toBe(systemOf(lab.before));
   });
+});
+
+test('a model with weights beside it is the model with these weights, and no other', async () => {
+  const lab = await signLab('sign-classify.onnx', classifyCard);
+  const { engine, folder } = lab;
+  const path = join(folder, 'model.onnx');
+  const weights = join(folder, 'weights.bin');
+  copyFileSync(modelFile('weights-beside.onnx'), path);
+  const missing = problemOf(await engine.call('models.draft', { path }));
+  expect(missing).toMatchObject({ code: 'not-found' });
+  expect(missing.message).toContain(`there is no file ${weights}, which holds its weights`);
+  const add = async (id: string): Promise<string> => {
+    const card = { ...classifyCard, id };
+    return valueOf(await engine.call('models.add', { path, card, copy: false })).sha256;
+  };
+  writeFileSync(weights, Float32Array.of(1, 2, 3));
+  const first = await add('first');
+  expect((await run({ ...lab, modelId: 'first' }, {})).state).toBe('done');
+  writeFileSync(weights, Float32Array.of(3, 2, 1));
+  expect(problemOf(await start({ ...lab, modelId: 'first' }, {})).message).toContain(
+    'expected the file that the card of first describes, found another',
+  );
+  expect(await add('second')).not.toBe(first);
+  writeFileSync(weights, Float32Array.of(1, 2, 3));
+  expect(await add('third')).toBe(first);
 });
