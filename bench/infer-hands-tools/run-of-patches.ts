@@ -8,7 +8,7 @@ import { runSettingsSchema } from '#shared/model/model-run.ts';
 import { patchSize } from '#shared/hand/hand-crop.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import { handRun } from '#main/engine/hand-run.ts';
-import { fileHash } from '#main/engine/model-library.ts';
+import { modelHash } from '#main/engine/model-file.ts';
 import { onnxRunner } from '#main/engine/programs.ts';
 import { runBatches } from '#main/engine/run-batches.ts';
 import { createSession } from '#main/engine/session.ts';
@@ -64,7 +64,9 @@ export async function runPatches(asked: RunOfPatches): Promise<Measured> {
     }
     return id;
   });
-  const whole = { ...card, sha256: await fileHash(model) };
+  const hash = await modelHash(model);
+  if (!hash.ok) throw new Error(hash.error.message);
+  const whole = { ...card, sha256: hash.value };
   store.transaction(() => store.models.add(whole, model, false));
   const settings = runSettingsSchema.parse({ batch, threads, iterations, start: { from: 'mean' } });
   const starts = Math.ceil(samples / batch);
