@@ -8,6 +8,7 @@ import { corrections } from './migrations/0004-corrections.ts';
 import { afterCorrection } from './migrations/0005-after-correction.ts';
 import { runReadiness } from './migrations/0006-run-readiness.ts';
 import { realPredictions } from './migrations/0007-real-predictions.ts';
+import { rightHere } from './migrations/0008-right-here.ts';
 
 /** `PRAGMA application_id` of every workspace: the letters `Cher`. */
 export const applicationId = 0x43686572;
@@ -21,6 +22,7 @@ export const migrations: readonly string[] = [
   afterCorrection,
   runReadiness,
   realPredictions,
+  rightHere,
 ];
 
 /** Reads `user_version`: 0 for a new file. */
