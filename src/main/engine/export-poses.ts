@@ -131,7 +131,7 @@ function writeStates(
   const written = writeFileWhole(table, bytes);
   return written.ok
     ? succeed([
-        'The format has no place for who placed a point or what is known of it; a table beside each corrected file (….corrections.csv) says it. A carried point has the names of those who placed it in the frames it is carried from; without a name it is of nobody who gave one.',
+        'The format has no place for who placed a point or what is known of it; a table beside each corrected file (….corrections.csv) says it. Its column “who” names the person; a carried point has the names of those who placed it in the frames it is carried from; it is empty where nobody gave a name.',
       ])
     : written;
 }

@@ -97,25 +97,29 @@ function keysOfPoints(
   }
   const { keys, estimated, known } = keysOfLabels(layered, labels);
   const unknown = [...names].filter(([, { point }]) => point === null).map(([name]) => name);
-  const are = (count: number): string => (count === 1 ? 'is' : 'are');
-  const stay = (count: number): string => (count === 1 ? 'stays' : 'stay');
   const warnings = [
     ...told,
     ...(unknown.length > 0
       ? [
-          `${countOf(unknown.length, 'name')} of points ${are(unknown.length)} none of the track’s: ${unknown.slice(0, 10).join(', ')}.`,
+          `${countOf(unknown.length, 'name')} in the file ${unknown.length === 1 ? 'is no point' : 'are no points'} of the track: ${unknown.slice(0, 10).join(', ')}.`,
         ]
       : []),
     ...(beyond > 0
-      ? [`${countOf(beyond, 'point')} ${are(beyond)} in frames after the last of ${track.frames}.`]
-      : []),
-    ...(estimated > 0
       ? [
-          `${countOf(estimated, 'point')} ${are(estimated)} where the estimator has ${estimated === 1 ? 'it' : 'them'}, and ${stay(estimated)} estimated.`,
+          `${countOf(beyond, 'point')} ${beyond === 1 ? 'is' : 'are'} in frames after the last of ${track.frames}.`,
         ]
       : []),
+    ...(estimated === 0
+      ? []
+      : [
+          estimated === 1
+            ? '1 point is where the estimator has it, and stays estimated.'
+            : `${countOf(estimated, 'point')} are where the estimator has them, and stay estimated.`,
+        ]),
     ...(known > 0
-      ? [`${countOf(known, 'point')} ${are(known)} corrected to the same place already.`]
+      ? [
+          `${countOf(known, 'point')} ${known === 1 ? 'is' : 'are'} corrected to the same place already.`,
+        ]
       : []),
   ];
   if (keys.length === 0)
