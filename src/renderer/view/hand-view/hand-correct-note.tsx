@@ -25,8 +25,8 @@ export function HandCorrectNote({ joints }: { readonly joints: readonly string[]
         'skeletons hidden while held'
       ) : guided && joint !== null ? (
         <>
-          Click where the <b>{joints[joint]}</b> is · <Key keys="N" /> skips, <Key keys="4" /> to{' '}
-          <Key keys="6" /> say why it is nowhere
+          Click the <b>{joints[joint]}</b> · <Key keys="N" /> skips, <Key keys="4" /> to{' '}
+          <Key keys="6" /> say why not
         </>
       ) : (
         words
