@@ -64,9 +64,8 @@ export async function runPatches(asked: RunOfPatches): Promise<Measured> {
     }
     return id;
   });
-  const hash = await modelHash(model);
-  if (!hash.ok) throw new Error(hash.error.message);
-  const whole = { ...card, sha256: hash.value };
+  const hash = valueOf(await modelHash(model));
+  const whole = { ...card, sha256: hash };
   store.transaction(() => store.models.add(whole, model, false));
   const settings = runSettingsSchema.parse({ batch, threads, iterations, start: { from: 'mean' } });
   const starts = Math.ceil(samples / batch);

@@ -7,11 +7,11 @@ import { keysOf } from '#shared/correction/correction-layer.ts';
 import type { CorrectionSpan } from '#shared/correction/correction-layer.ts';
 import type { Edit, LayerChange } from '#shared/correction/edit.ts';
 import { editWords } from '#shared/correction/edit-words.ts';
-import type { GivenState } from '#shared/correction/point-state.ts';
 import { countStates, hasPlace, pointStates } from '#shared/correction/point-state.ts';
 import { rangeProblem } from '#shared/correction/check-edit.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { countOf } from '#shared/figure/figure-words.ts';
 import type { LayerSubject } from '#shared/journal/target.ts';
 import type { Write } from '#main/storage/recorder.ts';
 import { readCorrectionsFor } from './corrections-of-file.ts';
@@ -62,7 +62,7 @@ export function createCorrectionHandlers(session: Session): CorrectionHandlers {
       const { keys, match } = read.value;
       const { warnings } = match;
       const change = { set: keys, removed: [], spans: [] };
-      const label = `${keys.frame.length} points taken from ${basename(path)}`;
+      const label = `${countOf(keys.frame.length, 'point')} taken from ${basename(path)}`;
       const entry = recordEdit(open.value, { label, writes: writesOfChange(subject, change) });
       return succeed({ entry, points: keys.frame.length, warnings });
     },
@@ -72,7 +72,7 @@ export function createCorrectionHandlers(session: Session): CorrectionHandlers {
 /** Writes of a change. */
 function writesOfChange(subject: LayerSubject, change: LayerChange): Write[] {
   const points = [...keysOf(change.set)].map(({ frame, point, state: code, x, y, z }): Write => {
-    const state = pointStates[code] as GivenState;
+    const state = pointStates[code] ?? 'missed';
     const target = { kind: 'point', subject, frame, point } as const;
     return { target, value: hasPlace(code) ? [state, x, y, z] : [state] };
   });

@@ -17,6 +17,8 @@ export async function readCorrectionsFor(
   const track = tracks.estimated(trackId);
   if (!track.ok) return track;
   const clip = store.clips.byId(store.poseTracks.byId(trackId)?.clipId ?? 0);
-  const read = await readCorrections(path, track.value, clip?.name ?? '');
+  const layered = tracks.layered({ kind: 'track', id: trackId });
+  if (!layered.ok) return layered;
+  const read = await readCorrections(path, track.value, layered.value, clip?.name ?? '');
   return read.ok ? succeed({ ...read.value, open: open.value }) : read;
 }

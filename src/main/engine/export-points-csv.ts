@@ -53,4 +53,5 @@ export async function exportPointsCsv(work: ExportWork): Promise<Result<Exported
 const unsaid = ({ confidence }: PoseTrack) => ({
   states: Uint8Array.from(confidence, (value) => (value > 0 ? 1 : 0)),
   keyed: new Uint8Array(confidence.length),
+  who: new Map<number, string>(),
 });

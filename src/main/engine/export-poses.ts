@@ -20,7 +20,7 @@ const workspaceLoss =
   'A workspace keeps the signer alone: other people, points in metres and the colours of the first file are not in it.';
 
 const statesLoss =
-  'COCO has no place for who placed a point, nor for why one has no place: hidden and unknown, out of frame and missed are all not labelled (v = 0).';
+  'COCO has no place for who placed a point, nor for that a person confirmed the estimate (a confirmed point is labelled and visible, v = 2, like an estimated one), nor for why one has no place: hidden and unknown, out of frame and missed are all not labelled (v = 0).';
 
 /** Writes the tracks of the clips. */
 export async function exportPoses(work: ExportWork): Promise<Result<Exported>> {
@@ -131,7 +131,7 @@ function writeStates(
   const written = writeFileWhole(table, bytes);
   return written.ok
     ? succeed([
-        'The format has no place for who placed a point or what is known of it; a table beside each corrected file (….corrections.csv) says it.',
+        'The format has no place for who placed a point or what is known of it; a table beside each corrected file (….corrections.csv) says it. Its column “who” names the person; a carried point has the names of those who placed it in the frames it is carried from; it is empty where nobody gave a name.',
       ])
     : written;
 }

@@ -2,11 +2,11 @@
 
 import { extname } from 'node:path';
 import type { CorrectionMatch, CorrectionSource } from '#shared/contract/correction-calls.ts';
-import type { CorrectionKey, KeyTable } from '#shared/correction/correction-layer.ts';
+import type { KeyTable } from '#shared/correction/correction-layer.ts';
 import { keyTable } from '#shared/correction/correction-layer.ts';
-import { stateCode } from '#shared/correction/point-state.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { countOf } from '#shared/figure/figure-words.ts';
 import { readCoco } from '#shared/format/coco-keypoints/read-coco.ts';
 import { readDeepLabCutCsv } from '#shared/format/deeplabcut/read-deeplabcut-csv.ts';
 import type { LabelledPoint } from '#shared/format/labelled-points/labelled-points.ts';
@@ -15,9 +15,8 @@ import { pointsOfSlp } from '#shared/format/sleap/points-of-slp.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import { readSlp } from '#main/transfer/read-slp.ts';
-
-/** Nearer than this to the estimate, px, a point is no correction. */
-const samePx = 0.01;
+import type { LayeredTrack } from './corrected-tracks.ts';
+import { keysOfLabels } from './keys-of-labels.ts';
 
 /** Keys of a file, and how it fits the track. */
 export interface ReadCorrections {
@@ -31,14 +30,19 @@ interface ReadPoints {
   readonly warnings: readonly string[];
 }
 
-/** Reads COCO keypoints (.json), labels of SLEAP (.slp) or of DeepLabCut (.csv) for one track of the clip of this name. */
+/**
+ * Reads COCO keypoints (.json), labels of SLEAP (.slp) or of DeepLabCut (.csv) for one track of the clip of this name.
+ *
+ * @param layered the track as it is corrected by now
+ */
 export async function readCorrections(
   path: string,
   track: PoseTrack,
+  layered: LayeredTrack,
   clip: string,
 ): Promise<Result<ReadCorrections>> {
   const read = await readPoints(path, clip);
-  return read.ok ? keysOfPoints(read.value, track, path) : read;
+  return read.ok ? keysOfPoints(read.value, track, layered, path) : read;
 }
 
 async function readPoints(path: string, clip: string): Promise<Result<ReadPoints>> {
@@ -71,59 +75,65 @@ async function readPoints(path: string, clip: string): Promise<Result<ReadPoints
 function keysOfPoints(
   { source, points, warnings: told }: ReadPoints,
   track: PoseTrack,
+  layered: LayeredTrack,
   path: string,
 ): Result<ReadCorrections> {
   const placeOf = placesByName(track);
   const nameOf = track.components.flatMap(({ name, points: own }) =>
     own.map((point) => `${name} ${point}`),
   );
-  const keys = new Map<number, CorrectionKey>();
   const names = new Map<string, { readonly point: string | null; placed: number }>();
-  let [beyond, same] = [0, 0];
-  for (const { frame, name, x, y, hidden } of points) {
+  const labels: (LabelledPoint & { readonly point: number })[] = [];
+  let beyond = 0;
+  for (const one of points) {
+    const { frame, name } = one;
     const point = placeOf(name);
-    const known = names.get(name) ?? { point: point === null ? null : nameOf[point]!, placed: 0 };
-    known.placed += 1;
-    names.set(name, known);
+    const named = names.get(name) ?? { point: point === null ? null : nameOf[point]!, placed: 0 };
+    named.placed += 1;
+    names.set(name, named);
     if (point === null) continue;
-    if (frame >= track.frames) {
-      beyond += 1;
-      continue;
-    }
-    const at = frame * track.points + point;
-    const there = track.confidence[at]! > 0;
-    const [ex, ey] = [track.coordinates[at * 3]!, track.coordinates[at * 3 + 1]!];
-    if (there && !hidden && Math.hypot(x - ex, y - ey) < samePx) {
-      same += 1;
-      continue;
-    }
-    const state = hidden ? stateCode['placed-hidden'] : stateCode.corrected;
-    // Depth is not in such files: the estimator's stays where there is one.
-    keys.set(at, { frame, point, state, x, y, z: there ? track.coordinates[at * 3 + 2]! : 0 });
+    if (frame < track.frames) labels.push({ ...one, point });
+    else beyond += 1;
   }
+  const { keys, estimated, known } = keysOfLabels(layered, labels);
   const unknown = [...names].filter(([, { point }]) => point === null).map(([name]) => name);
   const warnings = [
     ...told,
     ...(unknown.length > 0
       ? [
-          `${unknown.length} names of points are none of the track’s: ${unknown.slice(0, 10).join(', ')}.`,
+          `${countOf(unknown.length, 'name')} in the file ${unknown.length === 1 ? 'is no point' : 'are no points'} of the track: ${unknown.slice(0, 10).join(', ')}.`,
         ]
       : []),
-    ...(beyond > 0 ? [`${beyond} points are in frames after the last of ${track.frames}.`] : []),
-    ...(same > 0 ? [`${same} points are where the estimator has them, and stay estimated.`] : []),
+    ...(beyond > 0
+      ? [
+          `${countOf(beyond, 'point')} ${beyond === 1 ? 'is' : 'are'} in frames after the last of ${track.frames}.`,
+        ]
+      : []),
+    ...(estimated === 0
+      ? []
+      : [
+          estimated === 1
+            ? '1 point is where the estimator has it, and stays estimated.'
+            : `${countOf(estimated, 'point')} are where the estimator has them, and stay estimated.`,
+        ]),
+    ...(known > 0
+      ? [
+          `${countOf(known, 'point')} ${known === 1 ? 'is' : 'are'} corrected to the same place already.`,
+        ]
+      : []),
   ];
-  if (keys.size === 0)
+  if (keys.length === 0)
     return fail('wrong-content', `${path} has no point that corrects this track.`, {
       tip: warnings.join(' ') || 'Check that it belongs to this clip.',
     });
-  const table = keyTable([...keys.values()]);
+  const table = keyTable(keys);
   return succeed({
     keys: table,
     match: {
       source,
-      points: keys.size,
+      points: keys.length,
       frames: new Set(table.frame).size,
-      names: [...names].map(([name, known]) => ({ name, ...known })),
+      names: [...names].map(([name, named]) => ({ name, ...named })),
       warnings,
     },
   });

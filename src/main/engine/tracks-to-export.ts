@@ -8,6 +8,8 @@ import { combineTracks } from '#shared/pose/combine-tracks.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { ExportWork } from './export-work.ts';
+import type { PointSetters } from './who-placed.ts';
+import { pointSetters, whoPlaced } from './who-placed.ts';
 
 /** A track under the name its file goes by. */
 export interface TrackToExport {
@@ -37,6 +39,14 @@ export function tracksToExport(
       return fail('missing-part', `“${clip.name}” has no poses of ${estimator}.`);
     return version === 'corrected' ? tracks.corrected(one.id) : tracks.estimated(one.id);
   };
+  let setters: PointSetters | null = null;
+  const saidOf = (id: number): Result<TrackStates> => {
+    const layered = tracks.layered({ kind: 'track', id });
+    if (!layered.ok) return layered;
+    setters ??= pointSetters(store, clip.id);
+    const who = whoPlaced(layered.value, id, setters);
+    return succeed({ ...layered.value.corrected, who });
+  };
   const found: TrackToExport[] = [];
   for (const name of names) {
     const one = stored.find(({ estimator }) => estimator === name);
@@ -47,17 +57,14 @@ export function tracksToExport(
     for (const version of versions) {
       const track = combined(parts, (part) => load(part, version));
       if (!track.ok) return track;
-      const said =
-        one !== undefined && version === 'corrected' && any
-          ? tracks.layered({ kind: 'track', id: one.id })
-          : null;
+      const said = one !== undefined && version === 'corrected' && any ? saidOf(one.id) : null;
       if (said !== null && !said.ok) return said;
       const ofMany = names.length > 1 ? `.${track.value.estimator}` : '';
       const ofBoth = versions.length > 1 ? `.${version}` : '';
       found.push({
         name: `${clip.name}${ofMany}${ofBoth}`,
         track: track.value,
-        said: said?.value.corrected ?? null,
+        said: said?.value ?? null,
       });
     }
   }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { CorrectionLayer, GroupSpan } from '#shared/correction/correction-layer.ts';
 import { emptyLayer, keyTable } from '#shared/correction/correction-layer.ts';
-import type { GivenState } from '#shared/correction/point-state.ts';
+import type { PointState } from '#shared/correction/point-state.ts';
 import { pointStates, stateCode } from '#shared/correction/point-state.ts';
 import type { PointValue, SpansValue } from '#shared/journal/change.ts';
 import type { LayerSubject } from '#shared/journal/target.ts';
@@ -43,7 +43,7 @@ export const correctionQueries = {
 } as const;
 
 interface KeyRow {
-  readonly state: GivenState;
+  readonly state: PointState;
   readonly x: number | null;
   readonly y: number | null;
   readonly z: number | null;
@@ -72,7 +72,7 @@ export function createCorrectionStore(db: Database.Database) {
   const addSpan = db.prepare<[number, string, number, number]>(correctionQueries.addSpan);
   const removeSpans = db.prepare<[number, string]>(correctionQueries.removeSpans);
   const framesOfRun = db.prepare<[number], { frames: number }>(correctionQueries.framesOfRun);
-  const statesOfRun = db.prepare<[number], { state: GivenState }>(correctionQueries.statesOfRun);
+  const statesOfRun = db.prepare<[number], { state: PointState }>(correctionQueries.statesOfRun);
   const hashesOfClip = db.prepare<[number], { estimator: string; sha256: string }>(
     correctionQueries.hashesOfClip,
   );

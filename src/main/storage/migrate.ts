@@ -9,6 +9,7 @@ import { afterCorrection } from './migrations/0005-after-correction.ts';
 import { runReadiness } from './migrations/0006-run-readiness.ts';
 import { realPredictions } from './migrations/0007-real-predictions.ts';
 import { equalAnswers } from './migrations/0008-equal-answers.ts';
+import { rightHere } from './migrations/0009-right-here.ts';
 
 /** `PRAGMA application_id` of every workspace: the letters `Cher`. */
 export const applicationId = 0x43686572;
@@ -23,6 +24,7 @@ export const migrations: readonly string[] = [
   runReadiness,
   realPredictions,
   equalAnswers,
+  rightHere,
 ];
 
 /** Reads `user_version`: 0 for a new file. */

@@ -72,6 +72,7 @@ export function traceState(
 
 /** States that are drawn, those a person gave. */
 const drawnStates = [
+  stateCode.estimated,
   stateCode.corrected,
   stateCode['placed-hidden'],
   stateCode['hidden-unknown'],
@@ -96,8 +97,8 @@ export function paintStates(
     let any = false;
     for (let point = 0; point < points; point += 1) {
       const at = first + point;
-      // Points that nobody spoke of and the estimator lacks are no marks: there are hundreds.
-      if (states[at] !== state || (state === stateCode.missed && keyed[at] === 0)) continue;
+      // Points that nobody spoke of are no marks: there are hundreds.
+      if (states[at] !== state || (state <= stateCode.estimated && keyed[at] === 0)) continue;
       const isPlaced = (plan.track.confidence[at] ?? 0) > 0;
       if (!isPlaced && (estimate.track.confidence[at] ?? 0) <= 0) continue;
       const { coordinates } = isPlaced ? plan.track : estimate.track;

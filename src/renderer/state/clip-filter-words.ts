@@ -97,7 +97,7 @@ export function filterWords(
     filter.afterCorrection === null ? null : afterWords[filter.afterCorrection],
     filter.reviewed === null ? null : filter.reviewed ? 'reviewed' : 'not reviewed',
     filter.text === null ? null : `“${filter.text}”`,
-    filter.picked === null ? null : `${filter.picked.length} picked`,
+    filter.picked === null ? null : 'picked',
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

@@ -187,6 +187,17 @@ export async function giveState(state: PointState): Promise<void> {
   else await storeKeys(layered, keyTable(keys));
 }
 
+/** Takes what was set of the chosen joint, or of all that moves with it, away: it is carried again, or estimated. */
+export async function releasePoints(): Promise<void> {
+  await settleNudge();
+  const now = currentWork();
+  if (now === null) return;
+  pause();
+  const { layered, frame } = now;
+  const points = reachedPoints(layered);
+  await storeWork(layered, [{ kind: 'release', points, ...correctedSpan(frame) }]);
+}
+
 /** Keys that keep points where they are, where they have a place. */
 function placedKeys(
   layered: LayeredTrack,

@@ -36,6 +36,11 @@ export const editSchema = z.discriminatedUnion('kind', [
     ...span,
   }),
   z.strictObject({
+    kind: z.literal('release'),
+    points: z.array(count).min(1).max(4096).readonly(),
+    ...span,
+  }),
+  z.strictObject({
     kind: z.literal('copy'),
     fromGroup: z.string(),
     fromFrame: count,
@@ -127,7 +132,8 @@ export const correctionCalls = {
   'corrections.preview': call<CorrectionMatch>()(takeInput),
   /**
    * Takes points that others corrected, from COCO keypoints (.json), SLEAP (.slp) or DeepLabCut (.csv), as corrections of a clip's
-   * track: one entry of the journal. Points that are where the estimator has them stay estimated.
+   * track: one entry of the journal. Points that are where the estimator has them stay estimated, unless somebody corrected
+   * them or a span lies over them.
    */
   'corrections.import': call<{
     readonly entry: JournalEntry | null;

@@ -2,11 +2,12 @@
 
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
+import { changeOfRelease, changeOfReturn } from './back-to-estimate.ts';
 import { placeProblem, rangeProblem, settingKeys } from './check-edit.ts';
 import { changeOfCopy, changeOfSwap } from './copy-hand.ts';
 import type { CorrectedTrack } from './correct-track.ts';
 import type { CorrectionKey, CorrectionLayer, KeyTable } from './correction-layer.ts';
-import { keyAt, keysOf, keyTable } from './correction-layer.ts';
+import { keysOf, keyTable } from './correction-layer.ts';
 import type { DenseTrack } from './dense-track.ts';
 import type { Edit, LayerChange } from './edit.ts';
 import { hasPlace, stateCode } from './point-state.ts';
@@ -19,7 +20,11 @@ type Changer<Kind extends Edit['kind']> = (
 
 const changers: { readonly [Kind in Edit['kind']]: Changer<Kind> } = {
   place: (dense, _, { keys }) => changeOfKeys(dense, keys),
-  state: (dense, { layer, corrected }, edit) => changeOfState(dense, layer, corrected, edit),
+  state: (dense, { layer, corrected }, edit) =>
+    edit.state === 'estimated'
+      ? changeOfReturn(dense, layer, edit)
+      : changeOfState(dense, corrected, edit),
+  release: (dense, { layer }, edit) => changeOfRelease(dense, layer, edit),
   copy: (dense, { corrected }, edit) => changeOfCopy(dense, corrected, edit),
   swap: (dense, { corrected }, edit) => changeOfSwap(dense, corrected, edit),
   spans: (dense, _, edit) => changeOfSpans(dense, edit),
@@ -70,7 +75,6 @@ const withoutPlaceWhereHidden = (key: CorrectionKey): CorrectionKey =>
 
 function changeOfState(
   dense: DenseTrack,
-  layer: CorrectionLayer,
   now: CorrectedTrack,
   { points, fromFrame, toFrame, state }: Extract<Edit, { kind: 'state' }>,
 ): Result<LayerChange> {
@@ -78,15 +82,10 @@ function changeOfState(
   if (range !== null) return range;
   const code = stateCode[state];
   const set: CorrectionKey[] = [];
-  const removed: { frame: number; point: number }[] = [];
   for (let frame = fromFrame; frame < toFrame; frame += 1) {
     for (const point of points) {
       const problem = placeProblem(dense, frame, point);
       if (problem !== null) return problem;
-      if (state === 'estimated') {
-        if (keyAt(layer.keys, frame, point) !== null) removed.push({ frame, point });
-        continue;
-      }
       const at = frame * dense.points + point;
       if (!hasPlace(code)) {
         set.push({ frame, point, state: code, x: Number.NaN, y: Number.NaN, z: Number.NaN });
@@ -100,7 +99,7 @@ function changeOfState(
       }
     }
   }
-  return succeed({ set: keyTable(set), removed, spans: [] });
+  return succeed(settingKeys(set));
 }
 
 function changeOfSpans(

@@ -2,7 +2,9 @@
 
 import type { Anchor } from './blend.ts';
 import { blend } from './blend.ts';
-import type { CorrectionLayer, GroupSpan, KeyTable } from './correction-layer.ts';
+import type { CarriedPoint } from './carried-points.ts';
+import { carriedPoints, isCarriedFrom, keysAround } from './carried-points.ts';
+import type { CorrectionLayer, KeyTable } from './correction-layer.ts';
 import type { DenseTrack } from './dense-track.ts';
 import { isEstimated } from './dense-track.ts';
 import { hasPlace, stateCode } from './point-state.ts';
@@ -23,8 +25,9 @@ export interface CorrectedTrack {
  * The corrected track. In a frame with a key the point is where the person placed it. In the other frames of a span:
  *
  * - where the estimator has the point, it is the estimator's place moved by an offset, which runs straight from key to key
- *   (an offset is key minus estimate) and to nothing at the frame before and after the span, so that the estimator's own
- *   motion survives; at the ends of the clip it stays as it is at the nearest key;
+ *   (an offset is key minus estimate, and nothing at a key that says that the estimator is right) and to nothing at the
+ *   frame before and after the span, so that the estimator's own motion survives; at the ends of the clip it stays as it is
+ *   at the nearest key;
  * - where the estimator has nothing, it runs straight from the nearest known place before to the nearest after, within the
  *   span and one frame around it; with one of them only, it stays there.
  *
@@ -36,7 +39,7 @@ export function correctTrack(dense: DenseTrack, layer: CorrectionLayer): Correct
   const { keys } = layer;
   for (let i = 0; i < keys.frame.length; i += 1) writeKey(dense, corrected, keys, i);
   if (layer.spans.length === 0) return corrected;
-  const carried = [...carriedPoints(dense, corrected, layer)];
+  const carried = [...carriedPoints(dense, layer)].map((one) => ({ ...one, dense, corrected }));
   // All offsets first: a gap may end at a frame of the next span.
   for (const one of carried) carryOffsets(one);
   for (const one of carried) fillGaps(one);
@@ -65,48 +68,17 @@ function writeKey(dense: DenseTrack, out: CorrectedTrack, keys: KeyTable, i: num
   const at = frame * dense.points + point;
   const placed = hasPlace(state);
   if (placed) out.coordinates.set(keys.position.subarray(i * 3, i * 3 + 3), at * 3);
+  out.keyed[at] = 1;
+  // The estimator is right here: the point is as it was, and missed where there is nothing that could be right.
+  if (state === stateCode.estimated) return;
   out.confidence[at] = placed ? 1 : 0;
   out.states[at] = state;
-  out.keyed[at] = 1;
 }
 
-function indicesByPoint({ point }: KeyTable): Map<number, number[]> {
-  const byPoint = new Map<number, number[]>();
-  for (let i = 0; i < point.length; i += 1) {
-    const own = byPoint.get(point[i]!);
-    if (own === undefined) byPoint.set(point[i]!, [i]);
-    else own.push(i);
-  }
-  return byPoint;
-}
-
-/** One point in one span; `own` are its keys there, in order of their frames. */
-interface Carried {
+/** A point that is carried, over what it is carried on. */
+interface Carried extends CarriedPoint {
   readonly dense: DenseTrack;
   readonly corrected: CorrectedTrack;
-  readonly keys: KeyTable;
-  readonly span: GroupSpan;
-  readonly point: number;
-  readonly own: readonly number[];
-}
-
-/** Each point with a placed key in a span. */
-function* carriedPoints(
-  dense: DenseTrack,
-  corrected: CorrectedTrack,
-  { keys, spans }: CorrectionLayer,
-): Generator<Carried> {
-  const byPoint = indicesByPoint(keys);
-  for (const span of spans) {
-    const group = dense.groups.find(({ id }) => id === span.group);
-    for (const point of group?.points ?? []) {
-      const own = (byPoint.get(point) ?? []).filter(
-        (i) => keys.frame[i]! >= span.fromFrame && keys.frame[i]! < span.toFrame,
-      );
-      if (own.some((i) => hasPlace(keys.state[i]!)))
-        yield { dense, corrected, keys, span, point, own };
-    }
-  }
 }
 
 /** Frames of the span without a key of the point, that the estimator has or has not. */
@@ -118,17 +90,23 @@ function* openFrames({ dense, corrected, span, point }: Carried, estimated: bool
   }
 }
 
-function carryOffsets(carried: Carried): void {
-  const { dense, corrected, point } = carried;
+function carryOffsets(all: Carried): void {
+  const { dense, corrected, keys, point } = all;
+  // A key has an offset where there is an estimate to differ from.
+  const own = all.own.filter(
+    (i) => isCarriedFrom(keys, i) && isEstimated(dense, keys.frame[i]!, point),
+  );
+  if (!own.some((i) => hasPlace(keys.state[i]!))) return;
+  const carried = { ...all, own };
   const offsets = offsetAnchors(carried);
-  if (offsets.length === 0) return;
   for (const frame of openFrames(carried, true)) {
+    if (isLeftAsEstimated(carried, frame)) continue;
     const at = frame * dense.points + point;
     const offset = blend(offsets, frame);
     for (const axis of [0, 1, 2] as const)
       corrected.coordinates[at * 3 + axis] = dense.coordinates[at * 3 + axis]! + offset[axis];
     corrected.confidence[at] = 1;
-    corrected.states[at] = carriedState(carried, frame);
+    corrected.states[at] = carriedState(all, frame);
   }
 }
 
@@ -145,18 +123,16 @@ function fillGaps(carried: Carried): void {
   }
 }
 
-/** Offsets of the keys that have an estimate to differ from, and none around the span; [] where no key has one. */
+/** Offsets of the keys, and none around the span. */
 function offsetAnchors({ dense, keys, span, point, own }: Carried): Anchor[] {
-  const anchors: Anchor[] = [];
-  for (const i of own) {
+  const anchors = own.map((i): Anchor => {
     const frame = keys.frame[i]!;
-    if (!hasPlace(keys.state[i]!) || !isEstimated(dense, frame, point)) continue;
+    if (!hasPlace(keys.state[i]!)) return { frame, value: [0, 0, 0] };
     const at = (frame * dense.points + point) * 3;
     const off = (axis: number): number =>
       keys.position[i * 3 + axis]! - dense.coordinates[at + axis]!;
-    anchors.push({ frame, value: [off(0), off(1), off(2)] });
-  }
-  if (anchors.length === 0) return anchors;
+    return { frame, value: [off(0), off(1), off(2)] };
+  });
   if (span.fromFrame > 0) anchors.unshift({ frame: span.fromFrame - 1, value: [0, 0, 0] });
   if (span.toFrame < dense.frames) anchors.push({ frame: span.toFrame, value: [0, 0, 0] });
   return anchors;
@@ -175,12 +151,14 @@ function knownPlaces({ dense, corrected, span, point }: Carried): Anchor[] {
   return places;
 }
 
-/** Hidden where the placed keys around the frame both are (or the only one is); corrected otherwise. */
-function carriedState({ keys, own }: Carried, frame: number): number {
-  const placed = own.filter((i) => hasPlace(keys.state[i]!));
-  const before = placed.findLast((i) => keys.frame[i]! < frame);
-  const after = placed.find((i) => keys.frame[i]! > frame);
-  const around = [before, after].filter((i) => i !== undefined);
+/** Whether the frame lies between keys that say that the estimator is right, or between one of them and an end. */
+const isLeftAsEstimated = (carried: Carried, frame: number): boolean =>
+  keysAround(carried, frame).every((i) => carried.keys.state[i] === stateCode.estimated);
+
+/** A state belongs to its frame: hidden only between two keys that both are, else corrected. */
+function carriedState(carried: Carried, frame: number): number {
+  const around = keysAround(carried, frame);
   const hidden = stateCode['placed-hidden'];
-  return around.every((i) => keys.state[i] === hidden) ? hidden : stateCode.corrected;
+  const isBetween = around.length === 2 && around.every((i) => carried.keys.state[i] === hidden);
+  return isBetween ? hidden : stateCode.corrected;
 }

@@ -9,9 +9,9 @@ export interface KeyTable {
   readonly frame: Int32Array<ArrayBuffer>;
   /** [keys] place among all points of the track. */
   readonly point: Int32Array<ArrayBuffer>;
-  /** [keys] code of a `GivenState`. */
+  /** [keys] code of a `PointState`; `estimated` says that the estimator is right in this frame. */
   readonly state: Uint8Array<ArrayBuffer>;
-  /** [keys, 3] in the space of the track (px and z, or u v d, or x y z mm); NaN where the state has no place. */
+  /** [keys, 3] in the space of the track (px and z, or u v d, or x y z mm); NaN where the state has no place of its own. */
   readonly position: Float64Array<ArrayBuffer>;
 }
 
@@ -36,7 +36,7 @@ export interface CorrectionLayer {
 export interface CorrectionKey {
   readonly frame: number;
   readonly point: number;
-  /** Code of a `GivenState`. */
+  /** Code of a `PointState`. */
   readonly state: number;
   /** NaN where the state has no place. */
   readonly x: number;

@@ -23,6 +23,8 @@ const namers: { readonly [Kind in Edit['kind']]: Namer<Kind> } = {
     const said = state === 'estimated' ? 'back to the estimate' : stateWords[state];
     return `${pointsWords(dense, points)} ${said} in ${spanWords(fromFrame, toFrame)}`;
   },
+  release: (dense, { points, fromFrame, toFrame }) =>
+    `${pointsWords(dense, points)} no longer set in ${spanWords(fromFrame, toFrame)}`,
   copy(dense, { fromGroup, fromFrame, toGroup, toFrame, mirrored }) {
     const how = mirrored ? 'copied mirrored' : 'copied';
     const onto = fromGroup === toGroup ? '' : ` onto the ${groupName(dense, toGroup)}`;

@@ -9,13 +9,16 @@ export type Edit =
   | { readonly kind: 'place'; readonly keys: KeyTable }
   /**
    * Gives points a state in every frame of a range. `corrected` and `placed-hidden` keep the place as corrected so far, and
-   * need one; `estimated` takes the keys away.
+   * need one; `estimated` takes the keys away, and where a correction would be carried into the frame sets one that says
+   * that the estimator is right.
    */
   | ({
       readonly kind: 'state';
       readonly points: readonly number[];
       readonly state: PointState;
     } & CorrectionSpan)
+  /** Takes keys away: the points are carried into the frames again, or estimated. */
+  | ({ readonly kind: 'release'; readonly points: readonly number[] } & CorrectionSpan)
   /** Puts a group as it is in one frame into another frame, of the same or the other hand. */
   | {
       readonly kind: 'copy';

@@ -26,10 +26,7 @@ export const stateWords: Readonly<Record<PointState, string>> = {
   'out-of-frame': 'out of frame',
 };
 
-/** The states a person gives; `estimated` is what is left when a person says nothing. */
-export type GivenState = Exclude<PointState, 'estimated'>;
-
-/** Whether a point that a person gave this state has a place. */
+/** Whether a point that a person gave this state has a place of its own; one that is `estimated` has the estimator's. */
 export const hasPlace = (code: number): boolean =>
   code === stateCode.corrected || code === stateCode['placed-hidden'];
 

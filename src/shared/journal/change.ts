@@ -1,6 +1,6 @@
 /** A change of the workspace: what something was, and what it is. */
 
-import type { GivenState } from '#shared/correction/point-state.ts';
+import type { PointState } from '#shared/correction/point-state.ts';
 
 /** A tag as the journal keeps it. */
 export interface TagValue {
@@ -64,10 +64,10 @@ export interface RemovedValue {
 /** Whom poses follow: the person at a place of a frame. */
 export type PersonValue = readonly [frame: number, person: number];
 
-/** A key of a correction: its state, and x, y, z where the state has a place. */
+/** A key of a correction: its state, and x, y, z where the state has a place of its own. */
 export type PointValue =
-  | readonly [state: GivenState]
-  | readonly [state: GivenState, x: number, y: number, z: number];
+  | readonly [state: PointState]
+  | readonly [state: PointState, x: number, y: number, z: number];
 
 /** All spans of a group of points as [fromFrame, toFrame) pairs. */
 export type SpansValue = readonly (readonly [fromFrame: number, toFrame: number])[];

@@ -84,6 +84,7 @@ beforeAll(async () => {
   store.close();
   const { engine } = chereme;
   valueOf(await engine.call('workspace.open', { path }));
+  valueOf(await engine.call('journal.setPerson', { name: 'Ada' }));
   const subject = { kind: 'track', id: 1 } as const;
   const keys = Array.from({ length: 21 }, (_, i) => ({
     frame: 2,
@@ -190,7 +191,9 @@ function expectStatesBeside(path: string, version: 'original' | 'corrected', nam
   for (const [at, code] of states.entries()) {
     const isNamed = keyed[at] === 1 || (code !== stateCode.estimated && code !== stateCode.missed);
     const row = rows.get(at);
-    expect(row?.slice(4)).toEqual(isNamed ? [pointStates[code], `${keyed[at]}`] : undefined);
+    expect(row?.slice(4)).toEqual(
+      isNamed ? [pointStates[code], `${keyed[at]}`, keyed[at] === 1 ? 'Ada' : ''] : undefined,
+    );
   }
 }
 
@@ -271,7 +274,8 @@ describe.each(choices)('%s', (points) => {
     }
     expect(loss).toContain('no place for the confidence of a point');
     expect(loss.includes('no place for who placed a point')).toBe(points !== 'original');
-    expect(loss).toContain(`${points === 'both' ? 2 : 1} points lie outside the picture`);
+    const outside = points === 'both' ? '2 points lie' : '1 point lies';
+    expect(loss).toContain(`${outside} outside the picture`);
   });
 
   test('a table of points', async () => {
@@ -285,8 +289,12 @@ describe.each(choices)('%s', (points) => {
       expect(
         read.map(([x, y, , seen]) => [x, y, seen].map((one) => Math.fround(Number(one)))),
       ).toEqual(plain(wanted[version]));
-      expect(read.map(([, , , , state, given]) => [state, given])).toEqual(
-        Array.from(states, (code, at) => [pointStates[code], `${keyed[at]}`]),
+      expect(read.map((row) => row.slice(4))).toEqual(
+        Array.from(states, (code, at) => [
+          pointStates[code],
+          `${keyed[at]}`,
+          keyed[at] === 1 ? 'Ada' : '',
+        ]),
       );
     }
     expect(loss).toContain('no place for limbs, the frame rate and the size of the picture');

@@ -61,8 +61,8 @@ test('labels of DeepLabCut correct the points they name', async () => {
   const taken = valueOf(await lab.engine.call('corrections.import', { trackId: 1, path }));
   expect(taken.points).toBe(2);
   expect(taken.warnings).toEqual([
-    '1 names of points are none of the track’s: tail.',
-    '1 points are in frames after the last of 40.',
+    '1 name in the file is no point of the track: tail.',
+    '1 point is in frames after the last of 40.',
   ]);
   const { layer } = valueOf(
     await lab.engine.call('corrections.get', { subject: track, range: null }),
@@ -71,6 +71,113 @@ test('labels of DeepLabCut correct the points they name', async () => {
     frame: Int32Array.of(3, 14),
     point: Int32Array.of(0, rightHand[4]!),
     position: Float64Array.of(301.5, 131, 0, 210.25, 290, 0),
+  });
+});
+
+/** A point of the right hand is 30 px off in frame 5, carried over frames 0 to 9; the estimator has it at 240, 310 - 2 a frame. */
+async function carriedLab() {
+  const lab = await openClipLab();
+  const edits = [
+    {
+      kind: 'place' as const,
+      keys: keyTable([{ frame: 5, point: rightHand[0]!, state: 2, x: 270, y: 300, z: 0 }]),
+    },
+    { kind: 'spans' as const, group: 'right-hand', spans: [{ fromFrame: 0, toFrame: 10 }] },
+  ];
+  valueOf(
+    await lab.engine.call('corrections.apply', { subject: track, edits, label: null, range: null }),
+  );
+  return lab;
+}
+
+const labelsOf = (labels: readonly (readonly [frame: number, x: number, y: number])[]): string =>
+  `scorer,Ben,Ben
+bodyparts,right_hand_0,right_hand_0
+coords,x,y
+${labels.map(([frame, x, y]) => `img${frame}.png,${x},${y}`).join('\n')}
+`;
+
+test('a label where the estimator has the point corrects what is carried there', async () => {
+  const lab = await carriedLab();
+  const xAt = async (frame: number): Promise<readonly [number | undefined, number | undefined]> => {
+    const got = valueOf(await lab.engine.call('corrections.get', { subject: track, range: null }));
+    const at = frame * 49 + rightHand[0]!;
+    return [got.coordinates[at * 3], got.states[at]];
+  };
+  expect([(await xAt(5))[0], (await xAt(6))[0]]).toEqual([270, 264]);
+  const path = join(dirname(lab.path), 'CollectedData_Ben.csv');
+  // The estimator's own places.
+  const labels = [
+    [5, 240, 300],
+    [6, 240, 298],
+    [30, 240, 250],
+  ] as const;
+  writeFileSync(path, labelsOf(labels));
+  const taken = valueOf(await lab.engine.call('corrections.import', { trackId: 1, path }));
+  expect(taken.points).toBe(2);
+  expect(taken.warnings).toEqual(['1 point is where the estimator has it, and stays estimated.']);
+  expect([await xAt(5), await xAt(6), await xAt(30)]).toEqual([
+    [240, stateCode.corrected],
+    [240, stateCode.corrected],
+    [240, stateCode.estimated],
+  ]);
+  const again = await lab.engine.call('corrections.import', { trackId: 1, path });
+  expect(problemOf(again).tip).toContain('2 points are corrected to the same place already.');
+  valueOf(await lab.engine.call('journal.undo', { scope: null, force: false }));
+  expect([(await xAt(5))[0], (await xAt(6))[0]]).toEqual([270, 264]);
+});
+
+test('a label where the estimator is changes what a person said of the point', async () => {
+  const lab = await openClipLab();
+  const keys = keyTable([{ frame: 5, point: rightHand[0]!, state: 4, x: NaN, y: NaN, z: NaN }]);
+  const edits = [{ kind: 'place' as const, keys }];
+  valueOf(
+    await lab.engine.call('corrections.apply', { subject: track, edits, label: null, range: null }),
+  );
+  const path = join(dirname(lab.path), 'CollectedData_Ben.csv');
+  writeFileSync(path, labelsOf([[5, 240, 300]]));
+  const taken = valueOf(await lab.engine.call('corrections.import', { trackId: 1, path }));
+  expect(taken).toMatchObject({
+    points: 1,
+    entry: { label: '1 point taken from CollectedData_Ben.csv' },
+  });
+});
+
+test('a label beside a point of the hand that is not carried leaves the others of its span alone', async () => {
+  const lab = await carriedLab();
+  const path = join(dirname(lab.path), 'coco.json');
+  const asked = {
+    clips: { clipIds: [1] },
+    format: 'coco-133' as const,
+    estimator: null,
+    points: 'corrected' as const,
+    path,
+    into: 'file' as const,
+  };
+  valueOf(await lab.engine.call('clips.export', asked));
+  const before = valueOf(await lab.engine.call('corrections.get', { subject: track, range: null }));
+  valueOf(await lab.engine.call('corrections.import', { trackId: 1, path }));
+  const after = valueOf(await lab.engine.call('corrections.get', { subject: track, range: null }));
+  expect(after.states).toEqual(before.states);
+  expect(after.coordinates).toEqual(before.coordinates);
+});
+
+test('predictions of DeepLabCut are no corrections', async () => {
+  const lab = await openClipLab();
+  const path = join(dirname(lab.path), 'oneDLC_resnet50.csv');
+  writeFileSync(
+    path,
+    `scorer,DLC_resnet50,DLC_resnet50,DLC_resnet50
+bodyparts,NOSE,NOSE,NOSE
+coords,x,y,likelihood
+3,301.5,131,0.998
+`,
+  );
+  const problem = problemOf(await lab.engine.call('corrections.import', { trackId: 1, path }));
+  expect(problem).toMatchObject({
+    code: 'wrong-content',
+    message: `${path} has columns “likelihood”: its points are predictions of DeepLabCut, and no corrections.`,
+    tip: 'Refine them in DeepLabCut, and take the CollectedData_….csv that it saves.',
   });
 });
 
@@ -88,8 +195,8 @@ test('labels of SLEAP correct the points they name, and hidden ones are placed t
     ['right_hand_4', true, 1],
   ]);
   expect(match.warnings).toEqual([
-    '1 instances are predictions of SLEAP, and no corrections.',
-    '1 names of points are none of the track’s: tail.',
+    '1 instance is a prediction of SLEAP, and no correction.',
+    '1 name in the file is no point of the track: tail.',
   ]);
   const before = valueOf(
     await lab.engine.call('journal.history', { scope: null, before: null, limit: 1 }),

@@ -93,6 +93,33 @@ test('a frame that is said to have no place stays so, and what is placed though 
   expect(xs(made.coordinates)[3]).toBe(35);
 });
 
+test('one point placed though hidden leaves the frames it is carried into corrected', () => {
+  const keys = keyTable([key(3, 33, stateCode['placed-hidden'])]);
+  const made = correctTrack(moving(8), { keys, spans: over(1, 7) });
+  expect([...made.states]).toEqual([1, 2, 2, stateCode['placed-hidden'], 2, 2, 2, 1]);
+});
+
+const right = (frame: number): CorrectionKey => ({
+  ...absent(frame),
+  state: stateCode.estimated,
+});
+
+test('where the estimator is said to be right nothing is carried, and the offset runs out towards it', () => {
+  const keys = keyTable([key(2, 24), right(4), key(8, 84)]);
+  const made = correctTrack(moving(12), { keys, spans: over(1, 10) });
+  expect(xs(made.coordinates)).toEqual([0, 12, 24, 32, 40, 51, 62, 73, 84, 92, 100, 110]);
+  expect([...made.states]).toEqual([1, 2, 2, 2, 1, 2, 2, 2, 2, 2, 1, 1]);
+  expect([made.keyed[4], made.confidence[4]]).toEqual([1, 0.5]);
+});
+
+test('between two such keys, and between one and an end of the span, points are as estimated', () => {
+  const keys = keyTable([key(2, 24), right(4), right(6)]);
+  const made = correctTrack(moving(12), { keys, spans: over(0, 10) });
+  expect([...made.states]).toEqual([2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1]);
+  expect([...made.confidence.subarray(4)]).toEqual(Array.from({ length: 8 }, () => 0.5));
+  expect(xs(made.coordinates).slice(4)).toEqual([40, 50, 60, 70, 80, 90, 100, 110]);
+});
+
 test('the estimate is never changed, and without corrections the corrected track is the estimate', () => {
   const dense = moving(6, [2]);
   const before = structuredClone([dense.coordinates, dense.confidence]);

@@ -26,3 +26,8 @@ test('spans and copies by their hand', () => {
     'spans of the left hand changed',
   );
 });
+
+test('what is taken away by its points', () => {
+  const edit = { kind: 'release', points: [rightHand + 8], fromFrame: 1, toFrame: 3 } as const;
+  expect(editWords(dense, edit)).toBe('right index tip no longer set in frames 1 to 2');
+});

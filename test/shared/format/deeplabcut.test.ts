@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { readDeepLabCutCsv } from '#shared/format/deeplabcut/read-deeplabcut-csv.ts';
-import { valueOf } from '#test/support/result.ts';
+import { problemOf, valueOf } from '#test/support/result.ts';
 
 const several = `scorer,,,Ada,Ada,Ada,Ada,Ada,Ada,Ada,Ada
 individuals,,,left,left,left,left,right,right,single,single
@@ -30,4 +30,21 @@ test('one individual alone is read without a word', () => {
     .join('\n');
   const { points, warnings } = valueOf(readDeepLabCutCsv(one, 'a.csv'));
   expect([points.length, warnings]).toEqual([3, []]);
+});
+
+test.each([
+  ['an analyzed video', '12,301.5,131,0.998'],
+  ['machine labels', 'labeled-data/one/img0012.png,301.5,131,0.4'],
+])('%s is a prediction, and refused with what to do', (_, line) => {
+  const text = `scorer,DLC_x,DLC_x,DLC_x
+bodyparts,nose,nose,nose
+coords,x,y,likelihood
+${line}
+`;
+  expect(problemOf(readDeepLabCutCsv(text, 'p.csv'))).toMatchObject({
+    code: 'wrong-content',
+    message:
+      'p.csv has columns “likelihood”: its points are predictions of DeepLabCut, and no corrections.',
+    tip: 'Refine them in DeepLabCut, and take the CollectedData_….csv that it saves.',
+  });
 });

@@ -31,8 +31,7 @@ export const formatHints: Readonly<Record<ClipExportFormat, string>> = {
   'coco-17': 'One document with a person a frame: the 17 points of the body.',
   'coco-133': 'One document with a person a frame: body, feet, face and hands.',
   'openpose-json': 'A folder a clip with a file a frame; points of OpenPose only.',
-  'points-csv':
-    'A line a point and frame, with what is known of it and whether a person placed it.',
+  'points-csv': 'A line a point and frame, with what is known of it and who placed it.',
 };
 
 /** Which tracks can be exported: each estimator, all of them, and two together. */

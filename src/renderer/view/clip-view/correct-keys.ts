@@ -12,6 +12,7 @@ import {
   nextTrack,
   placeJoint,
   placeNear,
+  releasePoints,
   setCarryEnd,
   setSpanEnd,
   stepJoint,
@@ -46,7 +47,7 @@ export const stateKeys: readonly {
   readonly keys: readonly string[];
   readonly short: string;
 }[] = [
-  { state: 'estimated', keys: ['1', 'Delete', 'Backspace'], short: 'estimated' },
+  { state: 'estimated', keys: ['1'], short: 'estimated' },
   { state: 'corrected', keys: ['2'], short: 'corrected' },
   { state: 'placed-hidden', keys: ['3'], short: 'hidden, placed' },
   { state: 'hidden-unknown', keys: ['4'], short: 'hidden' },
@@ -55,7 +56,7 @@ export const stateKeys: readonly {
 ];
 
 const stateLabels: Readonly<Record<PointState, string>> = {
-  estimated: 'Back to the estimate',
+  estimated: 'Back to the estimate: the estimator is right here',
   corrected: 'It is right where it is: corrected',
   'placed-hidden': 'Placed though hidden',
   'hidden-unknown': 'Hidden and unknown',
@@ -124,6 +125,12 @@ export function correctKeys(painter: RefObject<StagePainter | null>): readonly K
     key('lengths', 'Keep lengths of bones, or not', ['L'], toggleLengths),
     ...stateKeys.map(({ state, keys }) =>
       key(`state-${state}`, stateLabels[state], keys, () => void giveState(state)),
+    ),
+    key(
+      'release',
+      'Take away what was set here: carried again, or estimated',
+      ['Delete', 'Backspace'],
+      () => void releasePoints(),
     ),
     key('copy-before', 'Take it from the frame before', ['B'], () => void copyFrom(-1, false)),
     key('copy-after', 'Take it from the frame after', ['Shift+B'], () => void copyFrom(1, false)),

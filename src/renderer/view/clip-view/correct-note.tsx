@@ -2,22 +2,28 @@
 
 import type { ReactElement } from 'react';
 import { useEffect, useRef } from 'react';
-import { pointStates, stateCode, stateWords } from '#shared/correction/point-state.ts';
+import { hasPlace, pointStates, stateCode, stateWords } from '#shared/correction/point-state.ts';
 import { clipClock } from '#renderer/state/clip-player.ts';
 import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import styles from './correct.module.css';
 import type { StageTrack } from './stage-painter.ts';
 
-/** `right index tip: corrected`. */
+/** `right index tip: corrected`, with how it came to be. */
 function jointWords({ plan, staged }: StageTrack, point: number, frame: number): string {
   const { points, confidence } = plan.track;
   const at = frame * points + point;
   const name = plan.names[point] ?? '';
   const state =
     staged?.states[at] ?? ((confidence[at] ?? 0) > 0 ? stateCode.estimated : stateCode.missed);
-  const carried = state === stateCode.corrected && staged?.keyed[at] === 0 ? ', carried' : '';
-  return `${name}: ${stateWords[pointStates[state] ?? 'missed']}${carried}`;
+  const isKeyed = staged?.keyed[at] === 1;
+  const isCarried = staged !== null && hasPlace(state) && !isKeyed;
+  const how = isCarried
+    ? ', carried'
+    : isKeyed && state === stateCode.estimated
+      ? ', confirmed'
+      : '';
+  return `${name}: ${stateWords[pointStates[state] ?? 'missed']}${how}`;
 }
 
 /** The note; its words are written in place with every frame. */

@@ -26,7 +26,7 @@ export function HandCorrectNote({ joints }: { readonly joints: readonly string[]
       ) : guided && joint !== null ? (
         <>
           Click the <b>{joints[joint]}</b> · <Key keys="N" /> skips, <Key keys="4" /> to{' '}
-          <Key keys="6" />: nowhere
+          <Key keys="6" /> say why not
         </>
       ) : (
         words

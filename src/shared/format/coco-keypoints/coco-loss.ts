@@ -71,7 +71,9 @@ export function lossInWords(loss: CocoLoss, layout: 17 | 133): readonly string[]
     sentences.push(`${format} has no place for these points: ${parts.join(', ')}.`);
   if (loss.outside > 0) {
     sentences.push(
-      `${loss.outside.toLocaleString('en')} points lie outside the picture; they are labelled but not visible (v = 1).`,
+      loss.outside === 1
+        ? '1 point lies outside the picture; it is labelled but not visible (v = 1).'
+        : `${loss.outside.toLocaleString('en')} points lie outside the picture; they are labelled but not visible (v = 1).`,
     );
   }
   if (loss.hasBrokenSize) sentences.push('Sizes of pictures are rounded to whole pixels.');

@@ -15,7 +15,8 @@ interface DeepLabCutPoints {
 /**
  * The points: a column pair x, y a body part under the heads scorer, individuals (only of several animals or people, of whom
  * the first is read and the others are told), bodyparts, coords; a line an image, whose frame is the number at the end of its name. Empty fields are
- * points that nobody placed.
+ * points that nobody placed. Where points have a `likelihood`, a network placed them: DeepLabCut writes it with every
+ * prediction (analyzed videos, machinelabels), and takes it out of the labels that a person refined.
  */
 export function readDeepLabCutCsv(text: string, path: string): Result<DeepLabCutPoints> {
   const read = csvRecords(text, path);
@@ -30,6 +31,15 @@ export function readDeepLabCutCsv(text: string, path: string): Result<DeepLabCut
       `${path} has no lines “bodyparts” and “coords”; it is no CSV of DeepLabCut.`,
       {
         tip: 'Export the labels with DeepLabCut as CollectedData_….csv.',
+      },
+    );
+  }
+  if (coords.some((coord) => coord.toLowerCase() === 'likelihood')) {
+    return fail(
+      'wrong-content',
+      `${path} has columns “likelihood”: its points are predictions of DeepLabCut, and no corrections.`,
+      {
+        tip: 'Refine them in DeepLabCut, and take the CollectedData_….csv that it saves.',
       },
     );
   }

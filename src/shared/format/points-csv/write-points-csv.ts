@@ -12,6 +12,8 @@ export interface TrackStates {
   readonly states: Uint8Array;
   /** [frames, points] 1 where a person gave this point in this frame itself. */
   readonly keyed: Uint8Array;
+  /** Who placed a point, by its place among [frames, points]; left out where nobody spoke of it. */
+  readonly who: ReadonlyMap<number, string>;
 }
 
 /** A track to write. */
@@ -22,16 +24,17 @@ export interface PointsOfTrack extends TrackStates {
 
 /** The first line. */
 export const pointsCsvHeader =
-  'clip,estimator,frame,component,point,x,y,z,confidence,state,given\n';
+  'clip,estimator,frame,component,point,x,y,z,confidence,state,given,who\n';
 
 /**
  * The lines of a track. x, y in px of the picture, empty where a point has no place; `given` is 1 where a person gave this
- * very point, 0 where it was carried from other frames or is the estimator's.
+ * very point, 0 where it was carried from other frames or is the estimator's; `who` is the person, or the persons of the
+ * frames it was carried from (`Ada; Ben`), and empty for the estimator's points and where nobody gave a name.
  *
  * @param only which points are written; all of them when left out
  */
 export function* pointsCsvLines(
-  { clip, track, states, keyed }: PointsOfTrack,
+  { clip, track, states, keyed, who }: PointsOfTrack,
   only: (state: PointState, given: boolean) => boolean = () => true,
 ): Generator<string> {
   const { estimator, frames, points, coordinates, confidence, components } = track;
@@ -48,7 +51,7 @@ export function* pointsCsvLines(
         const place = seen
           ? [0, 1, 2].map((axis) => shortFloat(coordinates[at * 3 + axis]!)).join(',')
           : ',,';
-        lines += `${start},${frame},${csvField(name)},${csvField(point)},${place},${shortFloat(confidence[at]!)},${state},${given ? 1 : 0}\n`;
+        lines += `${start},${frame},${csvField(name)},${csvField(point)},${place},${shortFloat(confidence[at]!)},${state},${given ? 1 : 0},${csvField(who.get(at) ?? '')}\n`;
       }
     }
     if (lines !== '') yield lines;

@@ -100,10 +100,18 @@ export function pointsOfSlp(tables: SlpTables, path: string, clip: string): Resu
     points: found,
     warnings: [
       ...(predicted > 0
-        ? [`${predicted} instances are predictions of SLEAP, and no corrections.`]
+        ? [
+            predicted === 1
+              ? '1 instance is a prediction of SLEAP, and no correction.'
+              : `${predicted} instances are predictions of SLEAP, and no corrections.`,
+          ]
         : []),
       ...(twice > 0
-        ? [`${twice} instances are further ones in their frame; the first of each is taken.`]
+        ? [
+            twice === 1
+              ? '1 instance is a further one in its frame; the first is taken.'
+              : `${twice} instances are further ones in their frames; the first of each is taken.`,
+          ]
         : []),
     ],
   });

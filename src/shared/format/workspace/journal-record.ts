@@ -1,7 +1,6 @@
 /** The changes of a journal entry as the JSON that a workspace keeps of them. */
 
 import { z } from 'zod';
-import type { GivenState } from '#shared/correction/point-state.ts';
 import { pointStates } from '#shared/correction/point-state.ts';
 import type {
   Change,
@@ -21,7 +20,7 @@ import { targetOfText } from '#shared/journal/target.ts';
 import { DamagedRecord } from './data-set-record.ts';
 
 const id = z.number().int();
-const given = z.enum(pointStates.filter((state): state is GivenState => state !== 'estimated'));
+const given = z.enum(pointStates);
 
 const removed = z
   .strictObject({

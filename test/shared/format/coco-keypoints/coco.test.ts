@@ -97,7 +97,7 @@ describe('COCO keypoints', () => {
     expect(one!).toMatchObject({ iscrowd: 0, category_id: 1, segmentation: [] });
     expect(one!).not.toHaveProperty('lefthand_kpts');
     expect(loss.join(' ')).toContain('no place for the confidence');
-    expect(loss.join(' ')).toContain('1 points lie outside the picture');
+    expect(loss.join(' ')).toContain('1 point lies outside the picture');
     expect(loss.join(' ')).toContain('21 of LEFT_HAND_LANDMARKS');
   });
 
