@@ -98,7 +98,10 @@ test('work on different things merges without a question, and once', async () =>
   expect(valueOf(await engine.call('workspace.check', {})).problems).toEqual([]);
   const again = valueOf(await engine.call('merge.compare', { path: copy }));
   expect(again).toMatchObject({ newSteps: 0, conflicts: [] });
-  // Undo is still about Ada's own last step.
+  // One undo takes the merge back; the next is about Ada's own last step.
+  expect(valueOf(await engine.call('journal.undo', { scope: null, force: false })).label).toBe(
+    'merge of 5 steps of Ben',
+  );
   expect(valueOf(await engine.call('journal.undo', { scope: null, force: false })).label).toContain(
     'right hand corrected in frame 15',
   );
@@ -176,7 +179,7 @@ test('a stranger’s workspace, another file and nothing at all are refused plai
   valueOf(makeWorkspace(stranger, { appVersion: '0', synthetic: false })).close();
   expect(await refused(stranger)).toMatchObject({
     code: 'mismatch',
-    message: `${stranger} has no clip in common with the open workspace.`,
+    message: `${stranger} has no clip in common with the open workspace, and no method with the same joints of a data set.`,
   });
   const text = join(folder, 'text.chereme');
   writeFileSync(text, 'words');
