@@ -67,9 +67,10 @@ export function reverseMerged(open: OpenWorkspace, entry: StoredEntry): void {
   const isUndo = entry.act !== 'undo';
   for (const step of isUndo ? steps.toReversed() : steps) {
     const latest = store.journal.latestOf(step);
-    const isAsItCame = latest.id === step.id;
+    const isStanding = (latest.act === 'undo') === (step.act === 'undo');
     const isPair = step.reverses !== null && ids.has(step.reverses);
-    if (isAsItCame !== isUndo || isPair || (!isAsItCame && ids.has(latest.id))) continue;
+    const isTakenBackWithin = latest.id !== step.id && ids.has(latest.id);
+    if (isStanding !== isUndo || isPair || isTakenBackWithin) continue;
     recordWithin(open, {
       label: latest.label,
       act: latest.act === 'undo' ? 'redo' : 'undo',

@@ -4,50 +4,11 @@ import { copyFileSync, chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { keyTable } from '#shared/correction/correction-layer.ts';
-import { stateCode } from '#shared/correction/point-state.ts';
-import type { Engine } from '#main/engine/engine.ts';
 import { createChereme } from '#main/engine/chereme.ts';
 import { makeWorkspace } from '#main/storage/open-workspace.ts';
-import { makeLabWorkspace, openClipLab, rightHand } from '#test/support/made-lab.ts';
+import { makeLabWorkspace, openClipLab } from '#test/support/made-lab.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
-
-const tag = (engine: Engine, reviewer: string, fromFrame: number, toFrame: number) =>
-  engine.call('clips.tag', {
-    clipId: 1,
-    category: 'other',
-    fromFrame,
-    toFrame,
-    note: '',
-    reviewer,
-  });
-
-const place = (engine: Engine, frame: number, x: number, clipId = 1) =>
-  engine.call('corrections.apply', {
-    subject: { kind: 'track', id: clipId },
-    edits: [
-      {
-        kind: 'place',
-        keys: keyTable(
-          rightHand.map((point) => ({ frame, point, state: stateCode.corrected, x, y: 300, z: 0 })),
-        ),
-      },
-    ],
-    label: null,
-    range: null,
-  });
-
-/** Works in a copy as another person. */
-async function asBen(path: string, work: (engine: Engine) => Promise<void>): Promise<void> {
-  const { engine, close } = createChereme();
-  try {
-    valueOf(await engine.call('workspace.open', { path }));
-    valueOf(await engine.call('journal.setPerson', { name: 'Ben' }));
-    await work(engine);
-  } finally {
-    close();
-  }
-}
+import { asBen, place, tag } from '#test/support/two-people.ts';
 
 test('work on different things merges without a question, and once', async () => {
   const lab = await openClipLab();
