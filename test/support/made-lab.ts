@@ -10,6 +10,7 @@ import type { Engine } from '#main/engine/engine.ts';
 import { refreshShares } from '#main/engine/clip-shares.ts';
 import { measure } from '#main/engine/import-poses.ts';
 import { makeWorkspace } from '#main/storage/open-workspace.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { madeTrack } from '#test/shared/made-tracks.ts';
 import { valueOf } from './result.ts';
@@ -38,13 +39,23 @@ export interface ClipLab {
 }
 
 /** Makes the workspace file; ids count from 1. */
-export function makeLabWorkspace(path: string): void {
+export function makeLabWorkspace(path: string, names: readonly string[] = ['one', 'two']): void {
   const store = valueOf(makeWorkspace(path, { appVersion: '0.0.0', synthetic: true }));
   store.transaction(() => {
     const collectionId = store.collections.add('Made', true);
     const system = { name: 'System', source: '', sha256: 'x' };
-    const systemId = store.systems.add(collectionId, system);
-    for (const name of ['one', 'two']) {
+    store.systems.add(collectionId, system);
+  });
+  addLabClips(store, names);
+  store.close();
+}
+
+/** Adds made clips to the collection of a workspace that `makeLabWorkspace` made. */
+export function addLabClips(store: Workspace, names: readonly string[]): void {
+  const collectionId = 1;
+  const systemId = 1;
+  store.transaction(() => {
+    for (const name of names) {
       const track = lostHandTrack();
       const clipId = store.clips.add(collectionId, name);
       store.clips.setGloss(clipId, 'A');
@@ -55,11 +66,10 @@ export function makeLabWorkspace(path: string): void {
     }
     store.systems.settle(collectionId);
   });
-  store.close();
 }
 
 /** Makes the workspace in a folder that is gone after the test, and opens it. */
-export async function openClipLab(person = 'Ada'): Promise<ClipLab> {
+export async function openClipLab(person = 'Ada', names?: readonly string[]): Promise<ClipLab> {
   const folder = mkdtempSync(join(tmpdir(), 'chereme-lab-'));
   const chereme = createChereme();
   onTestFinished(() => {
@@ -67,7 +77,7 @@ export async function openClipLab(person = 'Ada'): Promise<ClipLab> {
     rmSync(folder, { recursive: true, force: true });
   });
   const path = join(folder, 'lab.chereme');
-  makeLabWorkspace(path);
+  makeLabWorkspace(path, names);
   const { engine } = chereme;
   valueOf(await engine.call('workspace.open', { path }));
   valueOf(await engine.call('journal.setPerson', { name: person }));

@@ -1,10 +1,11 @@
 /** Another person's workspace seen from this one: which of its clips, tracks and tags are which of ours. */
 
-import type { ChangeValue, TagValue } from '#shared/journal/change.ts';
-import type { LayerSubject, Target } from '#shared/journal/target.ts';
-import { targetOfText } from '#shared/journal/target.ts';
+import type { Change, ChangeValue, TagValue } from '#shared/journal/change.ts';
+import type { Target } from '#shared/journal/target.ts';
+import { targetOfText, textOfTarget } from '#shared/journal/target.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { matchKept } from './counterpart-kept.ts';
 
 /** A clip that both workspaces have. */
 export interface SharedClip {
@@ -17,13 +18,20 @@ export interface Counterpart {
   readonly clips: readonly SharedClip[];
   /** Tracks with the very same points, by their id there. */
   readonly tracks: ReadonlyMap<number, number>;
-  /** Our target for one of theirs; null where we have none. A tag of theirs that is new here gets an id that is free. */
-  readonly target: (theirs: string) => Target | null;
-  /** A value of theirs with our ids in it. */
-  readonly value: (target: Target, value: ChangeValue) => ChangeValue;
+  /** Methods' joints of depth hands with the very same numbers, by their id there. */
+  readonly runs: ReadonlyMap<number, number>;
+  /** Our text of a target of theirs; null where we have none. What is new here gets an id that is free. */
+  readonly text: (theirs: string) => string | null;
+  /** A change of theirs with our ids in it; null where it has no place here. */
+  readonly change: (theirs: Change) => Change | null;
+  /** Whether a target was given an id that nothing had here before. */
+  readonly isNew: (target: Target) => boolean;
 }
 
-/** Matches clips by collection and name, tracks by estimator and the hash of their points, runs by data set and hash. */
+/**
+ * Matches clips by collection and name, tracks by estimator and the hash of their points, runs by data set and hash, saved
+ * filters by collection and name, and kept figures by title and time.
+ */
 export function createCounterpart(mine: Workspace, theirs: Workspace): Counterpart {
   const clips = [...sharedClips(mine, theirs)];
   const clipIds = new Map(clips.map((clip) => [clip.theirs.id, clip.mine.id]));
@@ -34,36 +42,61 @@ export function createCounterpart(mine: Workspace, theirs: Workspace): Counterpa
       if (own?.sha256 === sha256) tracks.set(id, own.id);
     }
   }
+  const runs = new Map(sharedRuns(mine, theirs));
+  const free = {
+    tag: mine.tags.newId(),
+    filter: mine.savedFilters.newId(),
+    figure: mine.figures.newId(),
+  };
   const tagIds = matchTags(mine, theirs, clipIds);
+  const kept = matchKept(mine, theirs, { clipIds, runs });
 
-  function subjectOf({ kind, id }: LayerSubject): LayerSubject | null {
-    const own = kind === 'track' ? tracks.get(id) : runOf(mine, theirs, id);
-    return own === undefined ? null : { kind, id: own };
+  function targetOf(target: Target): Target | null {
+    if (target.kind === 'tag') {
+      const id = tagIds(target.id);
+      return id === null ? null : { kind: 'tag', id };
+    }
+    if (target.kind === 'filter' || target.kind === 'figure') return kept.target(target);
+    if (target.kind === 'reviewed') {
+      const clipId = clipIds.get(target.clipId);
+      return clipId === undefined ? null : { kind: 'reviewed', clipId };
+    }
+    if (target.kind !== 'point' && target.kind !== 'spans') return null;
+    const { kind, id } = target.subject;
+    const own = (kind === 'track' ? tracks : runs).get(id);
+    return own === undefined ? null : { ...target, subject: { kind, id: own } };
   }
 
+  /** Undefined where it names what is not here. */
+  function valueOf(target: Target, value: ChangeValue): ChangeValue | undefined {
+    if (target.kind === 'filter' || target.kind === 'figure') return kept.value(value);
+    if (target.kind !== 'tag' || value === null) return value;
+    const tag = value as TagValue;
+    return { ...tag, clipId: clipIds.get(tag.clipId) ?? tag.clipId };
+  }
+
+  const find = (text: string): Target | null => {
+    const target = targetOfText(text);
+    return target === null ? null : targetOf(target);
+  };
   return {
     clips,
     tracks,
-    target(text) {
-      const target = targetOfText(text);
+    runs,
+    text(text) {
+      const target = find(text);
+      return target === null ? null : textOfTarget(target);
+    },
+    change({ target: text, before: was, after: is }) {
+      const target = find(text);
       if (target === null) return null;
-      if (target.kind === 'tag') {
-        const id = tagIds(target.id);
-        return id === null ? null : { kind: 'tag', id };
-      }
-      if (target.kind === 'reviewed') {
-        const clipId = clipIds.get(target.clipId);
-        return clipId === undefined ? null : { kind: 'reviewed', clipId };
-      }
-      if (target.kind !== 'point' && target.kind !== 'spans') return null;
-      const subject = subjectOf(target.subject);
-      return subject === null ? null : { ...target, subject };
+      const [before, after] = [valueOf(target, was), valueOf(target, is)];
+      if (before === undefined || after === undefined) return null;
+      return { target: textOfTarget(target), before, after };
     },
-    value(target, value) {
-      if (target.kind !== 'tag' || value === null) return value;
-      const tag = value as TagValue;
-      return { ...tag, clipId: clipIds.get(tag.clipId) ?? tag.clipId };
-    },
+    isNew: (target) =>
+      (target.kind === 'tag' || target.kind === 'filter' || target.kind === 'figure') &&
+      target.id >= free[target.kind],
   };
 }
 
@@ -79,12 +112,15 @@ function* sharedClips(mine: Workspace, theirs: Workspace): Generator<SharedClip>
   }
 }
 
-function runOf(mine: Workspace, theirs: Workspace, id: number): number | undefined {
-  const run = theirs.runs.byId(id);
-  const slug = theirs.dataSets.slugs().find((set) => set.id === run?.dataSetId)?.slug;
-  const set = slug === undefined ? null : mine.dataSets.bySlug(slug);
-  if (run === null || set === null) return undefined;
-  return mine.runs.byHash(set.id, run.sha256, run.space)?.id;
+function* sharedRuns(mine: Workspace, theirs: Workspace): Generator<[number, number]> {
+  for (const { id: dataSetId, slug } of theirs.dataSets.slugs()) {
+    const set = mine.dataSets.bySlug(slug);
+    if (set === null) continue;
+    for (const { id, sha256, space } of theirs.runs.list(dataSetId)) {
+      const own = mine.runs.byHash(set.id, sha256, space);
+      if (own !== null) yield [id, own.id];
+    }
+  }
 }
 
 /** A tag is the same where the same person gave it to the same clip at the same moment, whatever became of it. */

@@ -29,7 +29,8 @@ export function createJournalHandlers(session: Session): JournalHandlers {
       await countSharesAnew(open.value.store, pause, report);
     }
     // In its clip or data set whoever asked shows what became of it; names stand elsewhere too.
-    if (scope === null || reversed.value.kinds.includes('run-name')) session.changed();
+    const { kinds } = reversed.value;
+    if (scope === null || kinds.includes('run-name') || kinds.includes('merge')) session.changed();
     return reversed;
   }
 

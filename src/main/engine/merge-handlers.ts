@@ -14,7 +14,8 @@ import { createCounterpart } from './counterpart.ts';
 import { createHandData } from './hand-data.ts';
 import type { Handlers } from './handlers.ts';
 import type { Merge } from './merge.ts';
-import { applyMerge, describeQuestions, prepareMerge } from './merge.ts';
+import { applyMerge, prepareMerge } from './merge.ts';
+import { describeQuestions } from './merge-questions.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 import { isSameFile } from './session.ts';
 import type { Side } from './compare-workspaces.ts';
@@ -31,7 +32,8 @@ export function createMergeHandlers(session: Session): MergeHandlers {
         return succeed({
           ...compared.value,
           newSteps: merge.steps.length,
-          conflicts: describeQuestions(open.store, merge),
+          sharedRuns: counterpart.runs.size,
+          conflicts: describeQuestions(open.store, merge.questions),
           leftOut: merge.leftOut,
         });
       }),
@@ -93,10 +95,14 @@ function withOther<T>(session: Session, path: string, work: (both: Both) => Resu
         });
       }
       const counterpart = createCounterpart(open.value.store, store);
-      if (counterpart.clips.length === 0)
-        return fail('mismatch', `${file} has no clip in common with the open workspace.`, {
-          tip: 'Choose a workspace of the same collection, with the same names of clips.',
-        });
+      if (counterpart.clips.length === 0 && counterpart.runs.size === 0)
+        return fail(
+          'mismatch',
+          `${file} has no clip in common with the open workspace, and no method with the same joints of a data set.`,
+          {
+            tip: 'Choose a workspace of the same collection, with the same names of clips, or of the same data set, with a method that both took in from the same file.',
+          },
+        );
       const theirs = { store, tracks: createCorrectedTracks(store, createHandData(store)) };
       const merge = prepareMerge(open.value.store, store, counterpart);
       return work({ open: open.value, theirs, counterpart, merge });

@@ -1,188 +1,231 @@
 /** Takes another person's journal over: what is new there, what conflicts with this side, and the steps themselves. */
 
-import type { MergeConflict } from '#shared/contract/merge-calls.ts';
-import { groupOfPoint, groupsOfTrack } from '#shared/correction/point-groups.ts';
-import { componentsFromRecord } from '#shared/format/workspace/track-record.ts';
-import type { Change, ChangeValue, SpansValue, TagValue } from '#shared/journal/change.ts';
-import type { MergePlan, TargetConflict } from '#shared/journal/merge-plan.ts';
-import { netChanges, planMerge } from '#shared/journal/merge-plan.ts';
+import type { Change, ChangeValue } from '#shared/journal/change.ts';
+import { isSameValue } from '#shared/journal/change.ts';
+import { stepOfUid } from '#shared/journal/merge-mark.ts';
+import type { MergePlan, NetChange, TargetConflict } from '#shared/journal/merge-plan.ts';
+import { planMerge } from '#shared/journal/merge-plan.ts';
 import type { Target } from '#shared/journal/target.ts';
-import { targetOfText, textOfTarget } from '#shared/journal/target.ts';
+import { targetOfText } from '#shared/journal/target.ts';
 import { readTarget } from '#main/storage/change-targets.ts';
-import type { StoredEntry } from '#main/storage/journal-store.ts';
+import type { JournalScope, StoredEntry } from '#main/storage/journal-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import type { Counterpart } from './counterpart.ts';
+import { questionOf } from './merge-questions.ts';
+import { standingWork } from './merged-work.ts';
 import { recordWithin } from './record-edit.ts';
 import type { OpenWorkspace } from './session.ts';
 
+/** A step of theirs, and its changes in the words of this side. */
+interface MergeStep {
+  readonly entry: StoredEntry;
+  /** The step that it takes back. */
+  readonly reversed: string | null;
+  /** Changes that have a place here and that this side never looked at. */
+  readonly changes: readonly Change[];
+}
+
 /** Everything a merge would do. */
 export interface Merge {
-  /** Steps this side lacks, with the changes that have a place here. */
-  readonly steps: readonly {
-    readonly entry: StoredEntry;
-    /** The step that it takes back. */
-    readonly reversedUid: string | null;
-    readonly changes: readonly Change[];
-  }[];
+  readonly steps: readonly MergeStep[];
   readonly plan: MergePlan;
   /** Conflicts by the question they belong to. */
   readonly questions: ReadonlyMap<string, readonly TargetConflict[]>;
   readonly leftOut: readonly string[];
+  /** Entries of this side by the step they are of. */
+  readonly own: ReadonlyMap<string, number>;
+  /** Whether a target of theirs had no counterpart here before. */
+  readonly isNew: (target: Target) => boolean;
 }
+
+/** A step and a target of this side, which that step changed or looked at. */
+const lookOf = (uid: string, target: string): string => `${stepOfUid(uid)} ${target}`;
 
 /** Finds what is new in the other journal and what becomes of it. */
 export function prepareMerge(mine: Workspace, theirs: Workspace, counterpart: Counterpart): Merge {
-  const steps: { entry: StoredEntry; reversedUid: string | null; changes: Change[] }[] = [];
-  let elsewhere = 0;
-  for (const entry of theirs.journal.all()) {
-    if (mine.journal.byUid(entry.uid) !== null) continue;
-    const changes = entry.changes.flatMap(({ target: text, before, after }): Change[] => {
-      const target = counterpart.target(text);
-      if (target === null) return [];
-      const own = (value: ChangeValue): ChangeValue => counterpart.value(target, value);
-      return [{ target: textOfTarget(target), before: own(before), after: own(after) }];
-    });
-    if (changes.length < entry.changes.length) elsewhere += 1;
-    const reversed = entry.reverses === null ? null : theirs.journal.byId(entry.reverses);
-    steps.push({ entry, reversedUid: reversed?.uid ?? null, changes });
+  const own = new Map<string, number>();
+  const sizes = new Map<string, number>();
+  const seenHere = new Set<string>();
+  const changedHere = new Map<string, string[]>();
+  for (const { id, uid, changes } of standingWork(mine)) {
+    const step = stepOfUid(uid);
+    own.set(step, id);
+    sizes.set(step, (sizes.get(step) ?? 0) + changes.length);
+    for (const { target, before, after } of changes) {
+      const look = lookOf(uid, target);
+      seenHere.add(look);
+      if (isSameValue(before, after)) continue;
+      const looks = changedHere.get(target);
+      if (looks === undefined) changedHere.set(target, [look]);
+      else looks.push(look);
+    }
   }
-  const plan = planMerge(netChanges(steps.flatMap(({ changes }) => changes)), (text) => {
-    const target = targetOfText(text);
-    return target === null ? undefined : readTarget(mine, target);
-  });
+  const seenThere = new Set<string>();
+  /** Their text of a target of ours. */
+  const texts = new Map<string, string>();
+  const steps: MergeStep[] = [];
+  let elsewhere = 0;
+  for (const entry of standingWork(theirs)) {
+    const changes = entry.changes.flatMap((change) => counterpart.change(change) ?? []);
+    for (const { target } of changes) seenThere.add(lookOf(entry.uid, target));
+    for (const { target } of entry.changes) {
+      const here = counterpart.text(target);
+      if (here !== null) texts.set(here, target);
+    }
+    const isWhole = (sizes.get(stepOfUid(entry.uid)) ?? -1) >= entry.changes.length;
+    if (changes.length < entry.changes.length && !isWhole) elsewhere += 1;
+    const unseen = changes.filter(({ target }) => !seenHere.has(lookOf(entry.uid, target)));
+    const reversed = entry.reverses === null ? null : theirs.journal.byId(entry.reverses);
+    const step = reversed === null ? null : stepOfUid(reversed.uid);
+    steps.push({ entry, reversed: step, changes: unseen });
+  }
+  const plan = planMerge(
+    netChanges(steps, {
+      valueThere: (text) => valueThere(theirs, counterpart, texts.get(text) ?? ''),
+      isAhead: (text) => {
+        const looks = changedHere.get(text) ?? [];
+        return looks.length > 0 && looks.every((look) => seenThere.has(look));
+      },
+    }),
+    (text) => {
+      const target = targetOfText(text);
+      return target === null ? undefined : readTarget(mine, target);
+    },
+  );
   const questions = new Map<string, TargetConflict[]>();
   for (const conflict of plan.conflicts) {
     const id = questionOf(mine, conflict.target);
     questions.set(id, [...(questions.get(id) ?? []), conflict]);
   }
-  const leftOut =
-    elsewhere === 0
-      ? []
-      : [
-          `${elsewhere} of ${steps.length} new steps are wholly or partly about what is not in this workspace, or about figures, filters, reviews, rules and runs, which stay there.`,
-        ];
-  return { steps, plan, questions, leftOut };
+  const open = new Set([...plan.take, ...plan.conflicts].map(({ target }) => target));
+  return {
+    steps: steps.filter(({ entry, changes }) =>
+      own.has(stepOfUid(entry.uid))
+        ? changes.some(({ target }) => open.has(target))
+        : changes.length > 0 || entry.changes.length === 0,
+    ),
+    plan,
+    questions,
+    leftOut: elsewhere === 0 ? [] : [leftOutWords(elsewhere)],
+    own,
+    isNew: counterpart.isNew,
+  };
 }
 
-/** Appends every new step with its person and time; conflicts are taken where their question is in `taken`. */
+const leftOutWords = (steps: number): string =>
+  `${steps} ${steps === 1 ? 'step is' : 'steps are'} wholly or partly about what is not in this workspace, or about reviews, rules and runs, which stay there. What they say of clips and runs that are not here is offered again once those are.`;
+
+/** The value before the first unseen change of each target, and what it is there now. */
+function netChanges(
+  steps: readonly MergeStep[],
+  look: {
+    readonly valueThere: (text: string) => ChangeValue | undefined;
+    readonly isAhead: (text: string) => boolean;
+  },
+): NetChange[] {
+  const bases = new Map<string, ChangeValue>();
+  const last = new Map<string, ChangeValue>();
+  for (const { target, before, after } of steps.flatMap(({ changes }) => changes)) {
+    if (!bases.has(target)) bases.set(target, before);
+    last.set(target, after);
+  }
+  return [...bases].map(([target, base]) => ({
+    target,
+    base,
+    theirs: look.valueThere(target) ?? last.get(target) ?? null,
+    isAhead: look.isAhead(target),
+  }));
+}
+
+/** What a target is in the other workspace now; undefined where it is not there any more. */
+function valueThere(
+  theirs: Workspace,
+  counterpart: Counterpart,
+  text: string,
+): ChangeValue | undefined {
+  const target = targetOfText(text);
+  const value = target === null ? undefined : readTarget(theirs, target);
+  if (value === undefined) return undefined;
+  return counterpart.change({ target: text, before: null, after: value })?.after;
+}
+
+/**
+ * Appends every new step with its person and time, and an entry of whoever works here that closes the merge: one undo takes
+ * all of it back. A conflict holds as their side has it where its question is in `taken`. Each step names what it changes
+ * here and what was looked at, so that nothing is asked again and what has no place here yet is offered again.
+ */
 export function applyMerge(open: OpenWorkspace, merge: Merge, taken: ReadonlySet<string>): void {
   const { store } = open;
-  const wanted = new Set(merge.plan.take.map(({ target }) => target));
-  for (const [id, conflicts] of merge.questions)
-    if (taken.has(id)) for (const { target } of conflicts) wanted.add(target);
+  const outcomes = new Map(merge.plan.take.map(({ target, value }) => [target, value]));
+  const kept = new Set<string>();
+  for (const [id, conflicts] of merge.questions) {
+    for (const { target, outcomes: either } of conflicts) {
+      outcomes.set(target, taken.has(id) ? either.theirs : either.mine);
+      if (!taken.has(id)) kept.add(target);
+    }
+  }
+  const lastStep = new Map<string, MergeStep>();
+  for (const step of merge.steps) for (const { target } of step.changes) lastStep.set(target, step);
+  /** What a step makes of a target; undefined where it leaves it as it is. */
+  const valueAfter = (step: MergeStep, { target, after }: Change): ChangeValue | undefined => {
+    if (lastStep.get(target) === step) return outcomes.get(target);
+    const isWhole = outcomes.has(target) && !kept.has(target) && !target.startsWith('spans/');
+    return isWhole ? after : undefined;
+  };
   store.edit(() => {
-    for (const { entry, reversedUid, changes } of merge.steps) {
-      const reversed = reversedHere(store, reversedUid);
-      recordWithin(open, {
+    const own = new Map(merge.own);
+    const about = new Map<string, JournalScope>();
+    let last: StoredEntry | null = null;
+    for (const step of merge.steps) {
+      const { entry, reversed, changes } = step;
+      const reverses = reversedHere(store, reversed === null ? undefined : own.get(reversed));
+      const targets = changes.flatMap((change) => {
+        const target = targetOfText(change.target);
+        return target === null ? [] : [{ target, value: valueAfter(step, change) }];
+      });
+      last = recordWithin(open, {
         who: entry.who,
         label: entry.label,
-        origin: { uid: entry.uid, at: entry.at },
-        act: reversed === null ? 'do' : entry.act,
-        reverses: reversed,
+        origin: { uid: freeUid(store, entry.uid), at: entry.at },
+        act: reverses === null ? 'do' : entry.act,
+        reverses,
         always: true,
-        writes: changes.flatMap(({ target: text, after }) => {
-          const target = wanted.has(text) ? targetOfText(text) : null;
-          return target === null ? [] : [{ target, value: after }];
-        }),
+        writes: targets.flatMap(({ target, value }) =>
+          value === undefined ? [] : [{ target, value }],
+        ),
+        seen: targets.flatMap(({ target, value }) =>
+          value === undefined && merge.isNew(target) ? [] : [target],
+        ),
       });
+      if (last === null) continue;
+      own.set(stepOfUid(entry.uid), last.id);
+      for (const scope of store.journal.scopes(last.id))
+        about.set(`${scope.kind} ${scope.id}`, scope);
     }
+    if (last === null) return;
+    const count = merge.steps.length;
+    recordWithin(open, {
+      label: labelOf(merge.steps),
+      writes: [{ target: { kind: 'merge', first: last.id - count + 1, count }, value: true }],
+      about: [...about.values()],
+    });
   });
 }
 
 /** Our entry that an undo or redo of theirs took back; null where there is none, or where it was taken back here already. */
-function reversedHere(store: Workspace, uid: string | null): number | null {
-  const own = uid === null ? null : store.journal.byUid(uid);
-  return own !== null && store.journal.isStanding(own.id) ? own.id : null;
+const reversedHere = (store: Workspace, id: number | undefined): number | null =>
+  id !== undefined && store.journal.isStanding(id) ? id : null;
+
+/** The uid of a step, or of another part of it where a part of it is here already. */
+function freeUid(store: Workspace, uid: string): string {
+  let free = uid;
+  for (let part = 2; store.journal.byUid(free) !== null; part += 1)
+    free = `${stepOfUid(uid)}~${part}`;
+  return free;
 }
 
-/** Conflicts in one frame of one hand are one question. */
-function questionOf(store: Workspace, text: string): string {
-  const target = targetOfText(text);
-  if (target?.kind !== 'point') return text;
-  const group = groupName(store, target);
-  return `points/${target.subject.kind}/${target.subject.id}/${target.frame}/${group}`;
-}
-
-function groupName(
-  store: Workspace,
-  { subject, point }: Extract<Target, { kind: 'point' }>,
-): string {
-  const track = subject.kind === 'track' ? store.poseTracks.byId(subject.id) : null;
-  if (track === null) return 'hand';
-  const groups = groupsOfTrack({
-    points: track.points,
-    components: componentsFromRecord(track.components),
-  });
-  return groups[groupOfPoint(groups, track.points)[point] ?? -1]?.name ?? `point ${point}`;
-}
-
-/** The questions of a merge in the words of a screen. */
-export function describeQuestions(store: Workspace, { questions }: Merge): MergeConflict[] {
-  return [...questions].map(([id, conflicts]) => {
-    const [first] = conflicts;
-    const target = first === undefined ? null : targetOfText(first.target);
-    const clipId = target === null ? 0 : clipOf(store, target, first);
-    return {
-      id,
-      clipId,
-      clipName: store.clips.byId(clipId)?.name ?? '',
-      what: target === null ? id : wordsOfTarget(store, target),
-      mine: wordsOfValues(conflicts.map(({ mine }) => mine)),
-      theirs: `${wordsOfValues(conflicts.map(({ theirs }) => theirs))}${apartWords(conflicts)}`,
-    };
-  });
-}
-
-/** How far apart both placed points; nothing where they did not both place one. */
-function apartWords(conflicts: readonly TargetConflict[]): string {
-  const placeOf = (value: ChangeValue): readonly number[] | null =>
-    Array.isArray(value) && typeof value[0] === 'string' && value.length === 4
-      ? (value.slice(1) as number[])
-      : null;
-  let most = 0;
-  for (const { mine, theirs } of conflicts) {
-    const [a, b] = [placeOf(mine), placeOf(theirs)];
-    if (a !== null && b !== null) most = Math.max(most, Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!));
-  }
-  return most === 0 ? '' : `, up to ${most.toFixed(1)} px away`;
-}
-
-function clipOf(store: Workspace, target: Target, conflict: TargetConflict | undefined): number {
-  if (target.kind === 'reviewed') return target.clipId;
-  if (target.kind === 'point' || target.kind === 'spans')
-    return target.subject.kind === 'track'
-      ? (store.poseTracks.byId(target.subject.id)?.clipId ?? 0)
-      : 0;
-  const tag = (conflict?.mine ?? conflict?.theirs ?? null) as TagValue | null;
-  return tag?.clipId ?? 0;
-}
-
-function wordsOfTarget(store: Workspace, target: Target): string {
-  if (target.kind === 'point') return `${groupName(store, target)} in frame ${target.frame}`;
-  if (target.kind === 'spans') return `spans of ${target.group}`;
-  return target.kind === 'reviewed' ? 'reviewed' : 'a tag';
-}
-
-/** Values as words: a tag as it is, spans as frames, points counted by their state. */
-function wordsOfValues(values: readonly ChangeValue[]): string {
-  const [first] = values;
-  if (typeof first === 'boolean') return first ? 'reviewed' : 'not reviewed';
-  if (values.every((value) => value === null)) return 'nothing';
-  if (first !== null && typeof first === 'object' && 'category' in first) {
-    const { category, fromFrame, toFrame, note } = first;
-    return `“${category}” on frames ${fromFrame} to ${toFrame - 1}${note === '' ? '' : `, “${note}”`}`;
-  }
-  const isSpans = Array.isArray(first) && (first.length === 0 || Array.isArray(first[0]));
-  if (isSpans) {
-    const spans = first as SpansValue;
-    return spans.length === 0
-      ? 'none'
-      : spans.map(([from, to]) => `${from} to ${to - 1}`).join(', ');
-  }
-  const counts = new Map<string, number>();
-  for (const value of values) {
-    const state = Array.isArray(value) ? String(value[0]) : 'not corrected';
-    counts.set(state, (counts.get(state) ?? 0) + 1);
-  }
-  return [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
+function labelOf(steps: readonly MergeStep[]): string {
+  const names = new Set(steps.map(({ entry }) => entry.who || 'somebody who gave no name'));
+  const what = steps.length === 1 ? 'a step' : `${steps.length} steps`;
+  return `merge of ${what} of ${[...names].join(', ')}`;
 }

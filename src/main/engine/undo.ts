@@ -5,15 +5,16 @@ import type { Result } from '#shared/failure/failure.ts';
 import { assert, fail, succeed } from '#shared/failure/failure.ts';
 import type { Change, ChangeValue, FilterValue } from '#shared/journal/change.ts';
 import { isSameValue } from '#shared/journal/change.ts';
-import type { Target } from '#shared/journal/target.ts';
+import { mergeMarked } from '#shared/journal/merge-mark.ts';
+import type { Target, TargetOf } from '#shared/journal/target.ts';
 import { isIrrevocable, targetOfText, textOfTarget } from '#shared/journal/target.ts';
 import { readTarget } from '#main/storage/change-targets.ts';
 import type { JournalScope, StoredEntry } from '#main/storage/journal-store.ts';
-import type { Write } from '#main/storage/recorder.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import { followProblem } from './people-of-track.ts';
-import { personOf, recordEdit } from './record-edit.ts';
+import { describeEntry, personOf, recordWithin } from './record-edit.ts';
 import type { OpenWorkspace } from './session.ts';
+import { reverseMerged, wholeOf, writesBack } from './undo-merge.ts';
 
 type Direction = 'undo' | 'redo';
 
@@ -35,10 +36,11 @@ export function reverseLast(
     const tip = passed.map((label) => `“${label}” cannot be taken back.`).join(' ');
     return fail('not-found', `There is nothing ${nothing} here.`, tip === '' ? {} : { tip });
   }
-  const problem = problemOf(store, entry);
+  const whole = wholeOf(store, entry);
+  const problem = problemOf(store, whole);
   if (problem !== null) return problem;
-  if (isChangedSince(store, entry)) {
-    const since = laterChange(store, scope, entry);
+  if (isChangedSince(store, whole)) {
+    const since = laterChange(store, scope, whole);
     if (since !== null && !force) return anothers(direction, since);
     return fail(
       'mismatch',
@@ -46,14 +48,19 @@ export function reverseLast(
       { tip: 'Look at the history, and take the later change back first.' },
     );
   }
-  const recorded = recordEdit(open, {
-    label: entry.label,
-    act: direction,
-    reverses: entry.id,
-    always: true,
-    writes: writesBack(entry),
+  const recorded = store.edit(() => {
+    if (mergeMarked(entry.changes) !== null) reverseMerged(open, entry);
+    const back = recordWithin(open, {
+      label: entry.label,
+      act: direction,
+      reverses: entry.id,
+      always: true,
+      writes: writesBack(whole),
+      about: store.journal.scopes(entry.id),
+    });
+    assert(back !== null, 'an undo is always recorded');
+    return describeEntry(store, back);
   });
-  assert(recorded !== null, 'an undo is always recorded');
   return succeed({ ...recorded, passed });
 }
 
@@ -105,17 +112,9 @@ export function nextOf(
   const person = personOf(store);
   const own = candidate(store, 'undo', scope, person).entry;
   const anyones = own ?? candidate(store, 'undo', scope, null).entry;
-  const asks = anyones !== null && (own === null || isChangedSince(store, own));
+  const asks = anyones !== null && (own === null || isChangedSince(store, wholeOf(store, own)));
   return { undo: anyones, redo: candidate(store, 'redo', scope, person).entry, asks };
 }
-
-/** Targets of an entry with what they were before it, the last first: a review comes back before its places. */
-const writesBack = (entry: StoredEntry): Write[] =>
-  entry.changes.toReversed().map(({ target: text, before }) => {
-    const target = targetOfText(text);
-    assert(target !== null, `“${text}” is a target`);
-    return { target, value: before };
-  });
 
 /** What undo or redo is about, and the words of what it went past that cannot be taken back. */
 interface Candidate {
@@ -133,7 +132,12 @@ function candidate(
 ): Candidate {
   const passed: string[] = [];
   let isFirst = true;
+  const merges: TargetOf<'merge'>[] = [];
   for (const entry of store.journal.standing(scope)) {
+    // What was merged goes with its merge.
+    const merge = mergeMarked(entry.changes);
+    if (merge !== null) merges.push(merge);
+    if (merges.some(({ first, count }) => entry.id >= first && entry.id < first + count)) continue;
     if (person !== null && entry.who !== person) continue;
     if (entry.changes.some(isOfWhatIsGone)) {
       if (direction === 'redo') break;
@@ -169,7 +173,8 @@ const isGone = (store: Workspace, { changes }: StoredEntry): boolean =>
 const isChangedSince = (store: Workspace, entry: StoredEntry): boolean =>
   entry.changes.some((change) => {
     const now = valueNow(store, change);
-    return now !== undefined && !isSameValue(now, change.after);
+    const isChange = !isSameValue(change.before, change.after);
+    return isChange && now !== undefined && !isSameValue(now, change.after);
   }) || isReviewGoneOnWith(store, entry);
 
 /** Whether a place of a review that an entry brought in was done by another entry since: it would go with the review. */

@@ -14,6 +14,7 @@ import type {
 } from '#shared/journal/change.ts';
 import { assert } from '#shared/failure/failure.ts';
 import type { LayerSubject, Target, TargetOf } from '#shared/journal/target.ts';
+import { textOfTarget } from '#shared/journal/target.ts';
 import type { ChosenRules } from './collection-store.ts';
 import type { JournalScope } from './journal-store.ts';
 import type { Stores } from './stores.ts';
@@ -162,6 +163,18 @@ const modelRun: Access<'model-run', RemovedValue | null> = {
   scope: (_, __, values) => scopeOfRemoved(values),
 };
 
+const merge: Access<'merge', boolean> = {
+  read(stores, target) {
+    const mark = stores.journal.byId(target.first + target.count);
+    if (mark?.changes.some(({ target: text }) => text === textOfTarget(target)) !== true)
+      return false;
+    return stores.journal.latestOf(mark).act !== 'undo';
+  },
+  // The entry that is appended says it.
+  write: () => undefined,
+  scope: () => null,
+};
+
 const point: Access<'point', PointValue | null> = {
   read: (stores, { subject, frame, point: at }) =>
     hasSubject(stores, subject) ? stores.corrections.point(subject, frame, at) : undefined,
@@ -189,6 +202,7 @@ const kinds = {
   'review-done': reviewDone,
   run: method,
   'model-run': modelRun,
+  merge,
   point,
   spans,
 } as const;

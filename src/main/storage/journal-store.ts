@@ -15,6 +15,7 @@ export const journalQueries = {
   add: `INSERT INTO journal (uid, at, who, act, reverses, label, changes, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   addScope: 'INSERT INTO journal_scope (kind, scope_id, entry_id) VALUES (?, ?, ?)',
   byId: `SELECT ${columns} FROM journal AS entry WHERE entry.id = ?`,
+  reversedBy: `SELECT ${columns} FROM journal AS entry WHERE entry.reverses = ?`,
   byUid: `SELECT ${columns} FROM journal AS entry WHERE entry.uid = ?`,
   all: `SELECT ${columns} FROM journal AS entry WHERE entry.id > ? ORDER BY entry.id LIMIT ?`,
   last: 'SELECT hash FROM journal WHERE id = (SELECT max(id) FROM journal)',
@@ -78,6 +79,7 @@ export function createJournalStore(db: Database.Database) {
   );
   const addScope = db.prepare<[string, number, number]>(journalQueries.addScope);
   const byId = db.prepare<[number], Row>(journalQueries.byId);
+  const reversedBy = db.prepare<[number], Row>(journalQueries.reversedBy);
   const byUid = db.prepare<[string], Row>(journalQueries.byUid);
   const all = db.prepare<[number, number], Row>(journalQueries.all);
   const last = db.prepare<[], { hash: string }>(journalQueries.last);
@@ -124,6 +126,15 @@ export function createJournalStore(db: Database.Database) {
     },
     byId: (id: number): StoredEntry | null => entryOrNull(byId.get(id)),
     byUid: (uid: string): StoredEntry | null => entryOrNull(byUid.get(uid)),
+    /** The entry that became of one: itself, the undo of it, the redo of that, and so on. */
+    latestOf(entry: StoredEntry): StoredEntry {
+      let latest = entry;
+      for (;;) {
+        const next = reversedBy.get(latest.id);
+        if (next === undefined) return latest;
+        latest = entryOf(next);
+      }
+    },
     count: (): number => count.get()?.count ?? 0,
     /** Whether no later entry took this one back. */
     isStanding: (id: number): boolean => isStanding.get(id)?.standing === 1,

@@ -26,6 +26,10 @@ export interface Deed {
   readonly reverses?: number | null;
   /** Of an entry that comes from another copy of the workspace. */
   readonly origin?: { readonly uid: string; readonly at: string };
+  /** Targets that the entry names even where they stay as they are: a merge looked at them. */
+  readonly seen?: readonly Target[];
+  /** Where the entry shows besides where its changes do. */
+  readonly about?: readonly JournalScope[];
   /** Appends an entry even where nothing changes. */
   readonly always?: boolean;
 }
@@ -42,6 +46,7 @@ export interface Recorded {
  */
 export function recordDeed(stores: Stores, deed: Deed): Recorded | null {
   const { who, label, writes, act = 'do', reverses = null, origin, always = false } = deed;
+  const { seen = [], about = [] } = deed;
   const changes: Change[] = [];
   const scopes = new Map<string, JournalScope>();
   const subjects = new Map<string, LayerSubject>();
@@ -56,6 +61,17 @@ export function recordDeed(stores: Stores, deed: Deed): Recorded | null {
     if (target.kind === 'point' || target.kind === 'spans')
       subjects.set(`${target.subject.kind} ${target.subject.id}`, target.subject);
   }
+  const changed = new Set(changes.map(({ target }) => target));
+  for (const target of seen) {
+    const text = textOfTarget(target);
+    const value = changed.has(text) ? undefined : readTarget(stores, target);
+    if (value === undefined) continue;
+    changed.add(text);
+    changes.push({ target: text, before: value, after: value });
+    const scope = scopeOf(stores, target, value);
+    if (scope !== null) scopes.set(`${scope.kind} ${scope.id}`, scope);
+  }
+  for (const scope of about) scopes.set(`${scope.kind} ${scope.id}`, scope);
   if (changes.length === 0 && !always) return null;
   // What becomes of a whole review is a step of the collection, of none of its clips.
   if (writes.some(({ target }) => target.kind === 'review'))

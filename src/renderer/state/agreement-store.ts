@@ -59,6 +59,12 @@ export async function compareWith(path: string): Promise<void> {
   });
 }
 
+/** Compares with the same workspace anew, after something else changed what is here. */
+export async function compareAgain(): Promise<void> {
+  const { path, comparing } = get();
+  if (path !== null && !comparing) await compareWith(path);
+}
+
 /** Asks for the other workspace and shows how far both agree. */
 export async function chooseAndCompare(): Promise<void> {
   const path = await native.chooseWorkspace();

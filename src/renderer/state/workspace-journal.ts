@@ -1,5 +1,6 @@
 /** Undo and redo where no clip and no hand is open: of what was done last, wherever in the workspace that was. */
 
+import { compareAgain } from './agreement-store.ts';
 import { forgetAhead } from './clip-store.ts';
 import { renewClips } from './clips-store.ts';
 import { stepThroughJournal } from './journal-steps.ts';
@@ -9,9 +10,9 @@ export const stepWorkspaceJournal = (act: 'undo' | 'redo'): Promise<void> =>
   stepThroughJournal(act, {
     scope: null,
     words: 'this workspace',
-    follow: () => {
+    follow: async ({ kinds }) => {
       forgetAhead();
       renewClips();
-      return Promise.resolve();
+      if (kinds.includes('merge')) await compareAgain();
     },
   });

@@ -26,8 +26,9 @@ export interface MergeConflict {
   /** Hand this back with the answer. */
   readonly id: string;
   readonly clipId: number;
+  /** Of a depth hand its method and data set, and no clip. */
   readonly clipName: string;
-  /** What it is about, e.g. `right hand in frame 14`. */
+  /** What it is about, e.g. `right hand in frames 14, 15`: what differs of one hand of one clip is one question. */
   readonly what: string;
   readonly mine: string;
   readonly theirs: string;
@@ -37,10 +38,12 @@ export interface MergeConflict {
 export interface WorkspaceComparison {
   /** Clips that both have, by collection and name; points are compared where the estimator's track is the same. */
   readonly sharedClips: number;
+  /** Methods of depth-hand data sets that both have with the same joints; corrections of them are merged. */
+  readonly sharedRuns: number;
   readonly tags: readonly TagAgreement[];
   readonly points: PointAgreement;
   readonly disagreements: readonly Disagreement[];
-  /** Steps of the other journal that this one lacks. */
+  /** Steps of the other journal that this one lacks, and that have a place here. */
   readonly newSteps: number;
   readonly conflicts: readonly MergeConflict[];
   /** What a merge leaves out, one sentence each. */
@@ -49,13 +52,14 @@ export interface WorkspaceComparison {
 
 export const mergeCalls = {
   /**
-   * Compares; nothing changes in either file. A workspace without a clip in common is a `mismatch`; one that is damaged,
-   * newer or no workspace fails as opening it would.
+   * Compares; nothing changes in either file. A workspace without a clip or a method's joints in common is a `mismatch`; one
+   * that is damaged, newer or no workspace fails as opening it would.
    */
   'merge.compare': call<WorkspaceComparison>()(z.strictObject({ path })),
   /**
    * Takes the other journal over: every step with its person and time, in one transaction. Without an answer to each
-   * conflict it fails with `needs-answer` and nothing changes. A merge done again finds nothing new.
+   * conflict it fails with `needs-answer` and nothing changes. A merge done again finds nothing new and asks nothing again;
+   * one undo takes all of it back, and then it can be merged again. What has no place here yet is offered again later.
    */
   'merge.apply': call<{ readonly steps: number; readonly leftOut: readonly string[] }>()(
     z.strictObject({

@@ -29,7 +29,9 @@ export type Target =
   | { readonly kind: 'review-done'; readonly id: number; readonly place: number }
   /** What cannot be brought back once it is gone: a method's joints, or a run of a model. */
   | { readonly kind: 'run'; readonly id: number }
-  | { readonly kind: 'model-run'; readonly id: number };
+  | { readonly kind: 'model-run'; readonly id: number }
+  /** Whether a merge holds: the `count` entries from `first` on, which were taken over from another journal. */
+  | { readonly kind: 'merge'; readonly first: number; readonly count: number };
 
 /** A target of one kind. */
 export type TargetOf<Kind extends Target['kind']> = Extract<Target, { kind: Kind }>;
@@ -49,6 +51,7 @@ const texts: { readonly [Kind in Target['kind']]: (target: TargetOf<Kind>) => st
   'review-done': ({ id, place }) => `review-done/${id}/${place}`,
   run: ({ id }) => `run/${id}`,
   'model-run': ({ id }) => `model-run/${id}`,
+  merge: ({ first, count }) => `merge/${first}/${count}`,
   point: ({ subject, frame, point }) => `point/${subject.kind}/${subject.id}/${frame}/${point}`,
   spans: ({ subject, group }) => `spans/${subject.kind}/${subject.id}/${group}`,
 };
@@ -73,6 +76,12 @@ export function targetOfText(text: string): Target | null {
   if (kind === 'review-done') {
     const place = count(second);
     return id === null || place === null || rest.length > 0 ? null : { kind, id, place };
+  }
+  if (kind === 'merge') {
+    const steps = count(second);
+    return id === null || steps === null || rest.length > 0
+      ? null
+      : { kind, first: id, count: steps };
   }
   if (id === null || second !== '') return null;
   if (kind === 'tag' || kind === 'figure' || kind === 'filter' || kind === 'review')

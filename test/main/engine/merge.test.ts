@@ -4,50 +4,11 @@ import { copyFileSync, chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { keyTable } from '#shared/correction/correction-layer.ts';
-import { stateCode } from '#shared/correction/point-state.ts';
-import type { Engine } from '#main/engine/engine.ts';
 import { createChereme } from '#main/engine/chereme.ts';
 import { makeWorkspace } from '#main/storage/open-workspace.ts';
-import { makeLabWorkspace, openClipLab, rightHand } from '#test/support/made-lab.ts';
+import { makeLabWorkspace, openClipLab } from '#test/support/made-lab.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
-
-const tag = (engine: Engine, reviewer: string, fromFrame: number, toFrame: number) =>
-  engine.call('clips.tag', {
-    clipId: 1,
-    category: 'other',
-    fromFrame,
-    toFrame,
-    note: '',
-    reviewer,
-  });
-
-const place = (engine: Engine, frame: number, x: number, clipId = 1) =>
-  engine.call('corrections.apply', {
-    subject: { kind: 'track', id: clipId },
-    edits: [
-      {
-        kind: 'place',
-        keys: keyTable(
-          rightHand.map((point) => ({ frame, point, state: stateCode.corrected, x, y: 300, z: 0 })),
-        ),
-      },
-    ],
-    label: null,
-    range: null,
-  });
-
-/** Works in a copy as another person. */
-async function asBen(path: string, work: (engine: Engine) => Promise<void>): Promise<void> {
-  const { engine, close } = createChereme();
-  try {
-    valueOf(await engine.call('workspace.open', { path }));
-    valueOf(await engine.call('journal.setPerson', { name: 'Ben' }));
-    await work(engine);
-  } finally {
-    close();
-  }
-}
+import { asBen, place, tag } from '#test/support/two-people.ts';
 
 test('work on different things merges without a question, and once', async () => {
   const lab = await openClipLab();
@@ -98,7 +59,10 @@ test('work on different things merges without a question, and once', async () =>
   expect(valueOf(await engine.call('workspace.check', {})).problems).toEqual([]);
   const again = valueOf(await engine.call('merge.compare', { path: copy }));
   expect(again).toMatchObject({ newSteps: 0, conflicts: [] });
-  // Undo is still about Ada's own last step.
+  // One undo takes the merge back; the next is about Ada's own last step.
+  expect(valueOf(await engine.call('journal.undo', { scope: null, force: false })).label).toBe(
+    'merge of 5 steps of Ben',
+  );
   expect(valueOf(await engine.call('journal.undo', { scope: null, force: false })).label).toContain(
     'right hand corrected in frame 15',
   );
@@ -176,7 +140,7 @@ test('a stranger’s workspace, another file and nothing at all are refused plai
   valueOf(makeWorkspace(stranger, { appVersion: '0', synthetic: false })).close();
   expect(await refused(stranger)).toMatchObject({
     code: 'mismatch',
-    message: `${stranger} has no clip in common with the open workspace.`,
+    message: `${stranger} has no clip in common with the open workspace, and no method with the same joints of a data set.`,
   });
   const text = join(folder, 'text.chereme');
   writeFileSync(text, 'words');

@@ -73,8 +73,7 @@ function Head({ comparison }: { readonly comparison: WorkspaceComparison | null 
       )}
       {comparison !== null && (
         <span className="dim" data-testid="agreement-words">
-          {formatNumberOf(comparison.sharedClips, 'clip')} in common ·{' '}
-          {formatNumberOf(comparison.newSteps, 'new step')}
+          {commonWords(comparison)} in common · {formatNumberOf(comparison.newSteps, 'new step')}
         </span>
       )}
       <ToolbarSpring />
@@ -83,7 +82,11 @@ function Head({ comparison }: { readonly comparison: WorkspaceComparison | null 
         <Button
           look="primary"
           icon={<IconArrowMerge size={15} aria-hidden />}
-          why={comparison.newSteps === 0 ? 'There is nothing in it that is not here.' : undefined}
+          why={
+            comparison.newSteps === 0
+              ? ['There is nothing in it that is not here.', ...comparison.leftOut].join(' ')
+              : undefined
+          }
           onClick={() => setMerging(true)}
           data-testid="merge"
         >
@@ -97,14 +100,22 @@ function Head({ comparison }: { readonly comparison: WorkspaceComparison | null 
   );
 }
 
+/** Clips, and methods of depth hands where there are any. */
+function commonWords({ sharedClips, sharedRuns }: WorkspaceComparison): string {
+  const clips = formatNumberOf(sharedClips, 'clip');
+  const methods = formatNumberOf(sharedRuns, 'method');
+  if (sharedRuns === 0) return clips;
+  return sharedClips === 0 ? `${methods} of depth hands` : `${clips} and ${methods}`;
+}
+
 function Compared({ comparison }: { readonly comparison: WorkspaceComparison }): ReactElement {
   const merged = useAgreement((state) => state.merged);
   return (
     <>
       {merged !== null && (
         <p className={styles['merged']} role="status" data-testid="merged">
-          {formatNumberOf(merged.steps, 'step')} taken over, each with its person and time.{' '}
-          {merged.leftOut.join(' ')}
+          {formatNumberOf(merged.steps, 'step')} taken over, each with its person and time. One undo
+          takes all of it back. {merged.leftOut.join(' ')}
         </p>
       )}
       <div className={styles['columns']}>

@@ -48,7 +48,8 @@ export function MergeDialog({ comparison, onClose }: MergeDialogProps): ReactEle
       <form ref={form} className={styles['form']} onSubmit={merge}>
         <p>
           {formatNumberOf(newSteps, 'step')} of the other workspace {newSteps === 1 ? 'is' : 'are'}{' '}
-          taken over, with person and time. The other file stays as it is.
+          taken over, with person and time; one undo takes all of it back. The other file stays as
+          it is.
         </p>
         {conflicts.length === 0 ? (
           <p data-testid="no-conflicts">Nothing was changed differently on both sides.</p>

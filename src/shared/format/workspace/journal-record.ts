@@ -82,6 +82,7 @@ const valueSchemas: Readonly<Record<Target['kind'], z.ZodType<ChangeValue>>> = {
   run: removed,
   'model-run': removed,
   reviewed: z.boolean(),
+  merge: z.boolean(),
   'run-name': z.string(),
   point: z
     .union([z.tuple([given]), z.tuple([given, z.number(), z.number(), z.number()])])
