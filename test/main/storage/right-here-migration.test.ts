@@ -1,4 +1,4 @@
-/** Corrections stay as they were in workspaces from before migration 8; since then a key may say that the estimator is right. */
+/** Corrections stay as they were in workspaces from before migration 9; since then a key may say that the estimator is right. */
 
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -8,8 +8,8 @@ import { createStores } from '#main/storage/stores.ts';
 test('keys are kept, and one that says that the estimator is right has no place of its own', () => {
   const db = new Database(':memory:');
   db.pragma('foreign_keys = ON');
-  for (const sql of migrations.slice(0, 7)) db.exec(sql);
-  db.pragma('user_version = 7');
+  for (const sql of migrations.slice(0, 8)) db.exec(sql);
+  db.pragma('user_version = 8');
   db.exec(`
     INSERT INTO data_set (id, slug, description, imported_at) VALUES (1, 'hands', '{}', '');
     INSERT INTO run (id, data_set_id, name, source, style_index, space, frames, joints, sha256, imported_at)
