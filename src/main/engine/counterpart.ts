@@ -17,6 +17,10 @@ export interface Counterpart {
   readonly clips: readonly SharedClip[];
   /** Tracks with the very same points, by their id there. */
   readonly tracks: ReadonlyMap<number, number>;
+  /** Our poses or run for those of theirs; null where we have none with the very same points. */
+  readonly subject: (theirs: LayerSubject) => LayerSubject | null;
+  /** Whether there is neither a clip nor a method of depth hands that both have. */
+  readonly isStranger: boolean;
   /** Our target for one of theirs; null where we have none. A tag of theirs that is new here gets an id that is free. */
   readonly target: (theirs: string) => Target | null;
   /** A value of theirs with our ids in it. */
@@ -41,9 +45,17 @@ export function createCounterpart(mine: Workspace, theirs: Workspace): Counterpa
     return own === undefined ? null : { kind, id: own };
   }
 
+  const sharesRun = theirs.dataSets
+    .slugs()
+    .some(({ id }) =>
+      theirs.runs.list(id).some((run) => runOf(mine, theirs, run.id) !== undefined),
+    );
+
   return {
     clips,
     tracks,
+    subject: subjectOf,
+    isStranger: clips.length === 0 && !sharesRun,
     target(text) {
       const target = targetOfText(text);
       if (target === null) return null;

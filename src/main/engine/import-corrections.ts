@@ -12,6 +12,8 @@ import { readDeepLabCutCsv } from '#shared/format/deeplabcut/read-deeplabcut-csv
 import type { LabelledPoint } from '#shared/format/labelled-points/labelled-points.ts';
 import { placesByName } from '#shared/format/labelled-points/labelled-points.ts';
 import { pointsOfSlp } from '#shared/format/sleap/points-of-slp.ts';
+import { countOf } from '#shared/figure/figure-words.ts';
+import { pointWords } from '#shared/pose/point-words.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import { readSlp } from '#main/transfer/read-slp.ts';
@@ -74,9 +76,7 @@ function keysOfPoints(
   path: string,
 ): Result<ReadCorrections> {
   const placeOf = placesByName(track);
-  const nameOf = track.components.flatMap(({ name, points: own }) =>
-    own.map((point) => `${name} ${point}`),
-  );
+  const nameOf = pointWords(track);
   const keys = new Map<number, CorrectionKey>();
   const names = new Map<string, { readonly point: string | null; placed: number }>();
   let [beyond, same] = [0, 0];
@@ -106,11 +106,21 @@ function keysOfPoints(
     ...told,
     ...(unknown.length > 0
       ? [
-          `${unknown.length} names of points are none of the track’s: ${unknown.slice(0, 10).join(', ')}.`,
+          `${countOf(unknown.length, 'name')} in the file ${unknown.length === 1 ? 'is no point' : 'are no points'} of the track: ${unknown.slice(0, 10).join(', ')}.`,
         ]
       : []),
-    ...(beyond > 0 ? [`${beyond} points are in frames after the last of ${track.frames}.`] : []),
-    ...(same > 0 ? [`${same} points are where the estimator has them, and stay estimated.`] : []),
+    ...(beyond > 0
+      ? [
+          `${countOf(beyond, 'point')} ${beyond === 1 ? 'is' : 'are'} in frames after the last of ${track.frames}.`,
+        ]
+      : []),
+    ...(same === 0
+      ? []
+      : [
+          same === 1
+            ? '1 point is where the estimator has it, and stays estimated.'
+            : `${same} points are where the estimator has them, and stay estimated.`,
+        ]),
   ];
   if (keys.size === 0)
     return fail('wrong-content', `${path} has no point that corrects this track.`, {

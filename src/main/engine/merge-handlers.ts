@@ -17,7 +17,7 @@ import type { Merge } from './merge.ts';
 import { applyMerge, describeQuestions, prepareMerge } from './merge.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 import { isSameFile } from './session.ts';
-import type { Side } from './compare-workspaces.ts';
+import type { Side } from './paired-layers.ts';
 
 type MergeHandlers = Pick<Handlers, Extract<keyof Handlers, `merge.${string}`>>;
 
@@ -93,7 +93,7 @@ function withOther<T>(session: Session, path: string, work: (both: Both) => Resu
         });
       }
       const counterpart = createCounterpart(open.value.store, store);
-      if (counterpart.clips.length === 0)
+      if (counterpart.isStranger)
         return fail('mismatch', `${file} has no clip in common with the open workspace.`, {
           tip: 'Choose a workspace of the same collection, with the same names of clips.',
         });

@@ -127,6 +127,7 @@ export function describeQuestions(store: Workspace, { questions }: Merge): Merge
       clipId,
       clipName: store.clips.byId(clipId)?.name ?? '',
       what: target === null ? id : wordsOfTarget(store, target),
+      place: target === null ? null : placeOfPoint(store, target, clipId),
       mine: wordsOfValues(conflicts.map(({ mine }) => mine)),
       theirs: `${wordsOfValues(conflicts.map(({ theirs }) => theirs))}${apartWords(conflicts)}`,
     };
@@ -155,6 +156,14 @@ function clipOf(store: Workspace, target: Target, conflict: TargetConflict | und
       : 0;
   const tag = (conflict?.mine ?? conflict?.theirs ?? null) as TagValue | null;
   return tag?.clipId ?? 0;
+}
+
+/** Where a point of a clip is to be seen. */
+function placeOfPoint(store: Workspace, target: Target, clipId: number): MergeConflict['place'] {
+  const clip = target.kind === 'point' ? store.clips.byId(clipId) : null;
+  return target.kind !== 'point' || clip === null
+    ? null
+    : { collectionId: clip.collectionId, clipId, fromFrame: target.frame };
 }
 
 function wordsOfTarget(store: Workspace, target: Target): string {

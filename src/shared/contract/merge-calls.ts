@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { PointAgreement } from '#shared/agreement/point-agreement.ts';
 import type { TagAgreement } from '#shared/agreement/tag-agreement.ts';
+import type { CorrectionLayer } from '#shared/correction/correction-layer.ts';
 import { call } from './call.ts';
 
 const path = z.string().min(1);
@@ -29,17 +30,37 @@ export interface MergeConflict {
   readonly clipName: string;
   /** What it is about, e.g. `right hand in frame 14`. */
   readonly what: string;
+  /** Where points are in conflict, to be looked at; null for what is not of one frame. */
+  readonly place: {
+    readonly collectionId: number;
+    readonly clipId: number;
+    readonly fromFrame: number;
+  } | null;
   readonly mine: string;
   readonly theirs: string;
+}
+
+/** What the other person corrected of poses that both have; ids of this workspace. */
+export interface TheirLayer {
+  readonly clipId: number;
+  readonly trackId: number;
+  readonly layer: CorrectionLayer;
+  /** Who made what is not from a step that is here too, by name; none where nobody said who they are. */
+  readonly people: readonly string[];
 }
 
 /** Another workspace laid over this one. */
 export interface WorkspaceComparison {
   /** Clips that both have, by collection and name; points are compared where the estimator's track is the same. */
   readonly sharedClips: number;
-  readonly tags: readonly TagAgreement[];
+  readonly tags: TagAgreement;
+  /** Of the poses of clips, in px. */
   readonly points: PointAgreement;
+  /** Of the joints of depth-hand methods that both have, in mm of camera space; their disagreements are in no list. */
+  readonly hands: PointAgreement;
   readonly disagreements: readonly Disagreement[];
+  /** Their corrections where they are not the very same as mine, to be drawn over mine. */
+  readonly layers: readonly TheirLayer[];
   /** Steps of the other journal that this one lacks. */
   readonly newSteps: number;
   readonly conflicts: readonly MergeConflict[];

@@ -61,8 +61,8 @@ test('labels of DeepLabCut correct the points they name', async () => {
   const taken = valueOf(await lab.engine.call('corrections.import', { trackId: 1, path }));
   expect(taken.points).toBe(2);
   expect(taken.warnings).toEqual([
-    '1 names of points are none of the track’s: tail.',
-    '1 points are in frames after the last of 40.',
+    '1 name in the file is no point of the track: tail.',
+    '1 point is in frames after the last of 40.',
   ]);
   const { layer } = valueOf(
     await lab.engine.call('corrections.get', { subject: track, range: null }),
@@ -89,7 +89,7 @@ test('labels of SLEAP correct the points they name, and hidden ones are placed t
   ]);
   expect(match.warnings).toEqual([
     '1 instances are predictions of SLEAP, and no corrections.',
-    '1 names of points are none of the track’s: tail.',
+    '1 name in the file is no point of the track: tail.',
   ]);
   const before = valueOf(
     await lab.engine.call('journal.history', { scope: null, before: null, limit: 1 }),
