@@ -55,8 +55,12 @@ const place = (engine: Engine, frame: number, x: number) =>
         kind: 'place',
         keys: keyTable(
           rightHand.map((point, i) => ({
-            ...{ frame, point, state: stateCode.corrected },
-            ...{ x: x + 6 * (i % 5), y: 290 + 6 * Math.floor(i / 5), z: 0 },
+            frame,
+            point,
+            state: stateCode.corrected,
+            x: x + 6 * (i % 5),
+            y: 290 + 6 * Math.floor(i / 5),
+            z: 0,
           })),
         ),
       },

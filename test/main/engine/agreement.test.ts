@@ -21,8 +21,12 @@ const place = async (engine: Engine, trackId: number, frames: readonly number[],
           keys: keyTable(
             frames.flatMap((frame) =>
               rightHand.map((point) => ({
-                ...{ frame, point, state: stateCode.corrected },
-                ...{ x, y: 300, z: 0 },
+                frame,
+                point,
+                state: stateCode.corrected,
+                x,
+                y: 300,
+                z: 0,
               })),
             ),
           ),
@@ -36,7 +40,12 @@ const place = async (engine: Engine, trackId: number, frames: readonly number[],
 const tag = async (engine: Engine, clipId: number, fromFrame: number, toFrame: number) =>
   valueOf(
     await engine.call('clips.tag', {
-      ...{ clipId, category: 'other', fromFrame, toFrame, note: '', reviewer: 'x' },
+      clipId,
+      category: 'other',
+      fromFrame,
+      toFrame,
+      note: '',
+      reviewer: 'x',
     }),
   );
 
@@ -90,7 +99,9 @@ test('what both have from one copy is left out, of points, states and tags', asy
   expect(points.states.flat().reduce((sum, count) => sum + count, 0)).toBe(21);
   // 30 frames without the copied tag: both gave it to the same 10.
   expect(tags).toMatchObject({
-    ...{ clips: 1, otherClips: 1, inherited: 1 },
+    clips: 1,
+    otherClips: 1,
+    inherited: 1,
     categories: [{ mine: 10, theirs: 10, both: 10, kappa: 1, overlap: 1 }],
   });
 });
