@@ -54,7 +54,14 @@ const place = (engine: Engine, frame: number, x: number) =>
       {
         kind: 'place',
         keys: keyTable(
-          rightHand.map((point) => ({ frame, point, state: stateCode.corrected, x, y: 300, z: 0 })),
+          rightHand.map((point, i) => ({
+            frame,
+            point,
+            state: stateCode.corrected,
+            x: x + 6 * (i % 5),
+            y: 290 + 6 * Math.floor(i / 5),
+            z: 0,
+          })),
         ),
       },
     ],
@@ -126,9 +133,15 @@ test('agreement stands in numbers', async () => {
   await byId('tag-agreement').waitFor();
   expect(await byId('agreement-words').innerText()).toBe('2 clips in common · 4 new steps');
   const tags = (await byId('tag-agreement').innerText()).replaceAll(/\s+/g, ' ');
-  expect(tags).toMatch(/20 25 15 0\.\d{3} 50\.0 %/);
+  // Of the 30 frames without the tag of before the copies: 10 mine, 15 theirs, 5 both, as chance would have it.
+  expect(tags).toContain('over 1 clip that both of you reviewed or tagged');
+  expect(tags).toMatch(/10 15 5 0\.000 25\.0 %/);
+  expect(tags).toContain(
+    'Left out: 1 clip that not both of you reviewed or tagged yourselves; 1 tag that both of you have from the same step',
+  );
   const points = (await byId('point-agreement').innerText()).replaceAll(/\s+/g, ' ');
   expect(points).toContain('All points 21 12.00 px');
+  expect(points).toContain('right index tip 1 12.00 px');
   expect(await byId('state-agreement').innerText()).toContain('corrected');
   await takeInThemes(running, join(pictures, '3-agreement'));
   expect(await seriousViolations(running.page)).toEqual([]);
@@ -156,12 +169,55 @@ test('what they differ on is walked through by keys, each at its frame', async (
       await expect
         .poll(() => byId('clip-frame').innerText())
         .toMatch(new RegExp(`^\\D*${frame}\\b`));
-    if (at === 1) await takeInThemes(running, join(pictures, '4-walk'));
+    if (words.includes('placed apart')) await seeTheirs();
     if (at < total - 1) await page.keyboard.press('Control+ArrowDown');
   }
   expect(said.join(' ')).toContain('right hand: placed apart');
   await byId('to-agreement').click();
   await byId('disagreement-rows').waitFor();
+});
+
+/** How many pixels of the stage are of the colour of the other person's layer. */
+const theirPixels = (): Promise<number> =>
+  byId('stage').evaluate((element) => {
+    const { width, height } = element as HTMLCanvasElement;
+    const pixels = (element as HTMLCanvasElement)
+      .getContext('2d')!
+      .getImageData(0, 0, width, height).data;
+    let count = 0;
+    for (let i = 0; i < pixels.length; i += 4)
+      if (pixels[i] === 0xff && pixels[i + 1] === 0x6e && pixels[i + 2] === 0xc7) count += 1;
+    return count;
+  });
+
+/** His points lie dashed over mine, and a key takes them away and brings them back. */
+async function seeTheirs(): Promise<void> {
+  const { page } = running;
+  expect(await byId('their-legend').innerText()).toContain('Ben');
+  await expect.poll(theirPixels).toBeGreaterThan(20);
+  await takeInThemes(running, join(pictures, '4-walk'));
+  await page.keyboard.press('Shift+Y');
+  await expect.poll(theirPixels).toBe(0);
+  expect(await byId('toggle-theirs').innerText()).toContain('Show Ben');
+  await page.keyboard.press('Shift+Y');
+  await expect.poll(theirPixels).toBeGreaterThan(20);
+}
+
+test('a question of the merge is looked at in its clip, and the answers so far stay', async () => {
+  await byId('merge').click();
+  await byId('merge-dialog').waitFor();
+  expect(await byId('merge-now').getAttribute('aria-disabled')).toBe('true');
+  await byId('conflict').getByRole('radio').first().check();
+  await byId('look').click();
+  await byId('conflict-bar').waitFor();
+  expect(await byId('conflict-bar').innerText()).toContain('right hand in frame 15');
+  await expect.poll(() => byId('clip-frame').innerText()).toMatch(/^\D*15\b/);
+  await expect.poll(theirPixels).toBeGreaterThan(20);
+  await takeInThemes(running, join(pictures, '4-look'));
+  await byId('to-questions').click();
+  await byId('merge-dialog').waitFor();
+  expect(await byId('conflict').getByRole('radio').first().isChecked()).toBe(true);
+  await running.page.keyboard.press('Escape');
 });
 
 test('the merge asks about the one conflict, and takes the rest over', async () => {
@@ -171,13 +227,14 @@ test('the merge asks about the one conflict, and takes the rest over', async () 
   expect(await byId('conflict').count()).toBe(1);
   expect(await byId('conflict').innerText()).toContain('right hand in frame 15');
   await takeInThemes(running, join(pictures, '5-merge'));
-  expect(await byId('merge-now').getAttribute('aria-disabled')).toBe('true');
   // By keyboard: the first answer has the focus; the arrow goes to theirs.
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect.poll(() => byId('merged').innerText()).toContain('4 steps taken over');
   expect(await byId('merge').getAttribute('aria-disabled')).toBe('true');
+  expect(await byId('point-agreement').innerText()).toContain('one work now');
+  expect(await byId('point-agreement').innerText()).toContain('Left out: 42 points');
   await takeInThemes(running, join(pictures, '6-merged'));
   await byId('rail-clips').click();
   await byId('clip-row').first().waitFor();

@@ -1,7 +1,7 @@
 /** Another person's workspace seen from this one: which of its clips, tracks and tags are which of ours. */
 
 import type { Change, ChangeValue, TagValue } from '#shared/journal/change.ts';
-import type { Target } from '#shared/journal/target.ts';
+import type { LayerSubject, Target } from '#shared/journal/target.ts';
 import { targetOfText, textOfTarget } from '#shared/journal/target.ts';
 import type { StoredClip } from '#main/storage/clip-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
@@ -20,7 +20,11 @@ export interface Counterpart {
   readonly tracks: ReadonlyMap<number, number>;
   /** Methods' joints of depth hands with the very same numbers, by their id there. */
   readonly runs: ReadonlyMap<number, number>;
-  /** Our text of a target of theirs; null where we have none. What is new here gets an id that is free. */
+  /** Our poses or run for those of theirs; null where we have none with the very same points. */
+  readonly subject: (theirs: LayerSubject) => LayerSubject | null;
+  /** Our target for one of theirs; null where we have none. What is new here gets an id that is free. */
+  readonly target: (theirs: string) => Target | null;
+  /** Its text. */
   readonly text: (theirs: string) => string | null;
   /** A change of theirs with our ids in it; null where it has no place here. */
   readonly change: (theirs: Change) => Change | null;
@@ -51,6 +55,11 @@ export function createCounterpart(mine: Workspace, theirs: Workspace): Counterpa
   const tagIds = matchTags(mine, theirs, clipIds);
   const kept = matchKept(mine, theirs, { clipIds, runs });
 
+  function subjectOf({ kind, id }: LayerSubject): LayerSubject | null {
+    const own = (kind === 'track' ? tracks : runs).get(id);
+    return own === undefined ? null : { kind, id: own };
+  }
+
   function targetOf(target: Target): Target | null {
     if (target.kind === 'tag') {
       const id = tagIds(target.id);
@@ -62,9 +71,8 @@ export function createCounterpart(mine: Workspace, theirs: Workspace): Counterpa
       return clipId === undefined ? null : { kind: 'reviewed', clipId };
     }
     if (target.kind !== 'point' && target.kind !== 'spans') return null;
-    const { kind, id } = target.subject;
-    const own = (kind === 'track' ? tracks : runs).get(id);
-    return own === undefined ? null : { ...target, subject: { kind, id: own } };
+    const subject = subjectOf(target.subject);
+    return subject === null ? null : { ...target, subject };
   }
 
   /** Undefined where it names what is not here. */
@@ -83,6 +91,8 @@ export function createCounterpart(mine: Workspace, theirs: Workspace): Counterpa
     clips,
     tracks,
     runs,
+    subject: subjectOf,
+    target: find,
     text(text) {
       const target = find(text);
       return target === null ? null : textOfTarget(target);
@@ -116,9 +126,11 @@ function* sharedRuns(mine: Workspace, theirs: Workspace): Generator<[number, num
   for (const { id: dataSetId, slug } of theirs.dataSets.slugs()) {
     const set = mine.dataSets.bySlug(slug);
     if (set === null) continue;
-    for (const { id, sha256, space } of theirs.runs.list(dataSetId)) {
-      const own = mine.runs.byHash(set.id, sha256, space);
-      if (own !== null) yield [id, own.id];
+    const own = mine.runs.list(set.id);
+    for (const { id, sha256, space, name } of theirs.runs.list(dataSetId)) {
+      const same = own.filter((run) => run.sha256 === sha256 && run.space === space);
+      const run = same.find((one) => one.name === name) ?? same[0];
+      if (run !== undefined) yield [id, run.id];
     }
   }
 }

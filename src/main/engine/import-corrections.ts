@@ -12,6 +12,7 @@ import { readDeepLabCutCsv } from '#shared/format/deeplabcut/read-deeplabcut-csv
 import type { LabelledPoint } from '#shared/format/labelled-points/labelled-points.ts';
 import { placesByName } from '#shared/format/labelled-points/labelled-points.ts';
 import { pointsOfSlp } from '#shared/format/sleap/points-of-slp.ts';
+import { pointWords } from '#shared/pose/point-words.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
 import { readSlp } from '#main/transfer/read-slp.ts';
@@ -79,9 +80,7 @@ function keysOfPoints(
   path: string,
 ): Result<ReadCorrections> {
   const placeOf = placesByName(track);
-  const nameOf = track.components.flatMap(({ name, points: own }) =>
-    own.map((point) => `${name} ${point}`),
-  );
+  const nameOf = pointWords(track);
   const names = new Map<string, { readonly point: string | null; placed: number }>();
   const labels: (LabelledPoint & { readonly point: number })[] = [];
   let beyond = 0;

@@ -18,7 +18,7 @@ import { applyMerge, prepareMerge } from './merge.ts';
 import { describeQuestions } from './merge-questions.ts';
 import type { OpenWorkspace, Session } from './session.ts';
 import { isSameFile } from './session.ts';
-import type { Side } from './compare-workspaces.ts';
+import type { Side } from './paired-layers.ts';
 
 type MergeHandlers = Pick<Handlers, Extract<keyof Handlers, `merge.${string}`>>;
 

@@ -44,10 +44,14 @@ export function describeQuestions(
 ): MergeConflict[] {
   return [...questions].map(([id, conflicts]) => {
     const targets = conflicts.map(({ target }) => targetOfText(target));
-    const [first = null] = targets;
+    // Points have a frame to be looked at; spans beside them have none.
+    const at = Math.max(
+      0,
+      targets.findIndex((one) => one?.kind === 'point'),
+    );
     return {
       id,
-      ...placeOf(store, first, conflicts[0]),
+      ...placeOf(store, targets[at] ?? null, conflicts[at]),
       what: wordsOfTargets(store, targets) ?? id,
       mine: wordsOfValues(conflicts.map(({ target, mine }) => ({ target, value: mine }))),
       theirs: `${wordsOfValues(conflicts.map(({ target, theirs }) => ({ target, value: theirs })))}${apartWords(conflicts)}`,
@@ -60,14 +64,23 @@ function placeOf(
   store: Workspace,
   target: Target | null,
   conflict: TargetConflict | undefined,
-): { readonly clipId: number; readonly clipName: string } {
+): Pick<MergeConflict, 'clipId' | 'clipName' | 'place'> {
   if (isOfHand(target) && target.subject.kind === 'run') {
     const run = store.runs.byId(target.subject.id);
     const set = run === null ? null : store.dataSets.byId(run.dataSetId);
-    return { clipId: 0, clipName: `${run?.name ?? ''}, ${set?.description.name ?? ''}` };
+    return {
+      clipId: 0,
+      clipName: `${run?.name ?? ''}, ${set?.description.name ?? ''}`,
+      place: null,
+    };
   }
   const clipId = clipOf(store, target, conflict);
-  return { clipId, clipName: store.clips.byId(clipId)?.name ?? '' };
+  const clip = store.clips.byId(clipId);
+  const place =
+    clip === null || target?.kind !== 'point'
+      ? null
+      : { collectionId: clip.collectionId, clipId, fromFrame: target.frame };
+  return { clipId, clipName: clip?.name ?? '', place };
 }
 
 function clipOf(

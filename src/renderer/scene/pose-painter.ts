@@ -3,7 +3,7 @@
 import { sceneGround } from './depth-ramp.ts';
 import type { PoseLook } from './pose-look.ts';
 import type { BodyPart, PosePlan } from './pose-plan.ts';
-import { sureConfidence } from './pose-plan.ts';
+import { bodyParts, sureConfidence } from './pose-plan.ts';
 
 /**
  * How pixels of the picture fall on the canvas: canvas = pixel * (scale, scaleY) + (x, y), in CSS px. The scales differ only
@@ -36,6 +36,7 @@ export function fitBox(
 
 const solid: number[] = [];
 const traceDash = [2, 3];
+const laidDash = [6, 4];
 
 /** How a trace looks. */
 export interface TraceLook {
@@ -257,6 +258,31 @@ export function paintTrace(
   }
   context.setLineDash(solid);
   context.globalAlpha = 1;
+}
+
+/** Paints what another person placed over the rest: dashed lines, a ring about each joint. */
+export function paintLaidOver(
+  context: CanvasRenderingContext2D,
+  plan: PosePlan,
+  frame: number,
+  fit: PoseFit,
+  colour: string,
+): void {
+  if (frame >= plan.track.frames) return;
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  for (const part of bodyParts) {
+    context.setLineDash(laidDash);
+    traceLines(context, plan, part, frame, fit, true);
+    context.stroke();
+    traceLines(context, plan, part, frame, fit, false);
+    context.stroke();
+    context.setLineDash(solid);
+    const radius =
+      part === 'face' ? 1.5 : Math.min(5, Math.max(2.5, plan.shoulderWidth * fit.scale * 0.014));
+    traceMarks(context, plan, part, frame, fit, 'circle', radius);
+    context.stroke();
+  }
 }
 
 /** Paints where a missing hand was last seen, or where its wrist is: a dashed ring and words. */

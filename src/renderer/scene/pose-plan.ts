@@ -1,7 +1,7 @@
 /** What of a pose track is drawn and in what order: its lines and points by part of the body, in typed arrays. */
 
 import { depthScaleOf, sureConfidence } from '#shared/pose/depth-scale.ts';
-import { handJointNames } from '#shared/pose/hand-joint-names.ts';
+import { pointWords } from '#shared/pose/point-words.ts';
 import { trackParts } from '#shared/pose/track-parts.ts';
 import type { PoseTrack, TrackComponent } from '#shared/pose/pose-track.ts';
 
@@ -34,38 +34,6 @@ export interface PosePlan {
 }
 
 export { sureConfidence };
-
-const words = (name: string): string =>
-  name
-    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll(/[_\s]+/g, ' ')
-    .trim()
-    .toLowerCase();
-
-function pointNames(
-  track: PoseTrack,
-  partOf: (point: number) => BodyPart,
-  hands: Readonly<Record<'left' | 'right', TrackComponent | null>>,
-): string[] {
-  const names: string[] = Array.from({ length: track.points }, () => '');
-  for (const { first, points } of track.components) {
-    for (const [index, name] of points.entries()) {
-      const point = first + index;
-      const part = partOf(point);
-      const hand = part === 'left' || part === 'right' ? hands[part] : null;
-      const offset = hand === null ? 0 : point - hand.first + (21 - hand.count);
-      names[point] =
-        part === 'body'
-          ? words(name)
-          : part === 'face'
-            ? /^\d+$/.test(name)
-              ? `face ${name}`
-              : words(name).replace(/^(?!.*face)/, 'face ')
-            : `${part} ${handJointNames[offset] ?? words(name)}`;
-    }
-  }
-  return names;
-}
 
 const plans = new WeakMap<PoseTrack, PosePlan>();
 
@@ -123,7 +91,7 @@ function makePlan(track: PoseTrack): PosePlan {
     leftShoulder === null || rightShoulder === null
       ? null
       : ([leftShoulder, rightShoulder] as const);
-  const names = pointNames(track, partOf, { left: parts.leftHand, right: parts.rightHand });
+  const names = pointWords(track);
   const wrists = { left: parts.leftWrist, right: parts.rightWrist };
   return {
     track,

@@ -1,9 +1,10 @@
 /** Another person's workspace laid over this one: how far both agree, where they do not, and the merge. */
 
 import { create } from 'zustand';
-import type { Disagreement, WorkspaceComparison } from '#shared/contract/merge-calls.ts';
+import type { TheirLayer, WorkspaceComparison } from '#shared/contract/merge-calls.ts';
 import { mostPicked, wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { Failure } from '#shared/failure/failure.ts';
+import { countOf, listOf } from '#shared/figure/figure-words.ts';
 import { native } from '#renderer/api/native.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
 import { goToClipFrame } from './clip-player.ts';
@@ -23,6 +24,12 @@ interface AgreementState {
   readonly failure: Failure | null;
   /** Place of the disagreement that is looked at. */
   readonly at: number;
+  /** Whether what the other person placed is drawn over the clip that is walked through. */
+  readonly theirsShown: boolean;
+  /** Whether the questions of the merge are asked; they stay answered while one is looked at in its clip. */
+  readonly asking: boolean;
+  /** The conflict that is looked at in its clip; null while the disagreements are walked through. */
+  readonly looking: string | null;
   /** Answers by the id of the conflict. */
   readonly answers: ReadonlyMap<string, Take>;
   readonly merging: boolean;
@@ -37,6 +44,9 @@ const nothing: AgreementState = {
   comparison: null,
   failure: null,
   at: 0,
+  theirsShown: true,
+  asking: false,
+  looking: null,
   answers: new Map(),
   merging: false,
   merged: null,
@@ -98,7 +108,7 @@ export async function mergeNow(): Promise<void> {
     set({ merging: false, mergeFailure: reply.error });
     return;
   }
-  sayDone(`${reply.value.steps} steps merged`);
+  sayDone(`${countOf(reply.value.steps, 'step')} merged`);
   await compareWith(path);
   if (get().path === path) set({ merged: reply.value });
   if ((await loadCollections()) !== null) refreshClips();
@@ -115,14 +125,68 @@ export function openDisagreement(at: number): void {
   const { comparison } = get();
   const found = comparison?.disagreements[at];
   if (comparison === null || found === undefined) return;
-  set({ at });
+  set({ at, looking: null });
+  openAt(found, comparison.disagreements);
+}
+
+/** Opens the clip of a conflict at its frame, with both versions in sight; the answers so far stay. */
+export function lookAtConflict(id: string): void {
+  const { comparison } = get();
+  const found = comparison?.conflicts.find((one) => one.id === id);
+  if (comparison === null || found === undefined || found.place === null) return;
+  set({ looking: id, asking: false, theirsShown: true });
+  const places = comparison.conflicts.flatMap(({ place }) => place ?? []);
+  openAt(found.place, places);
+}
+
+/** Asks what a merge cannot know, or leaves the questions with the answers so far. */
+export const askToMerge = (asking: boolean): void => set({ asking, looking: null });
+
+/** From a conflict that was looked at back to the questions. */
+export function backToQuestions(): void {
+  askToMerge(true);
+  goTo({ view: 'agreement' });
+}
+
+/** Shows or hides what the other person placed. */
+export const toggleTheirs = (): void => set({ theirsShown: !get().theirsShown });
+
+const noLayers: readonly TheirLayer[] = [];
+const layersByClip = new WeakMap<WorkspaceComparison, ReadonlyMap<number, readonly TheirLayer[]>>();
+
+/** What the other person corrected of a clip that a disagreement or a conflict is looked at in; nothing of other clips. */
+export function layersOver(
+  { comparison, at, looking }: AgreementState,
+  clipId: number,
+): readonly TheirLayer[] {
+  if (comparison === null) return noLayers;
+  const conflict = comparison.conflicts.find(({ id }) => id === looking);
+  const isHere = (conflict ?? comparison.disagreements[at])?.clipId === clipId;
+  if (!isHere) return noLayers;
+  const known =
+    layersByClip.get(comparison) ?? Map.groupBy(comparison.layers, (layer) => layer.clipId);
+  layersByClip.set(comparison, known);
+  return known.get(clipId) ?? noLayers;
+}
+
+/** Whose points these are, in words; null where nothing is to be laid over the clip. */
+export function peopleOver(state: AgreementState, clipId: number): string | null {
+  const layers = layersOver(state, clipId);
+  if (layers.length === 0) return null;
+  return listOf([...new Set(layers.flatMap(({ people }) => people))]) || 'the other person';
+}
+
+interface Place {
+  readonly collectionId: number;
+  readonly clipId: number;
+  readonly fromFrame: number;
+}
+
+/** Opens a clip at a frame; the clips that are gone through there are those of `places`. */
+function openAt(found: Place, places: readonly Place[]): void {
   const { collectionId, clipId } = found;
   const picked = [
-    ...new Set(
-      comparison.disagreements
-        .filter((one) => one.collectionId === collectionId)
-        .map((one) => one.clipId),
-    ),
+    ...new Set(places.filter((one) => one.collectionId === collectionId).map((one) => one.clipId)),
   ].slice(0, mostPicked);
   const filter = { ...wholeCollection(collectionId, null), picked };
   const { route } = useRoute.getState();
@@ -143,7 +207,7 @@ export function openDisagreement(at: number): void {
 let stopWaiting = (): void => undefined;
 
 /** Goes to the first frame as soon as the clip is there. */
-function showFrameOf({ clipId, fromFrame }: Disagreement): void {
+function showFrameOf({ clipId, fromFrame }: Place): void {
   stopWaiting();
   const isThere = (): boolean => useClip.getState().detail?.row.id === clipId;
   if (isThere()) {

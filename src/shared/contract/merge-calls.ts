@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { PointAgreement } from '#shared/agreement/point-agreement.ts';
 import type { TagAgreement } from '#shared/agreement/tag-agreement.ts';
+import type { CorrectionLayer } from '#shared/correction/correction-layer.ts';
 import { call } from './call.ts';
 
 const path = z.string().min(1);
@@ -30,8 +31,23 @@ export interface MergeConflict {
   readonly clipName: string;
   /** What it is about, e.g. `right hand in frames 14, 15`: what differs of one hand of one clip is one question. */
   readonly what: string;
+  /** Where points are in conflict, to be looked at; null for what is not of one frame. */
+  readonly place: {
+    readonly collectionId: number;
+    readonly clipId: number;
+    readonly fromFrame: number;
+  } | null;
   readonly mine: string;
   readonly theirs: string;
+}
+
+/** What the other person corrected of poses that both have; ids of this workspace. */
+export interface TheirLayer {
+  readonly clipId: number;
+  readonly trackId: number;
+  readonly layer: CorrectionLayer;
+  /** Who made what is not from a step that is here too, by name; none where nobody said who they are. */
+  readonly people: readonly string[];
 }
 
 /** Another workspace laid over this one. */
@@ -40,9 +56,14 @@ export interface WorkspaceComparison {
   readonly sharedClips: number;
   /** Methods of depth-hand data sets that both have with the same joints; corrections of them are merged. */
   readonly sharedRuns: number;
-  readonly tags: readonly TagAgreement[];
+  readonly tags: TagAgreement;
+  /** Of the poses of clips, in px. */
   readonly points: PointAgreement;
+  /** Of the joints of depth-hand methods that both have, in mm of camera space; their disagreements are in no list. */
+  readonly hands: PointAgreement;
   readonly disagreements: readonly Disagreement[];
+  /** Their corrections where they are not the very same as mine, to be drawn over mine. */
+  readonly layers: readonly TheirLayer[];
   /** Steps of the other journal that this one lacks, and that have a place here. */
   readonly newSteps: number;
   readonly conflicts: readonly MergeConflict[];

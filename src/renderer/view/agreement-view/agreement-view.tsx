@@ -3,9 +3,14 @@
 import IconArrowMerge from '@tabler/icons-react/dist/esm/icons/IconArrowMerge.mjs';
 import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 import type { ReactElement } from 'react';
-import { useState } from 'react';
+import type { PointAgreement } from '#shared/agreement/point-agreement.ts';
 import type { WorkspaceComparison } from '#shared/contract/merge-calls.ts';
-import { chooseAndCompare, compareWith, useAgreement } from '#renderer/state/agreement-store.ts';
+import {
+  askToMerge,
+  chooseAndCompare,
+  compareWith,
+  useAgreement,
+} from '#renderer/state/agreement-store.ts';
 import { useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
@@ -62,7 +67,7 @@ export function AgreementView(): ReactElement {
 
 function Head({ comparison }: { readonly comparison: WorkspaceComparison | null }): ReactElement {
   const path = useAgreement((state) => state.path);
-  const [merging, setMerging] = useState(false);
+  const asking = useAgreement((state) => state.asking);
   return (
     <Toolbar label="Agreement">
       <h1 className={styles['title']}>Agreement</h1>
@@ -87,14 +92,14 @@ function Head({ comparison }: { readonly comparison: WorkspaceComparison | null 
               ? ['There is nothing in it that is not here.', ...comparison.leftOut].join(' ')
               : undefined
           }
-          onClick={() => setMerging(true)}
+          onClick={() => askToMerge(true)}
           data-testid="merge"
         >
           Merge…
         </Button>
       )}
-      {merging && comparison !== null && (
-        <MergeDialog comparison={comparison} onClose={() => setMerging(false)} />
+      {asking && comparison !== null && (
+        <MergeDialog comparison={comparison} onClose={() => askToMerge(false)} />
       )}
     </Toolbar>
   );
@@ -107,6 +112,10 @@ function commonWords({ sharedClips, sharedRuns }: WorkspaceComparison): string {
   if (sharedRuns === 0) return clips;
   return sharedClips === 0 ? `${methods} of depth hands` : `${clips} and ${methods}`;
 }
+
+/** Whether anybody corrected anything of it. */
+const isSaid = ({ states, inherited }: PointAgreement): boolean =>
+  inherited > 0 || states.some((row) => row.some((count) => count > 0));
 
 function Compared({ comparison }: { readonly comparison: WorkspaceComparison }): ReactElement {
   const merged = useAgreement((state) => state.merged);
@@ -126,8 +135,14 @@ function Compared({ comparison }: { readonly comparison: WorkspaceComparison }):
           aria-label="Agreement in numbers"
         >
           <TagTable tags={comparison.tags} />
-          <PointTable points={comparison.points} />
-          <StateTable points={comparison.points} />
+          <PointTable points={comparison.points} of="clips" />
+          <StateTable points={comparison.points} of="clips" />
+          {isSaid(comparison.hands) && (
+            <>
+              <PointTable points={comparison.hands} of="hands" />
+              <StateTable points={comparison.hands} of="hands" />
+            </>
+          )}
         </div>
         <DisagreementList disagreements={comparison.disagreements} />
       </div>

@@ -4,10 +4,19 @@ import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.
 import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
 import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs';
 import type { ReactElement } from 'react';
-import { openDisagreement, useAgreement } from '#renderer/state/agreement-store.ts';
+import type { MergeConflict } from '#shared/contract/merge-calls.ts';
+import {
+  backToQuestions,
+  layersOver,
+  openDisagreement,
+  peopleOver,
+  toggleTheirs,
+  useAgreement,
+} from '#renderer/state/agreement-store.ts';
 import { goTo, useRoute } from '#renderer/state/route-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
+import { Key } from '#renderer/ui/key.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import styles from './agreement-view.module.css';
 import { framesWords } from './disagreement-words.ts';
@@ -18,10 +27,24 @@ export function DisagreementBar(): ReactElement | null {
   const at = useAgreement((state) => state.at);
   const clipId = useRoute(({ route }) => (route.view === 'clip' ? route.clipId : null));
   const one = disagreements?.[at];
-  const isHere = one !== undefined && one.clipId === clipId;
+  const looking = useAgreement((state) => state.looking);
+  const conflicts = useAgreement((state) => state.comparison?.conflicts ?? null);
+  const looked = conflicts?.find(({ id }) => id === looking);
+  const isHere = looked === undefined && one !== undefined && one.clipId === clipId;
+  const hasTheirs = useAgreement(
+    (state) => clipId !== null && layersOver(state, clipId).length > 0,
+  );
   const total = disagreements?.length ?? 0;
   const step = (by: 1 | -1) => () => openDisagreement(at + by);
   useKeys([
+    {
+      id: 'agreement.theirs',
+      label: 'What the other person placed, shown or hidden',
+      scope: 'Clip',
+      keys: ['Shift+Y'],
+      enabled: hasTheirs,
+      run: toggleTheirs,
+    },
     {
       id: 'agreement.next',
       label: 'Next disagreement',
@@ -39,6 +62,7 @@ export function DisagreementBar(): ReactElement | null {
       run: step(-1),
     },
   ]);
+  if (looked !== undefined && looked.clipId === clipId) return <ConflictBar conflict={looked} />;
   if (!isHere) return null;
   return (
     <div
@@ -54,6 +78,7 @@ export function DisagreementBar(): ReactElement | null {
       <span>{framesWords(one)}</span>
       {one.worstPx > 0 && <span className="numbers">up to {one.worstPx.toFixed(1)} px</span>}
       <span className={styles['spring']} />
+      <TheirsButton clipId={one.clipId} />
       <IconButton
         label="Disagreement before"
         keys="Ctrl ↑"
@@ -77,6 +102,42 @@ export function DisagreementBar(): ReactElement | null {
         data-testid="to-agreement"
       >
         All disagreements
+      </Button>
+    </div>
+  );
+}
+
+/** Shows or hides what the other person placed in the clip; nothing where they placed nothing. */
+function TheirsButton({ clipId }: { readonly clipId: number }): ReactElement | null {
+  const people = useAgreement((state) => peopleOver(state, clipId));
+  const shown = useAgreement((state) => state.theirsShown);
+  if (people === null) return null;
+  return (
+    <Button aria-pressed={shown} onClick={toggleTheirs} data-testid="toggle-theirs">
+      {shown ? 'Hide' : 'Show'} {people} <Key keys="Shift+Y" />
+    </Button>
+  );
+}
+
+/** Over the clip of a question of the merge: what it is about, and the way back to answer it. */
+function ConflictBar({ conflict }: { readonly conflict: MergeConflict }): ReactElement {
+  const { clipId, what, mine, theirs } = conflict;
+  return (
+    <div
+      className={styles['bar']}
+      role="toolbar"
+      aria-label="Question of the merge"
+      data-testid="conflict-bar"
+    >
+      <span className="dim">Which holds?</span>
+      <strong>{what}</strong>
+      <span className={styles['versions']} title={`mine: ${mine}; theirs: ${theirs}`}>
+        mine: {mine}; theirs: {theirs}
+      </span>
+      <span className={styles['spring']} />
+      <TheirsButton clipId={clipId} />
+      <Button look="primary" onClick={backToQuestions} data-testid="to-questions">
+        Back to the merge
       </Button>
     </div>
   );

@@ -8,6 +8,7 @@ import type { Take } from '#renderer/state/agreement-store.ts';
 import {
   answerAll,
   answerConflict,
+  lookAtConflict,
   mergeNow,
   useAgreement,
 } from '#renderer/state/agreement-store.ts';
@@ -109,7 +110,7 @@ function Conflict({
   readonly conflict: MergeConflict;
   readonly take: Take | null;
 }): ReactElement {
-  const { id, clipName, what, mine, theirs } = conflict;
+  const { id, clipName, what, place, mine, theirs } = conflict;
   const option = (value: Take, label: string, text: string): ReactElement => (
     <label className={styles['answer']}>
       <input
@@ -129,6 +130,17 @@ function Conflict({
         <legend>
           {what} <span className="dim">{clipName}</span>
         </legend>
+        {place !== null && (
+          <Button
+            look="link"
+            className={styles['look']}
+            onClick={() => lookAtConflict(id)}
+            aria-label={`Look at ${what} of ${clipName}`}
+            data-testid="look"
+          >
+            Look
+          </Button>
+        )}
         {option('mine', 'mine:', mine)}
         {option('theirs', 'theirs:', theirs)}
       </fieldset>

@@ -1,7 +1,7 @@
 /** Paints what the stage shows for correcting: other frames, the estimate, other estimators, the chosen joint. */
 
 import type { PoseFit } from '#renderer/scene/pose-painter.ts';
-import { paintTrace } from '#renderer/scene/pose-painter.ts';
+import { paintLaidOver, paintTrace } from '#renderer/scene/pose-painter.ts';
 import type { PosePlan } from '#renderer/scene/pose-plan.ts';
 import type { StagedStates } from '#renderer/scene/state-marks.ts';
 import { paintChosen } from '#renderer/scene/state-marks.ts';
@@ -22,6 +22,17 @@ export const paintGhost = (
   frame: number,
   fit: PoseFit,
 ): void => paintTrace(context, estimate, frame, fit, ghostLook);
+
+/** What the other person of a comparison placed, in a colour that no estimator has. */
+export const theirColour = '#ff6ec7';
+
+/** Over everything else, so that it is seen where both lie in one place. */
+export const paintTheirs = (
+  context: CanvasRenderingContext2D,
+  theirs: PosePlan,
+  frame: number,
+  fit: PoseFit,
+): void => paintLaidOver(context, theirs, frame, fit, theirColour);
 
 /** An estimator that is not corrected steps back. */
 export function paintOther(

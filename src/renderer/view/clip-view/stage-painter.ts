@@ -13,7 +13,13 @@ import {
 import type { BodyPart, PosePlan } from '#renderer/scene/pose-plan.ts';
 import type { StagedStates } from '#renderer/scene/state-marks.ts';
 import { paintStates } from '#renderer/scene/state-marks.ts';
-import { paintChosenJoint, paintGhost, paintOnion, paintOther } from './stage-edit-painter.ts';
+import {
+  paintChosenJoint,
+  paintGhost,
+  paintOnion,
+  paintOther,
+  paintTheirs,
+} from './stage-edit-painter.ts';
 
 /** A track on the stage. */
 export interface StageTrack {
@@ -25,6 +31,8 @@ export interface StageTrack {
   readonly hidden: boolean;
   /** What people said of its points; null where nobody did, and while corrections are hidden. */
   readonly staged: StagedStates | null;
+  /** What the other person of a comparison placed; null where nothing is laid over. */
+  readonly theirs: PosePlan | null;
 }
 
 /** What is corrected on the stage. */
@@ -224,6 +232,7 @@ export function makeStagePainter(
     else paintSide(context, track.plan, 'left', frame, fit, track.look);
     if ((present & 2) === 0) paintMissingHand(context, track.plan, 'right', frame, fit, track.look);
     else paintSide(context, track.plan, 'right', frame, fit, track.look);
+    if (track.theirs !== null) paintTheirs(context, track.theirs, frame, fit);
   };
 
   /** A column holds one estimator where they stand side by side, else all of them. */

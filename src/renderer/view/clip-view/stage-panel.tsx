@@ -4,15 +4,18 @@ import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import type { ReactElement, Ref } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
+import { peopleOver, useAgreement } from '#renderer/state/agreement-store.ts';
 import { clipClock } from '#renderer/state/clip-player.ts';
 import { useClip } from '#renderer/state/clip-store.ts';
 import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { IconButton } from '#renderer/ui/button.tsx';
+import { Key } from '#renderer/ui/key.tsx';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import styles from './stage-panel.module.css';
 import { Stage } from './stage.tsx';
 import type { StageContent, StagePainter, StageTrack } from './stage-painter.ts';
+import { theirColour } from './stage-edit-painter.ts';
 import { stageTracks, styleIndexOf } from './stage-tracks.ts';
 import { useClipVideo, useStageVideo, useVideoMatch } from './use-clip-video.ts';
 import { useVideoClock } from './use-video-clock.ts';
@@ -204,6 +207,32 @@ function PresenceLegend({ tracks, detail, collection }: LegendProps): ReactEleme
           <span data-track={index} data-bit="2" className={styles['presence']} />
         </li>
       ))}
+      <TheirLegend clipId={detail.row.id} />
     </ul>
+  );
+}
+
+/** Whose points are laid over the skeletons, and the key that hides them. */
+function TheirLegend({ clipId }: { readonly clipId: number }): ReactElement | null {
+  const people = useAgreement((state) => peopleOver(state, clipId));
+  const shown = useAgreement((state) => state.theirsShown);
+  if (people === null) return null;
+  return (
+    <li data-hidden={!shown} data-testid="their-legend">
+      <svg
+        width="28"
+        height="14"
+        viewBox="-14 -7 28 14"
+        fill="none"
+        stroke={theirColour}
+        aria-hidden
+      >
+        <path d="M-14 0H-4M4 0H14" strokeWidth="2" strokeDasharray="4 2" />
+        <circle r="3" strokeWidth="2" />
+      </svg>
+      <span>{people}</span>
+      <span className={styles['presence']}>{shown ? 'dashed' : 'hidden'}</span>
+      <Key keys="Shift+Y" />
+    </li>
   );
 }

@@ -6,6 +6,7 @@ import { handPresence, presenceStrip } from '#shared/pose/hand-presence.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { poseLook } from '#renderer/scene/pose-look.ts';
 import { planCorrected, planPose } from '#renderer/scene/pose-plan.ts';
+import type { TheirPoses } from './their-poses.ts';
 import type { StageTrack } from './stage-painter.ts';
 
 /** An estimator's place among those of its collection: the same clip after clip. */
@@ -35,6 +36,7 @@ export function stageTracks(
   collection: CollectionSummary | null,
   hidden: ReadonlySet<number>,
   corrected: ShownTracks = noCorrections,
+  theirs: TheirPoses = [],
 ): readonly StageTrack[] {
   return detail.tracks.map((estimate, index): StageTrack => {
     const shown = corrected[index] ?? null;
@@ -45,6 +47,7 @@ export function stageTracks(
       look: poseLook(styleIndexOf(collection, estimate.estimator)),
       presence: presenceOf(detail, index, plan.track),
       hidden: hidden.has(index),
+      theirs: theirs[index] ?? null,
       staged:
         shown === null
           ? null

@@ -10,6 +10,7 @@ import { useCorrecting } from '#renderer/state/correcting-store.ts';
 import type { StageTrack } from './stage-painter.ts';
 import type { ShownTrack } from './stage-tracks.ts';
 import { stageTracks } from './stage-tracks.ts';
+import { useTheirPoses } from './their-poses.ts';
 
 /** Nothing to show of a layer that nobody has put anything into. */
 function shownOf(layered: LayeredTrack | null): ShownTrack | null {
@@ -27,6 +28,7 @@ export function useShownTracks(
   const past = useHistory((state) => state.past);
   const layerShown = useCorrecting((state) => state.layerShown);
   const { clipId, layers, preview } = useCorrections();
+  const theirs = useTheirPoses(detail);
   const shown = useMemo(() => {
     if (!layerShown) return [];
     if (past !== null) return past.tracks;
@@ -36,7 +38,7 @@ export function useShownTracks(
     );
   }, [detail, past, layerShown, clipId, layers, preview]);
   return useMemo(
-    () => stageTracks(detail, collection, hidden, shown),
-    [detail, collection, hidden, shown],
+    () => stageTracks(detail, collection, hidden, shown, theirs),
+    [detail, collection, hidden, shown, theirs],
   );
 }
