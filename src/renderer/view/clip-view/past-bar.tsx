@@ -8,6 +8,9 @@ import { formatWhen } from '#renderer/ui/format-number.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import styles from './correct.module.css';
 
+/** Makes the state that is looked at the clip's state again. */
+export const bringBack = (): void => asPerson(() => void restorePast());
+
 /** The bar; nothing where the clip is shown as it is. */
 export function PastBar(): ReactElement | null {
   const past = useHistory((state) => state.past);
@@ -20,8 +23,8 @@ export function PastBar(): ReactElement | null {
       <span>
         <b>As it was {words}.</b> Only to look at: nothing can be changed here.
       </span>
-      <Button onClick={() => asPerson(() => void restorePast())} data-testid="restore">
-        Bring this state back
+      <Button onClick={bringBack} data-testid="restore">
+        Bring this state back <Key keys="B" />
       </Button>
       <Button look="primary" onClick={backToNow} data-testid="back-to-now">
         Back to now <Key keys="Escape" />
