@@ -18,6 +18,10 @@ const actWords: Readonly<Partial<Record<JournalEntry['act'], string>>> = {
   redo: 'done again: ',
 };
 
+/** What was done, e.g. `undone: tag other added`. */
+export const entryWords = ({ act, label }: JournalEntry): string =>
+  `${actWords[act] ?? ''}${label}`;
+
 interface HistoryPanelProps {
   /** The newest first; null while they are read. */
   readonly entries: readonly JournalEntry[] | null;
@@ -63,14 +67,15 @@ function rowsOf({
 }: HistoryPanelProps): readonly Row[] {
   if (entries === null || entries.length === 0) return [];
   const rows = entries.map((entry): Row => {
-    const { id, act, label, who, at, standing } = entry;
+    const { id, who, at, standing } = entry;
+    const words = entryWords(entry);
     const note = noteOf(entry);
     return {
       id,
       testId: 'history-entry',
-      words: `${actWords[act] ?? ''}${label}`,
+      words,
       note: [who === '' ? 'nobody named' : who, formatWhen(at), note].filter(Boolean).join(' · '),
-      title: standing ? label : `${label} (taken back since)`,
+      title: standing ? words : `${words} (taken back since)`,
       standing,
       run: onOpen === undefined ? undefined : () => onOpen(entry),
     };

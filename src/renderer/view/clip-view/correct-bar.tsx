@@ -104,12 +104,15 @@ const Act = ({ label, keys, run, pressed, why, testId, children }: ActProps): Re
     label={label}
     keys={keyText(keys)}
     why={why}
+    // Its words and its key are its name.
+    aria-label={undefined}
     aria-pressed={pressed}
     className={styles['act']}
     onClick={run}
     data-testid={testId}
   >
     {children}
+    <span className="sr-only">{label}</span>
     <Key keys={keys} />
   </IconButton>
 );

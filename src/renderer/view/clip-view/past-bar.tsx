@@ -5,6 +5,7 @@ import { backToNow, restorePast, useHistory } from '#renderer/state/clip-history
 import { asPerson } from '#renderer/state/person-question.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { formatWhen } from '#renderer/ui/format-number.ts';
+import { entryWords } from '#renderer/ui/history-panel.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import styles from './correct.module.css';
 
@@ -17,7 +18,9 @@ export function PastBar(): ReactElement | null {
   if (past === null) return null;
   const { entry } = past;
   const words =
-    entry === null ? 'before anything was done' : `after “${entry.label}”, ${formatWhen(entry.at)}`;
+    entry === null
+      ? 'before anything was done'
+      : `after “${entryWords(entry)}”, ${formatWhen(entry.at)}`;
   return (
     <footer className={styles['past']} data-testid="past-bar">
       <span>
