@@ -138,7 +138,14 @@ test('by key alone: turned, placed where it was missing, copied, asked for one b
   await takeInThemes(running, join(pictures, '8-guided'));
   await press('Enter', 'n', '5');
   await expect.poll(saved).toContain('all joints of the hand were asked for');
-  for (let i = 0; i < 3; i += 1) await step('a');
+  // The history goes back to the frame of its first entry, by key.
+  await press('j');
+  await expect.poll(() => byId('history-entry').count()).toBeGreaterThan(8);
+  await takeInThemes(running, join(pictures, '9-history'));
+  await press('End', 'Enter');
+  await expect.poll(shownFrame).toBe(worked.turned - 1);
+  await press('j');
+  await expect.poll(() => byId('history').count()).toBe(0);
 });
 
 test('the library counts what was corrected, and saves the joints with what is known of them', async () => {
@@ -148,6 +155,11 @@ test('the library counts what was corrected, and saves the joints with what is k
   await expect
     .poll(() => byId('run-corrected').first().innerText(), { timeout: 20_000 })
     .toMatch(/in \d frames/);
+  await press('j');
+  await expect.poll(() => byId('history-entry').first().innerText()).toContain('Demonstration');
+  await takeInThemes(running, join(pictures, '10-library-history'));
+  await press('Escape');
+  await expect.poll(() => byId('history').count()).toBe(0);
   await answerSaveDialog(running, path);
   await byId('save-joints').first().click();
   await byId('joints-save').click();

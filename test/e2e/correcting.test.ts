@@ -13,6 +13,7 @@ import { planPose } from '#renderer/scene/pose-plan.ts';
 import { seriousViolations } from '#test/support/accessibility.ts';
 import type { RunningApp } from '#test/support/app.ts';
 import { outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
+import { takeInThemes } from '#test/support/pictures.ts';
 import {
   leftHandFirst,
   lostFrames,
@@ -323,6 +324,7 @@ test("hands are mirrored and swapped, over a span of one's own", async () => {
   await press('[');
   await press('d', 'd', ']');
   await expect.poll(() => byId('correct-span').innerText()).toBe('frames 44 to 46');
+  await takeInThemes(running, join(pictures, '5-span'));
   await press('s');
   await expect.poll(saved).toMatch(/^saved: left and right hand swapped in frames 44 to 46/);
   await press('Control+z');
@@ -383,14 +385,24 @@ test('the pointer turns the hand while Alt is held; the layer, the ghost and the
 test('the history shows any state, and brings it back; undo names what it undoes', async () => {
   await press('j');
   await expect.poll(() => byId('history-entry').count()).toBeGreaterThan(6);
-  await byId('history-first').click();
+  // The focus is in the list: arrows, Enter and letters do all of it.
+  await press('ArrowDown', 'ArrowDown', 'Enter');
+  await byId('past-bar').waitFor();
+  for (const key of ['2', 'Control+z', 'r']) {
+    await press(key);
+    await expect.poll(saved).toMatch(/^only to look at/);
+  }
+  await takeInThemes(running, join(pictures, '6-history-keys'));
+  await press('Escape');
+  await expect.poll(() => byId('past-bar').count()).toBe(0);
+  await press('End', 'Enter');
   await byId('past-bar').waitFor();
   await expect.poll(() => byId('presence-legend').innerText()).toContain('R present');
   await goTo(20);
   await expect.poll(() => byId('presence-legend').innerText()).toContain('R missing');
   await picture('6-history');
   expect(await seriousViolations(running.page)).toEqual([]);
-  await byId('restore').click();
+  await press('b');
   await expect.poll(saved).toMatch(/^saved: /);
   await expect.poll(() => byId('past-bar').count()).toBe(0);
   await expect.poll(() => byId('keyed-frame').count()).toBe(0);

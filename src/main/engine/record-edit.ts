@@ -82,7 +82,8 @@ export function describeEntry(store: Workspace, entry: StoredEntry): JournalEntr
   const scopes = store.journal.scopes(id);
   const clipIds = scopes.flatMap((scope) => (scope.kind === 'clip' ? [scope.id] : []));
   const dataSetIds = scopes.flatMap((scope) => (scope.kind === 'data-set' ? [scope.id] : []));
-  const kinds = changes.map(({ target }) => targetOfText(target)?.kind ?? '');
+  const targets = changes.map(({ target }) => targetOfText(target));
+  const point = targets.find((target) => target?.kind === 'point');
   return {
     id,
     at,
@@ -91,10 +92,11 @@ export function describeEntry(store: Workspace, entry: StoredEntry): JournalEntr
     label,
     reverses,
     standing: store.journal.isStanding(id),
-    kinds: [...new Set<string>(kinds)],
+    kinds: [...new Set<string>(targets.map((target) => target?.kind ?? ''))],
     where: placeWords(store, clipIds, dataSetIds),
     clipIds,
     dataSetIds,
+    point: point === undefined ? null : { subject: point.subject, frame: point.frame },
   };
 }
 

@@ -5,11 +5,12 @@ import type { ClipState, JournalEntry } from '#shared/contract/journal-calls.ts'
 import { correctTrack } from '#shared/correction/correct-track.ts';
 import { isEmptyLayer } from '#shared/correction/correction-layer.ts';
 import { denseOfTrack } from '#shared/correction/dense-track.ts';
-import type { Failure } from '#shared/failure/failure.ts';
 import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { ask } from '#renderer/api/engine-client.ts';
 import { onAnotherWorkspace } from './another-workspace.ts';
 import { refreshClip, useClip } from './clip-store.ts';
+import type { HistoryPages } from './history-pages.ts';
+import { historyReader, noPages } from './history-pages.ts';
 import { askBeforeOthersWork } from './journal-steps.ts';
 import { leaveCorrecting } from './correcting-store.ts';
 import { settleNudge } from './correcting-hold.ts';
@@ -32,53 +33,29 @@ export interface Past {
   readonly tracks: readonly (PastTrack | null)[];
 }
 
-interface HistoryState {
-  readonly open: boolean;
-  /** The newest first; null before they are read. */
-  readonly entries: readonly JournalEntry[] | null;
-  readonly total: number;
-  readonly failure: Failure | null;
+interface HistoryState extends HistoryPages {
   readonly past: Past | null;
 }
 
-const nothing = { entries: null, total: 0, failure: null, past: null } as const;
+const nothing = { ...noPages, past: null } as const;
 
 export const useHistory = create<HistoryState>(() => ({ open: false, ...nothing }));
 
 const { getState: get, setState: set } = useHistory;
 
-const pageSize = 100;
-
-async function read(before: number | null): Promise<void> {
-  const clipId = useClip.getState().detail?.row.id;
-  if (clipId === undefined) return;
-  const scope = { kind: 'clip', id: clipId } as const;
-  const reply = await ask('journal.history', { scope, before, limit: pageSize });
-  if (useClip.getState().detail?.row.id !== clipId || !get().open) return;
-  if (!reply.ok) {
-    set({ failure: reply.error });
-    return;
-  }
-  const kept = before === null ? [] : (get().entries ?? []);
-  const { entries, total } = reply.value;
-  set({ entries: [...kept, ...entries], total, failure: null });
-}
+const reader = historyReader(useHistory, () => {
+  const id = useClip.getState().detail?.row.id;
+  return id === undefined ? undefined : { kind: 'clip', id };
+});
 
 /** Shows the history, or puts it away and the clip as it is now. */
 export function toggleHistory(): void {
-  if (get().open) {
-    set({ open: false, ...nothing });
-    return;
-  }
-  set({ open: true });
-  void read(null);
+  set({ past: null });
+  reader.toggle();
 }
 
 /** Reads older entries. */
-export async function readOlder(): Promise<void> {
-  const last = get().entries?.at(-1);
-  if (last !== undefined) await read(last.id);
-}
+export const readOlder = reader.readOlder;
 
 /** Shows the clip as it was just after an entry; before all of them with null. */
 export async function lookBack(entry: JournalEntry | null): Promise<void> {
@@ -131,7 +108,7 @@ export async function restorePast(force = false): Promise<void> {
 useClip.subscribe(({ detail }, before) => {
   if (!get().open || detail === before.detail) return;
   if (detail?.row.id !== before.detail?.row.id) set(nothing);
-  void read(null);
+  reader.read();
 });
 
 onAnotherWorkspace(() => set({ open: false, ...nothing }));

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { JournalAct } from '#shared/journal/change.ts';
+import type { LayerSubject } from '#shared/journal/target.ts';
 import type { CorrectionLayer } from '#shared/correction/correction-layer.ts';
 import type { ClipTag } from './clip-calls.ts';
 import { call } from './call.ts';
@@ -37,6 +38,8 @@ export interface JournalEntry {
   /** Clips and data sets that it changed, to be asked for again. */
   readonly clipIds: readonly number[];
   readonly dataSetIds: readonly number[];
+  /** Whose point it changed, and in which frame, counted from 0: the first one; null where it changed none. */
+  readonly point: { readonly subject: LayerSubject; readonly frame: number } | null;
 }
 
 /** The entry of an undo or redo. */

@@ -175,6 +175,8 @@ test('a history can be read, any state of it opened, and brought back', async ()
     'right hand hidden and unknown in frames 16 to 17',
     'right hand corrected in frame 15',
   ]);
+  // Where to look for each: the first frame it changed points of.
+  expect(history.entries.map(({ point }) => point?.frame ?? null)).toEqual([null, 16, 15]);
   const entryId = first.entry!.id;
   const then = valueOf(await lab.engine.call('journal.stateAt', { clipId: 1, entryId }));
   expect(then).toMatchObject({ reviewed: false, tags: [{ category: 'hands-missing' }] });

@@ -20,9 +20,9 @@ import { Button } from '#renderer/ui/button.tsx';
 import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { asItWas } from './as-it-was.ts';
+import { ClipHistory } from './clip-history.tsx';
 import styles from './clip-view.module.css';
 import { CorrectBar } from './correct-bar.tsx';
-import { HistoryPanel } from './history-panel.tsx';
 import { PastBar } from './past-bar.tsx';
 import { PredictionsPanel } from './predictions-panel.tsx';
 import { QueueBar } from './queue-bar.tsx';
@@ -136,7 +136,7 @@ function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement 
           {!historyOpen && (
             <PredictionsPanel detail={detail} collection={collection} hidden={hidden} />
           )}
-          <HistoryPanel />
+          <ClipHistory />
           {!historyOpen && <TagList detail={detail} />}
         </aside>
       </div>

@@ -1,37 +1,20 @@
-/** The bar while a clip is corrected, in the place of the tag bar: what moves, what is known of it, where else it can be taken from. */
+/** The bar while a clip is corrected, in the place of the tag bar: what moves, what is known of it and over which frames; below, where else it can be taken from. */
 
 import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 import IconArrowForwardUp from '@tabler/icons-react/dist/esm/icons/IconArrowForwardUp.mjs';
-import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
-import IconCornerDownLeft from '@tabler/icons-react/dist/esm/icons/IconCornerDownLeft.mjs';
-import IconCornerDownRight from '@tabler/icons-react/dist/esm/icons/IconCornerDownRight.mjs';
-import IconFlipVertical from '@tabler/icons-react/dist/esm/icons/IconFlipVertical.mjs';
-import IconLayersSubtract from '@tabler/icons-react/dist/esm/icons/IconLayersSubtract.mjs';
-import IconListNumbers from '@tabler/icons-react/dist/esm/icons/IconListNumbers.mjs';
 import IconRulerMeasure from '@tabler/icons-react/dist/esm/icons/IconRulerMeasure.mjs';
-import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import type { ReactElement } from 'react';
 import type { Reach } from '#shared/correction/grip.ts';
 import { stateWords } from '#shared/correction/point-state.ts';
-import { useClip } from '#renderer/state/clip-store.ts';
+import { choose, useClip } from '#renderer/state/clip-store.ts';
 import { stepJournal } from '#renderer/state/clip-tags.ts';
-import {
-  copyFrom,
-  endCorrecting,
-  giveState,
-  swapHands,
-  toggleGuided,
-} from '#renderer/state/correcting-acts.ts';
-import {
-  nextOnion,
-  toggleLayer,
-  toggleLengths,
-  useCorrecting,
-} from '#renderer/state/correcting-store.ts';
+import { endCorrecting, giveState, setSpanEnd } from '#renderer/state/correcting-acts.ts';
+import { toggleLengths, useCorrecting } from '#renderer/state/correcting-store.ts';
 import { useUndoWords } from '#renderer/state/undo-words.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import { StateShape } from '#renderer/ui/state-shape.tsx';
+import { CorrectActs } from './correct-acts.tsx';
 import styles from './correct.module.css';
 import { stateKeys } from './correct-keys.ts';
 
@@ -45,29 +28,70 @@ const reaches: readonly {
   { reach: 'whole', label: 'hand', title: 'The whole hand moves (or hold Shift while dragging)' },
 ];
 
-/** Over which frames a state is given and hands are swapped. */
-function SpanWords(): ReactElement {
+/** Over which frames a state is given and hands are swapped, and how to say so. */
+function SpanChip(): ReactElement {
   const chosen = useClip((state) => state.chosen);
   const span = chosen?.kind === 'span' ? chosen.span : null;
   const words = span === null ? 'this frame' : `frames ${span.fromFrame} to ${span.toFrame - 1}`;
+  const end = (keys: string, title: string, run: () => void): ReactElement => (
+    <button
+      type="button"
+      className={styles['end']}
+      title={`${title} (${keys})`}
+      aria-label={title}
+      onClick={run}
+    >
+      <Key keys={keys} />
+    </button>
+  );
   return (
-    <span className={styles['span']} data-testid="correct-span">
-      {words}
+    <span
+      className={styles['span']}
+      role="group"
+      aria-label="Over which frames"
+      title="States are given, and hands swapped, over these frames"
+      data-own={span !== null}
+    >
+      <span className="dim">over</span>
+      {end('[', 'The span begins here', () => setSpanEnd('from'))}
+      <span className={styles['frames']} data-testid="correct-span">
+        {words}
+      </span>
+      {end(']', 'The span ends here', () => setSpanEnd('to'))}
+      {end('W', 'This frame only', () => choose(null))}
     </span>
   );
 }
 
-/** The bar. */
-export function CorrectBar(): ReactElement {
-  const { reach, keepLengths, guided, onion, layerShown } = useCorrecting();
+function UndoButtons(): ReactElement {
   const { undo, redo } = useUndoWords();
   return (
-    <footer
-      className={styles['bar']}
-      data-testid="correct-bar"
-      // A click leaves the keys with the clip.
-      onMouseDown={(event) => event.preventDefault()}
-    >
+    <span className={styles['group']} role="group" aria-label="Undo">
+      <IconButton
+        label={undo === null ? 'Nothing to undo' : `Undo: ${undo}`}
+        keys={undo === null ? undefined : 'Ctrl Z'}
+        onClick={() => void stepJournal('undo')}
+        data-testid="undo"
+      >
+        <IconArrowBackUp size={16} />
+      </IconButton>
+      <IconButton
+        label={redo === null ? 'Nothing to do again' : `Do again: ${redo}`}
+        keys={redo === null ? undefined : 'Ctrl Shift Z'}
+        onClick={() => void stepJournal('redo')}
+        data-testid="redo"
+      >
+        <IconArrowForwardUp size={16} />
+      </IconButton>
+    </span>
+  );
+}
+
+/** What moves, what is known of it, over which frames. */
+function Choices(): ReactElement {
+  const { reach, keepLengths } = useCorrecting();
+  return (
+    <div className={styles['line']}>
       <span className={styles['group']} role="group" aria-label="What moves">
         {reaches.map((one) => (
           <button
@@ -108,92 +132,27 @@ export function CorrectBar(): ReactElement {
           </button>
         ))}
       </span>
-      <SpanWords />
-      <span className={styles['group']} role="group" aria-label="Take it from elsewhere">
-        <IconButton
-          label="Take it from the frame before"
-          keys="B"
-          onClick={() => void copyFrom(-1, false)}
-          data-testid="copy-before"
-        >
-          <IconCornerDownRight size={16} />
-        </IconButton>
-        <IconButton
-          label="Take it from the frame after"
-          keys="Shift B"
-          onClick={() => void copyFrom(1, false)}
-          data-testid="copy-after"
-        >
-          <IconCornerDownLeft size={16} />
-        </IconButton>
-        <IconButton
-          label="Take the other hand, mirrored"
-          keys="M"
-          onClick={() => void copyFrom(0, true)}
-          data-testid="mirror"
-        >
-          <IconFlipVertical size={16} />
-        </IconButton>
-        <IconButton
-          label="Swap left and right hand"
-          keys="S"
-          onClick={() => void swapHands()}
-          data-testid="swap"
-        >
-          <IconArrowsExchange size={16} />
-        </IconButton>
-        <IconButton
-          label="Be asked for one joint after another"
-          keys="P"
-          aria-pressed={guided}
-          onClick={toggleGuided}
-          data-testid="guided"
-        >
-          <IconListNumbers size={16} />
-        </IconButton>
-      </span>
-      <span className={styles['group']} role="group" aria-label="What shines through">
-        <IconButton
-          label={onion === 0 ? 'Frames around shine through' : `${onion} each way shine through`}
-          keys="I"
-          aria-pressed={onion > 0}
-          onClick={nextOnion}
-          data-testid="onion"
-        >
-          <IconStack2 size={16} />
-        </IconButton>
-        <IconButton
-          label={layerShown ? 'Corrections are shown' : 'Corrections are hidden'}
-          keys="Y"
-          aria-pressed={layerShown}
-          onClick={toggleLayer}
-          data-testid="layer"
-        >
-          <IconLayersSubtract size={16} />
-        </IconButton>
-      </span>
+      <SpanChip />
       <span className={styles['spring']} />
-      <span className={styles['group']} role="group" aria-label="Undo">
-        <IconButton
-          label={undo === null ? 'Nothing to undo' : `Undo: ${undo}`}
-          keys={undo === null ? undefined : 'Ctrl Z'}
-          onClick={() => void stepJournal('undo')}
-          data-testid="undo"
-        >
-          <IconArrowBackUp size={16} />
-        </IconButton>
-        <IconButton
-          label={redo === null ? 'Nothing to do again' : `Do again: ${redo}`}
-          keys={redo === null ? undefined : 'Ctrl Shift Z'}
-          onClick={() => void stepJournal('redo')}
-          data-testid="redo"
-        >
-          <IconArrowForwardUp size={16} />
-        </IconButton>
-      </span>
+      <UndoButtons />
       <Button onClick={() => void endCorrecting()} data-testid="correct-done">
         Done <Key keys="C" />
       </Button>
+    </div>
+  );
+}
+
+/** The bar. */
+export function CorrectBar(): ReactElement {
+  return (
+    <footer
+      className={styles['bar']}
+      data-testid="correct-bar"
+      // A click leaves the keys with the clip.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <Choices />
+      <CorrectActs />
     </footer>
   );
 }

@@ -38,7 +38,8 @@ import { asPerson } from '#renderer/state/person-question.ts';
 import { goInQueue } from '#renderer/state/review-store.ts';
 import type { KeyBinding } from '#renderer/ui/key-registry.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
-import { correctKeys, playingKeysWhileCorrecting } from './correct-keys.ts';
+import { correctKeys, playingKeysWhileCorrecting, stateKeys } from './correct-keys.ts';
+import { bringBack } from './past-bar.tsx';
 import type { StagePainter } from './stage-painter.ts';
 import { tagging } from './tagging.ts';
 import type { JumpKind } from './timeline-jumps.ts';
@@ -235,9 +236,33 @@ function tagKeys(
   ];
 }
 
-const pastKeys: readonly KeyBinding[] = [
-  key('now', 'Back to the clip as it is now', ['Escape'], backToNow),
-];
+/** What changes nothing though it belongs to tagging. */
+const onlyLooking: ReadonlySet<string> = new Set(
+  ['previous', 'skip', 'hide-left', 'estimators', 'signer', 'turn-left', 'turn-right'].map(
+    (id) => `clip.${id}`,
+  ),
+);
+
+const refuseInPast = (): void =>
+  sayRefused('only to look at: B brings this state back, Esc goes back to now');
+
+/** What works in a state of the past; keys that change the clip elsewhere say that they do not here. */
+function pastKeys(tags: readonly KeyBinding[]): readonly KeyBinding[] {
+  const own = [
+    key('now', 'Back to the clip as it is now', ['Escape'], backToNow),
+    key('bring-back', 'Bring this state back', ['B'], bringBack),
+  ];
+  const taken = new Set([...playing, ...own, ...tags].flatMap(({ keys }) => keys));
+  const states = stateKeys.flatMap(({ keys }) => keys).filter((one) => !taken.has(one));
+  return [
+    key('only-to-look-at', 'Changes nothing in a state of the past', states, refuseInPast, true),
+    ...[...tags.filter(({ id }) => id !== 'clip.beside'), ...undoKeys].map((binding) =>
+      onlyLooking.has(binding.id) ? binding : { ...binding, run: refuseInPast, keysOnly: true },
+    ),
+    ...playing,
+    ...own,
+  ];
+}
 
 /** Registers those that work now: for tags, for corrections, or for a state of the past, in which nothing changes. */
 export function useClipKeys(keys: ClipKeys): void {
@@ -256,7 +281,7 @@ export function useClipKeys(keys: ClipKeys): void {
     };
   }, []);
   const own = isPast
-    ? [...playing, ...pastKeys]
+    ? pastKeys(tagKeys(keys, categories))
     : correcting
       ? [...playingKeysWhileCorrecting(playing), ...correctKeys(painter), ...undoKeys]
       : [...playing, ...tagKeys(keys, categories)];

@@ -30,24 +30,26 @@ export function columnsOf(
   compact: boolean,
 ): string {
   const { withPoses, systems, signers } = collection;
-  const hand = compact ? '56px' : '104px';
+  const hand = compact ? '58px' : '116px';
   const isFull = showsCorrections(collection);
-  const text = compact ? `minmax(${isFull ? 36 : 52}px, 1fr)` : 'minmax(76px, 1fr)';
-  const others = otherSystems(collection, systemId).map(() => (compact ? '36px' : '64px'));
+  const text = compact ? `minmax(${isFull ? 36 : 52}px, 1fr)` : 'minmax(60px, 1fr)';
+  const others = otherSystems(collection, systemId).map(() =>
+    compact ? 'minmax(36px, 0.5fr)' : '64px',
+  );
   return [
     '24px',
     ...(withPoses > 0 ? ['56px'] : []),
-    compact ? `minmax(${isFull ? 72 : 92}px, 1.4fr)` : 'minmax(116px, 1.2fr)',
+    compact ? `minmax(${isFull ? 72 : 92}px, 1.4fr)` : 'minmax(96px, 1.2fr)',
     text,
-    ...(systems.length > 0 ? [text, compact ? '66px' : '76px'] : []),
-    ...(showsAfter(collection) ? [compact ? '32px' : '76px'] : []),
+    ...(systems.length > 0 ? [text, compact ? '66px' : '70px'] : []),
+    ...(showsAfter(collection) ? [compact ? '36px' : '76px'] : []),
     ...others,
     ...(sharesColumn(collection) ? ['50px'] : []),
     ...(withPoses > 0 ? [hand, hand] : []),
-    ...(showsCorrections(collection) ? [compact ? '40px' : '56px'] : []),
-    ...(withPoses > 0 && !compact ? ['50px'] : []),
+    ...(showsCorrections(collection) ? [compact ? '46px' : '58px'] : []),
+    ...(withPoses > 0 && !compact ? ['60px'] : []),
     compact ? `minmax(${isFull ? 32 : 44}px, 1fr)` : 'minmax(48px, 1fr)',
     ...(signers.length > 0 ? [compact ? '54px' : '62px'] : []),
-    compact ? '28px' : '56px',
+    compact ? '28px' : '76px',
   ].join(' ');
 }

@@ -1,6 +1,7 @@
 /** The headings of the clip table; each sorts by its column. */
 
-import type { ReactElement } from 'react';
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
+import type { ReactElement, ReactNode } from 'react';
 import type { CollectionSummary } from '#shared/contract/clip-calls.ts';
 import type { ClipOrder } from '#shared/contract/clip-filter.ts';
 import { chooseSystem, sortClips } from '#renderer/state/clips-store.ts';
@@ -14,11 +15,19 @@ interface HeadProps {
   readonly systemId: number | null;
 }
 
+/** `Left hand`, or `Left` where there is less room. */
+const handWords = (side: string): ReactElement => (
+  <>
+    {side}
+    <span className={styles['wide']}> hand</span>
+  </>
+);
+
 /** The headings. */
 export function ClipTableHead({ collection, order, systemId }: HeadProps): ReactElement {
   const { withPoses, systems, signers } = collection;
   const system = systems.find(({ id }) => id === systemId);
-  const heading = (by: ClipOrder['by'], text: string, title?: string): ReactElement => (
+  const heading = (by: ClipOrder['by'], text: ReactNode, title?: string): ReactElement => (
     <SortHeading
       by={by}
       order={order}
@@ -73,14 +82,21 @@ export function ClipTableHead({ collection, order, systemId }: HeadProps): React
           Right
         </span>
       )}
-      {withPoses > 0 && heading('left', 'Left hand')}
-      {withPoses > 0 && heading('right', 'Right hand')}
+      {withPoses > 0 && heading('left', handWords('Left'), 'Left hand: in how many frames')}
+      {withPoses > 0 && heading('right', handWords('Right'), 'Right hand: in how many frames')}
       {showsCorrections(collection) &&
         heading('corrected', 'Points', 'Points that people corrected, by their state')}
       {withPoses > 0 && heading('frames', 'Frames')}
       {heading('tags', 'Tags')}
       {signers.length > 0 && heading('signer', 'Signer')}
-      {heading('reviewed', 'Reviewed')}
+      {heading(
+        'reviewed',
+        <>
+          <span className={styles['wide']}>Reviewed</span>
+          <IconCheck size={14} className={styles['narrow']} role="img" aria-label="Reviewed" />
+        </>,
+        'Reviewed',
+      )}
     </div>
   );
 }

@@ -37,7 +37,8 @@ export function StatusLine(): ReactElement {
           role="status"
         >
           {lastAction.done && <IconCheck size={14} aria-hidden />}
-          {lastAction.text} {formatClock(lastAction.at)}
+          <span className={styles['words']}>{lastAction.text}</span>{' '}
+          <span className={styles['at']}>{formatClock(lastAction.at)}</span>
         </span>
       )}
       <RunLine />

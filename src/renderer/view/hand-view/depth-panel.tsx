@@ -28,7 +28,7 @@ import { leftVisible, paintChosenJoint, paintOnion } from './correcting-picture.
 import type { PictureFit } from './depth-picture.ts';
 import { fitRegion, paintDepth, paintOutline, paintSkeleton } from './depth-picture.ts';
 import { paintedWords, paintSteps, paintWindows } from './stage-picture.ts';
-import { HandCorrectBar, leaveKeys } from './hand-correct-bar.tsx';
+import { leaveKeys } from './hand-correct-bar.tsx';
 import { HandCorrectNote } from './hand-correct-note.tsx';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
 import { drawnSkeletons } from './drawn-skeletons.ts';
@@ -205,7 +205,6 @@ export const DepthPanel = memo(function DepthPanel({
           </span>
         )}
       </PanelHeader>
-      {correcting && <HandCorrectBar />}
       {correcting && <HandCorrectNote joints={joints} />}
       <div className={styles['depthBody']} ref={place}>
         <canvas

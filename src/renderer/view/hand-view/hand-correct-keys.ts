@@ -51,17 +51,21 @@ function leave(): void {
 }
 
 /** Each state with its key. */
-export const handStateKeys: readonly { readonly state: PointState; readonly key: string }[] = [
-  { state: 'estimated', key: '1' },
-  { state: 'corrected', key: '2' },
-  { state: 'placed-hidden', key: '3' },
-  { state: 'hidden-unknown', key: '4' },
-  { state: 'out-of-frame', key: '5' },
-  { state: 'missed', key: '6' },
+export const handStateKeys: readonly {
+  readonly state: PointState;
+  readonly key: string;
+  readonly short: string;
+}[] = [
+  { state: 'estimated', key: '1', short: 'estimated' },
+  { state: 'corrected', key: '2', short: 'corrected' },
+  { state: 'placed-hidden', key: '3', short: 'placed' },
+  { state: 'hidden-unknown', key: '4', short: 'hidden' },
+  { state: 'out-of-frame', key: '5', short: 'out' },
+  { state: 'missed', key: '6', short: 'missed' },
 ];
 
 /** Turns in depth: the side that is named comes to the camera. */
-const sideTurns = [
+export const sideTurns = [
   {
     id: 'turn-left',
     label: 'Turn its left side to the camera',

@@ -12,6 +12,7 @@ import {
   toggleRun,
   useHand,
 } from '#renderer/state/hand-store.ts';
+import { toggleHandHistory } from '#renderer/state/hand-history-store.ts';
 import { stepHandJoint } from '#renderer/state/hand-acts.ts';
 import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { stepStage, useStages } from '#renderer/state/stage-store.ts';
@@ -54,10 +55,10 @@ const stepBy =
 
 function stepping(): readonly KeyBinding[] {
   return [
-    step('next-frame', 'Next frame', ['ArrowRight', 'D', 'K'], stepBy(1)),
-    step('previous-frame', 'Previous frame', ['ArrowLeft', 'A', 'J'], stepBy(-1)),
-    step('page-on', 'Ten frames on', ['PageDown', 'Shift+D', 'Shift+K'], stepBy(pageFrames)),
-    step('page-back', 'Ten frames back', ['PageUp', 'Shift+A', 'Shift+J'], stepBy(-pageFrames)),
+    step('next-frame', 'Next frame', ['ArrowRight', 'D'], stepBy(1)),
+    step('previous-frame', 'Previous frame', ['ArrowLeft', 'A'], stepBy(-1)),
+    step('page-on', 'Ten frames on', ['PageDown', 'Shift+D'], stepBy(pageFrames)),
+    step('page-back', 'Ten frames back', ['PageUp', 'Shift+A'], stepBy(-pageFrames)),
     step('first-frame', 'First frame of the list', ['Home'], () => goToPosition(0)),
     step('last-frame', 'Last frame of the list', ['End'], () => goToPosition(Infinity)),
     act('play', 'Play through time, or pause', ['Space', 'P'], () => void togglePlay()),
@@ -141,6 +142,7 @@ export const HandKeys = memo(function HandKeys({
     ...showing(runs),
     ...staging,
     act('go-to', 'Go to a frame by its number', ['F', 'Shift+F'], () => goToField.current?.focus()),
+    act('history', 'The history of this data set', ['J'], toggleHandHistory),
     act('view-camera', 'Look as the camera did', ['C'], () => controls.current?.look('camera')),
     act('view-side', 'Look from the side', ['V'], () => controls.current?.look('side')),
     act('view-top', 'Look from above', ['T'], () => controls.current?.look('top')),

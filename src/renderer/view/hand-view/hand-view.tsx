@@ -7,6 +7,7 @@ import type { FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
+import { useHandHistory } from '#renderer/state/hand-history-store.ts';
 import { changeList, openHand, stopPlaying, useHand } from '#renderer/state/hand-store.ts';
 import { useRoute } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
@@ -15,7 +16,9 @@ import { EmptyState, Loading } from '#renderer/ui/empty-state.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { DepthPanel } from './depth-panel.tsx';
 import { FrameStrip } from './frame-strip.tsx';
+import { HandCorrectBar } from './hand-correct-bar.tsx';
 import { HandCorrectKeys } from './hand-correct-keys.ts';
+import { HandHistory } from './hand-history.tsx';
 import { HandKeys } from './hand-keys.ts';
 import { filterWords, withoutFilters } from './hand-words.ts';
 import styles from './hand-view.module.css';
@@ -133,6 +136,7 @@ function HandWorkbench({
       <HandCorrectKeys depth={depth} />
       <MethodList runs={dataSet.runs} hand={hand} hasTruth={dataSet.hasTruth} />
       <ShownPanels dataSet={dataSet} leadRunId={query.runId} controls={controls} depth={depth} />
+      <HandCorrectBar />
       <section aria-label="Frames" className={styles['frames']}>
         <ListBar
           dataSet={dataSet}
@@ -165,6 +169,7 @@ const ShownPanels = memo(function ShownPanels({
   const failure = useHand((state) => state.shown?.failure ?? null);
   const isHere = useHand((state) => (state.shown?.detail ?? null) !== null);
   const correcting = useHandCorrecting((state) => state.on);
+  const historyOpen = useHandHistory((state) => state.open);
   if (failure !== null) {
     return (
       <div className={styles['frameFailure']}>
@@ -182,9 +187,17 @@ const ShownPanels = memo(function ShownPanels({
   return (
     <>
       <ScenePanel dataSet={dataSet} controls={controls} />
-      <div className={styles['side']} data-correcting={correcting ? '' : undefined}>
+      <div
+        className={styles['side']}
+        data-correcting={correcting ? '' : undefined}
+        data-history={historyOpen ? '' : undefined}
+      >
         <DepthPanel key={dataSet.id} dataSet={dataSet} view={depth} />
-        <JointErrorsPanel key={dataSet.id} dataSet={dataSet} leadRunId={leadRunId} />
+        {historyOpen ? (
+          <HandHistory />
+        ) : (
+          <JointErrorsPanel key={dataSet.id} dataSet={dataSet} leadRunId={leadRunId} />
+        )}
       </div>
     </>
   );

@@ -2,6 +2,7 @@
 
 import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
 import IconPlayerPause from '@tabler/icons-react/dist/esm/icons/IconPlayerPause.mjs';
 import IconPlayerPlay from '@tabler/icons-react/dist/esm/icons/IconPlayerPlay.mjs';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
@@ -9,6 +10,7 @@ import type { FormEvent, ReactElement, RefObject } from 'react';
 import { memo, useState } from 'react';
 import type { FramesQuery } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
+import { toggleHandHistory, useHandHistory } from '#renderer/state/hand-history-store.ts';
 import {
   changeList,
   goToFrame,
@@ -66,7 +68,7 @@ const StepButtons = memo(function StepButtons(): ReactElement {
     <div className={styles['steps']}>
       <IconButton
         label="Previous frame"
-        keys="←  A  J"
+        keys="←  A"
         data-testid="step-previous"
         onClick={() => stepFrames(-1)}
       >
@@ -82,7 +84,7 @@ const StepButtons = memo(function StepButtons(): ReactElement {
       </IconButton>
       <IconButton
         label="Next frame"
-        keys="→  D  K"
+        keys="→  D"
         data-testid="step-next"
         onClick={() => stepFrames(1)}
       >
@@ -100,6 +102,7 @@ const ListControls = memo(function ListControls({
 }: Pick<ListBarProps, 'dataSet' | 'query' | 'goToField'>): ReactElement {
   const filter = filterWords(query, dataSet);
   const first = dataSet.runs[0];
+  const historyOpen = useHandHistory((state) => state.open);
   return (
     <>
       {filter !== null && (
@@ -136,6 +139,15 @@ const ListControls = memo(function ListControls({
           />
         </>
       )}
+      <IconButton
+        label="History of this data set"
+        keys="J"
+        aria-pressed={historyOpen}
+        onClick={toggleHandHistory}
+        data-testid="history-toggle"
+      >
+        <IconHistory size={16} />
+      </IconButton>
     </>
   );
 });

@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react';
 import { memo } from 'react';
 import type { RunSummary } from '#shared/contract/workspace-calls.ts';
+import { useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import type { ShownFrame } from '#renderer/state/hand-store.ts';
 import { toggleRun, useHand } from '#renderer/state/hand-store.ts';
 import { CheckField, Choice } from '#renderer/ui/field.tsx';
@@ -10,6 +11,7 @@ import { formatFixed } from '#renderer/ui/format-number.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
+import { keysOfCorrecting } from './hand-correct-keys.ts';
 import { worstJoint } from './hand-words.ts';
 import styles from './method-list.module.css';
 import { useFrameWords } from './use-shown-frame.ts';
@@ -66,6 +68,9 @@ interface MethodRowProps {
 }
 
 const MethodRow = memo(function MethodRow({ run, place, shown }: MethodRowProps): ReactElement {
+  const ownKey = `${place + 1}`;
+  // While joints are corrected some of these keys say what is known of a joint.
+  const meansElse = useHandCorrecting((state) => state.on) && keysOfCorrecting.has(ownKey);
   const error = useFrameWords<HTMLSpanElement>('settled', (frame) => worstErrorText(frame, run.id));
   return (
     <li>
@@ -79,7 +84,7 @@ const MethodRow = memo(function MethodRow({ run, place, shown }: MethodRowProps)
         <MethodSwatch styleIndex={run.styleIndex} />
         <span className={styles['name']}>{run.name}</span>
         <span className={styles['error']} ref={error} />
-        <span className={styles['key']}>{place < 9 && <Key keys={`${place + 1}`} />}</span>
+        <span className={styles['key']}>{place < 9 && !meansElse && <Key keys={ownKey} />}</span>
       </label>
     </li>
   );
