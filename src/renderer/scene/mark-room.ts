@@ -1,6 +1,5 @@
 /** How large marks may be so that neighbours leave in sight what lies between them. */
 
-import type { PoseFit } from './pose-painter.ts';
 import type { BodyPart, PosePlan } from './pose-plan.ts';
 
 /** Half the width of a mark as a share of the distance of neighbours: two of them leave more than a third of it free. */
@@ -13,13 +12,14 @@ export const leastMarkPx = 1.6;
  * least that is still seen and `mostPx`.
  *
  * @param estimate what stands for points that have no place
+ * @param fit CSS px of a px of the track, right and down
  */
 export function roomForMarks(
   plan: PosePlan,
   estimate: PosePlan,
   part: BodyPart,
   frame: number,
-  fit: PoseFit,
+  fit: { readonly scale: number; readonly scaleY: number },
   mostPx: number,
 ): number {
   const pairs = plan.lines[part];
