@@ -5,7 +5,7 @@ import type { PoseTrack } from '#shared/pose/pose-track.ts';
 import { leastMarkPx, roomForMarks } from '#renderer/scene/mark-room.ts';
 import { planPose } from '#renderer/scene/pose-plan.ts';
 
-/** A right hand of 21 points in a row, 10 px apart, each a bone from the next; the last is missing. */
+/** A right hand of 21 points in a row, 10 px apart, whatever its bones are; the last is missing. */
 const track: PoseTrack = {
   estimator: 'holistic',
   frames: 1,
@@ -29,13 +29,13 @@ const plan = planPose(track);
 const roomAt = (scale: number): number =>
   roomForMarks(plan, plan, 'right', 0, { scale, scaleY: scale }, 6);
 
-test('half a mark is three tenths of a bone, between the least and the most', () => {
+test('half a mark is three tenths of the way to the next joint, between the least and the most', () => {
   expect(roomAt(1)).toBeCloseTo(3, 9);
   expect(roomAt(0.8)).toBeCloseTo(2.4, 9);
   expect(roomAt(10)).toBe(6);
   expect(roomAt(0.1)).toBe(leastMarkPx);
 });
 
-test('a part without bones keeps the most', () => {
+test('a part without points keeps the most', () => {
   expect(roomForMarks(plan, plan, 'left', 0, { scale: 1, scaleY: 1 }, 4)).toBe(4);
 });
