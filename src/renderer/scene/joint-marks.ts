@@ -80,20 +80,18 @@ void main() {
 const corners = new Float32Array([-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0]);
 const floatsEach = { place: 3, look: 4, cell: 2 } as const;
 
-/** How marks follow the size of what they mark, and where they stand. */
+/** How marks follow the size of what they mark. */
 interface MarkRoom {
   /** Screen pixels of one unit of the scene from which on marks have their own size; 0 always. */
   readonly fullAt: number;
   /** The least share of it: marks of a far signer are still seen. */
   readonly least: number;
-  /** True is drawn before everything else, which then covers it. */
-  readonly beneath: boolean;
 }
 
-const ownSize: MarkRoom = { fullAt: 0, least: 1, beneath: false };
+const ownSize: MarkRoom = { fullAt: 0, least: 1 };
 
 /** Makes an empty set of marks that grows as needed. */
-export function makeJointMarks({ fullAt, least, beneath }: MarkRoom = ownSize): JointMarks {
+export function makeJointMarks({ fullAt, least }: MarkRoom = ownSize): JointMarks {
   const atlas = makeMarkerAtlas();
   const screen = new Vector2(1, 1);
   const instances = makeGrowingInstances(corners, floatsEach);
@@ -110,12 +108,11 @@ export function makeJointMarks({ fullAt, least, beneath }: MarkRoom = ownSize): 
       ground: { value: new Vector3(...rgbOfHex(sceneGround)) },
     },
     transparent: true,
-    depthWrite: !beneath,
   });
   const object = new Mesh(undefined, material);
   instances.use(object);
   object.frustumCulled = false;
-  object.renderOrder = beneath ? -3 : 3;
+  object.renderOrder = 3;
 
   return {
     object,

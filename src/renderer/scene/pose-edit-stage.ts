@@ -72,7 +72,7 @@ const onionStrokes = [1, 2].map((off) => {
 
 const statedRadius = 5.5;
 /** From so many px a unit of the scene on, marks have that radius; of a farther signer they leave the hand in sight. */
-const room = { fullAt: 3, least: 0.62, beneath: false } as const;
+const room = { fullAt: 3, least: 0.62 } as const;
 /** [states][keyed] the mark of a joint; without a place it stands back, where the estimator has it. */
 const stateMark = (isPlaced: boolean): readonly (readonly [Mark, Mark])[] =>
   pointStates.map((shape, code) => {
@@ -84,9 +84,8 @@ const stateMark = (isPlaced: boolean): readonly (readonly [Mark, Mark])[] =>
 const placedMarks = stateMark(true);
 const absentMarks = stateMark(false);
 
-/** A ring beneath what it marks; it stands where the estimator has the joint where that has no place. */
-const chosenMark: Mark = { colour: '#97a3ff', shape: 'circle', open: true, radius: 8 };
-const haloRoom = { fullAt: 0, least: 1, beneath: true } as const;
+/** Beneath the joint's own mark; it stands where the estimator has the joint where that has no place. */
+const chosenMark: Mark = { colour: '#97a3ff', shape: 'circle', open: false, radius: 7 };
 
 const traceParts = ['body', 'left', 'right'] as const;
 
@@ -120,7 +119,8 @@ function addTrace(
 /** Makes it empty. */
 export function makePoseEditStage(): PoseEditStage {
   const traces = makeThickSegments({ overCloud: false, rimPx: 0, beneath: true });
-  const halo = makeJointMarks(haloRoom);
+  const halo = makeJointMarks();
+  halo.object.renderOrder = 2.5;
   const marks = makeJointMarks(room);
   marks.object.renderOrder = 4;
   let table = new Float64Array(0);
