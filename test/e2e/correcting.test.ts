@@ -30,6 +30,7 @@ const userData = join(folder, 'user');
 const track = makeLostHandWorkspace(workspace);
 const indexTip = rightHandFirst + 8;
 const spaceFrame = 40;
+const placedFrame = 50;
 
 let running: RunningApp;
 const byId = (id: string) => running.page.locator(`[data-testid="${id}"]`);
@@ -245,7 +246,6 @@ test('guided correcting asks for one joint after another, with skip', async () =
   await expect.poll(() => byId('correct-note').innerText()).toMatch(/^left thumb tip:/);
 });
 
-/** Where the chosen joint's halo is in the 3D view, px of the window. */
 /** Where the mark of the chosen joint is in the 3D view now; null while it is not drawn. */
 async function seenInSpace(): Promise<[number, number] | null> {
   const box = (await byId('pose-scene').boundingBox())!;
@@ -294,6 +294,38 @@ test('a joint is dragged in 3D: in the plane of the view, and along the axis who
   await page.mouse.up();
   await page.keyboard.up('z');
   await press('Shift+X');
+});
+
+test('in 3D a missing joint is placed by a click, and turned about the joint it hangs on while Alt is held', async () => {
+  const { page } = running;
+  await goTo(placedFrame);
+  await press('Shift+N');
+  await expect.poll(() => byId('correct-note').innerText()).toMatch(/^left thumb IP:/);
+  const [x, y] = await haloInSpace();
+  await press('n', '4');
+  await expect.poll(saved).toMatch(/^saved: left thumb tip hidden and unknown in frame 50/);
+  const far = 40;
+  await page.mouse.click(x + far, y);
+  await expect.poll(saved).toMatch(/^saved: left thumb tip corrected in frame 50/);
+  const placedWords = await saved();
+  await press('i');
+  await picture('5-placed-in-space');
+  await press('i', 'i');
+  // The status says the second it was saved in.
+  await page.waitForTimeout(1000);
+  await page.keyboard.down('Alt');
+  await page.mouse.down();
+  await page.mouse.move(x + far * Math.SQRT1_2, y + far * Math.SQRT1_2, { steps: 3 });
+  await page.mouse.move(x, y + far, { steps: 3 });
+  await page.mouse.up();
+  await page.keyboard.up('Alt');
+  await expect.poll(saved).not.toBe(placedWords);
+  // One drag is one step: undone, the joint is placed still.
+  await press('Control+z');
+  await expect.poll(saved).toMatch(/^undone: left thumb tip corrected in frame 50/);
+  await expect.poll(() => byId('correct-note').innerText()).toBe('left thumb tip: corrected');
+  await press('Control+Shift+z');
+  await expect.poll(saved).toMatch(/^done again: left thumb tip corrected in frame 50/);
 });
 
 test('the end of a span is moved by key and by mouse', async () => {
@@ -434,6 +466,13 @@ test('what was saved is there after a restart, as the very numbers, and can be u
   expect(toX - fromX).toBeGreaterThan(5);
   expect(Math.abs(toY - fromY)).toBeLessThan(1);
   expect(Math.abs(toZ - fromZ) * track.width).toBeGreaterThan(5);
+  const placed = (placedFrame * track.points + leftHandFirst + 4) * 3;
+  const [tipX = 0, tipY = 0, tipZ = 0] = coordinates.subarray(placed);
+  const [aboutX = 0, aboutY = 0, aboutZ = 0] = coordinates.subarray(placed - 3);
+  // Placed to the right of what it hangs on, at its depth, and turned by a quarter.
+  expect(Math.abs(Math.atan2(tipY - aboutY, tipX - aboutX) - Math.PI / 2)).toBeLessThan(0.06);
+  expect(tipY - aboutY).toBeGreaterThan(20);
+  expect(Math.abs(tipZ - aboutZ) * track.width).toBeLessThan(0.5);
   const [wristAt, tipAt] = [rightHandFirst, indexTip].map(
     (point) => (turned.frame * track.points + point) * 3,
   );

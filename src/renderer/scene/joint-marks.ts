@@ -40,6 +40,8 @@ uniform mat4 modelViewMatrix;
 uniform mat4 projectionMatrix;
 uniform vec2 screen;
 uniform vec2 tiles;
+uniform float fullAt;
+uniform float least;
 in vec3 position;
 in vec3 place;
 in vec4 look;
@@ -49,7 +51,9 @@ out vec2 at;
 
 void main() {
   vec4 seen = projectionMatrix * (modelViewMatrix * vec4(place, 1.0));
-  seen.xy += position.xy * look.w / screen * 2.0 * seen.w;
+  float unit = projectionMatrix[1][1] * screen.y * 0.5 / seen.w;
+  float share = fullAt > 0.0 ? clamp(unit / fullAt, least, 1.0) : 1.0;
+  seen.xy += position.xy * look.w * share / screen * 2.0 * seen.w;
   // In front of the bones that end here.
   seen.z -= 0.0006 * seen.w;
   gl_Position = seen;
@@ -76,8 +80,18 @@ void main() {
 const corners = new Float32Array([-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0]);
 const floatsEach = { place: 3, look: 4, cell: 2 } as const;
 
+/** How marks follow the size of what they mark. */
+interface MarkRoom {
+  /** Screen pixels of one unit of the scene from which on marks have their own size; 0 always. */
+  readonly fullAt: number;
+  /** The least share of it: marks of a far signer are still seen. */
+  readonly least: number;
+}
+
+const ownSize: MarkRoom = { fullAt: 0, least: 1 };
+
 /** Makes an empty set of marks that grows as needed. */
-export function makeJointMarks(): JointMarks {
+export function makeJointMarks({ fullAt, least }: MarkRoom = ownSize): JointMarks {
   const atlas = makeMarkerAtlas();
   const screen = new Vector2(1, 1);
   const instances = makeGrowingInstances(corners, floatsEach);
@@ -87,6 +101,8 @@ export function makeJointMarks(): JointMarks {
     fragmentShader,
     uniforms: {
       screen: { value: screen },
+      fullAt: { value: fullAt },
+      least: { value: least },
       atlas: { value: atlas },
       tiles: { value: new Vector2(atlasColumns, atlasRows) },
       ground: { value: new Vector3(...rgbOfHex(sceneGround)) },

@@ -1,6 +1,7 @@
 /** Paints a frame of a pose on a 2D canvas; makes no objects while a clip plays. */
 
 import { sceneGround } from './depth-ramp.ts';
+import { roomForMarks } from './mark-room.ts';
 import type { PoseLook } from './pose-look.ts';
 import type { BodyPart, PosePlan } from './pose-plan.ts';
 import { bodyParts, sureConfidence } from './pose-plan.ts';
@@ -224,10 +225,11 @@ function paintRings(
   fit: PoseFit,
   look: PoseLook,
 ): void {
-  const radius = Math.min(5, Math.max(2, plan.shoulderWidth * fit.scale * 0.014));
+  const most = Math.min(5, Math.max(2, plan.shoulderWidth * fit.scale * 0.014));
   context.strokeStyle = look.colour;
-  context.lineWidth = 1.25;
   for (const part of traceParts) {
+    const radius = roomForMarks(plan, plan, part, frame, fit, most);
+    context.lineWidth = Math.min(1.25, radius * 0.6);
     traceMarks(context, plan, part, frame, fit, look.marker, radius);
     context.stroke();
   }

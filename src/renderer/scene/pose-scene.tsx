@@ -2,20 +2,30 @@
 
 import { Canvas, useFrame, useThree } from '@react-three/fiber';
 import type { ReactElement, ReactNode, Ref } from 'react';
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { PerspectiveCamera } from 'three';
 import { sceneGround } from './depth-ramp.ts';
 import styles from './hand-scene.module.css';
 import { jointAt } from './joint-at.ts';
 import { wantsLessMotion } from './less-motion.ts';
+import type { PoseEdit } from './pose-edit-stage.ts';
 import type { PoseGrip } from './pose-grip.ts';
 import { followWithGrip } from './pose-grip.ts';
-import { signerDistance } from './pose-space.ts';
+import type { PosePlacing } from './pose-placing.ts';
+import { placeUnder, sceneMiddle } from './pose-placing.ts';
 import type { StagedPose } from './pose-stage.ts';
 import { makePoseStage } from './pose-stage.ts';
 import { SceneBoundary } from './scene-boundary.tsx';
 import { makeSceneCamera } from './scene-camera.ts';
 import type { SceneControls } from './scene-controls.ts';
+import type { ScenePixel, ScenePoint } from './scene-lens.ts';
 import { farthestMm, fovDeg } from './scene-lens.ts';
 import type { SceneProblem } from './scene-messages.ts';
 import { watchPointer } from './scene-pointer.ts';
@@ -27,6 +37,12 @@ export interface FrameClock {
   listen(listener: (frame: number) => void): () => void;
 }
 
+/** The camera, and placing by key. */
+export interface PoseControls extends SceneControls {
+  /** Puts the chosen joint where the pointer is; false where that is elsewhere. */
+  placeAtPointer(): boolean;
+}
+
 interface PoseSceneProps {
   readonly poses: readonly StagedPose[];
   readonly clock: FrameClock;
@@ -35,11 +51,13 @@ interface PoseSceneProps {
   readonly renderProblem: (problem: SceneProblem) => ReactNode;
   /** Track and point under the pointer; null for none. */
   readonly onPoint: (point: PosePoint | null) => void;
-  readonly controls: Ref<SceneControls>;
-  /** The chosen point; null for none. */
-  readonly chosen: PosePoint | null;
+  readonly controls: Ref<PoseControls>;
+  /** What is corrected; null while the clip is watched. */
+  readonly edit: PoseEdit | null;
   /** Takes a joint in the hand; null where joints are not moved. */
   readonly take: ((point: PosePoint, event: PointerEvent) => PoseGrip | null) | null;
+  /** Puts the chosen joint somewhere; null where none is put. */
+  readonly placing: PosePlacing | null;
 }
 
 /** A point of one of the poses. */
@@ -102,23 +120,18 @@ function pointOfPose(poses: readonly StagedPose[], joint: number): PosePoint | n
   return null;
 }
 
-/** The so-manieth of all points that a track's point is. */
-function placeOfPoint(poses: readonly StagedPose[], chosen: PosePoint | null): number | null {
-  if (chosen === null || poses[chosen.pose] === undefined) return null;
-  return poses
-    .slice(0, chosen.pose)
-    .reduce((sum, { plan }) => sum + plan.track.points, chosen.point);
-}
-
-const middle = [0, 18, signerDistance] as const;
+/** The so-manieth of all points that a track's first is. */
+const firstOfPose = (poses: readonly StagedPose[], pose: number): number =>
+  poses.slice(0, pose).reduce((sum, { plan }) => sum + plan.track.points, 0);
 
 function PoseContents({
   poses,
   clock,
   onPoint,
   controls,
-  chosen,
+  edit,
   take,
+  placing,
 }: PoseSceneProps): ReactElement {
   const canvas = useThree((state) => state.gl.domElement);
   const pixelRatio = useThree((state) => state.viewport.dpr);
@@ -127,18 +140,45 @@ function PoseContents({
   const [stage] = useState(() => makePoseStage());
   const [camera] = useState(() => makeSceneCamera(() => invalidate(), wantsLessMotion()));
   useEffect(() => () => stage.dispose(), [stage]);
-  useImperativeHandle(controls, () => camera.controls, [camera]);
+  const pointer = useRef<ScenePixel | null>(null);
+  // A drag changes the poses: what listens to the pointer outlives that.
+  const newest = useRef({ poses, onPoint, edit, take, placing });
   useLayoutEffect(() => {
-    camera.follow(middle);
+    newest.current = { poses, onPoint, edit, take, placing };
+  });
+  const placeAt = useCallback(
+    (at: ScenePixel, clicked: boolean): boolean => {
+      const now = newest.current;
+      const plan = now.edit === null ? undefined : now.poses[now.edit.pose]?.plan;
+      if (now.placing === null || now.edit === null || plan === undefined) return false;
+      const first = firstOfPose(now.poses, now.edit.pose);
+      const joint = { plan, frame: clock.frame(), point: now.edit.point };
+      const beside = now.placing.beside().map((point) => first + point);
+      const place = placeUnder(camera, at, joint, stage.places(), beside);
+      if (place !== null) now.placing.place(place, clicked);
+      return place !== null;
+    },
+    [camera, clock, stage],
+  );
+  useImperativeHandle(
+    controls,
+    () => ({
+      ...camera.controls,
+      placeAtPointer: () => pointer.current !== null && placeAt(pointer.current, false),
+    }),
+    [camera, placeAt],
+  );
+  useLayoutEffect(() => {
+    camera.follow(sceneMiddle);
     stage.load(poses);
-    stage.choose(placeOfPoint(poses, chosen));
+    stage.edit(edit);
     stage.show(clock.frame());
     invalidate();
     return clock.listen((frame) => {
       stage.show(frame);
       invalidate();
     });
-  }, [stage, camera, poses, chosen, clock, invalidate]);
+  }, [stage, camera, poses, edit, clock, invalidate]);
   useLayoutEffect(() => {
     stage.resize(size.width, size.height, pixelRatio);
     camera.resize(size.width, size.height);
@@ -146,11 +186,6 @@ function PoseContents({
   }, [stage, camera, size, pixelRatio, invalidate]);
   useFrame((state) => {
     if (camera.advance(state.camera as PerspectiveCamera)) state.invalidate();
-  });
-  // A drag changes the poses: what listens to the pointer outlives that.
-  const newest = useRef({ poses, onPoint, take });
-  useLayoutEffect(() => {
-    newest.current = { poses, onPoint, take };
   });
   useEffect(() => {
     let pointed: number | null = null;
@@ -165,7 +200,11 @@ function PoseContents({
     return watchPointer(canvas, {
       drag: camera.drag,
       zoom: camera.zoomNow,
-      point: (at) => tell(at === null ? null : jointUnder(at.x, at.y)),
+      point: (at) => {
+        pointer.current = at;
+        tell(at === null ? null : jointUnder(at.x, at.y));
+      },
+      click: (at) => void placeAt(at, true),
       grab: (at, event) => {
         const now = newest.current;
         const joint = now.take === null ? null : jointUnder(at.x, at.y);
@@ -173,10 +212,14 @@ function PoseContents({
         const plan = point === null ? undefined : now.poses[point.pose]?.plan;
         const grip = point === null ? null : (now.take?.(point, event) ?? null);
         if (joint === null || plan === undefined || grip === null) return null;
-        const [x = 0, y = 0, z = 0] = stage.places().subarray(joint * 3, joint * 3 + 3);
-        return followWithGrip(grip, plan, camera, [x, y, z], at);
+        const placeOf = (one: number): ScenePoint => {
+          const [x = 0, y = 0, z = 0] = stage.places().subarray(one * 3, one * 3 + 3);
+          return [x, y, z];
+        };
+        const pivot = placeOf(firstOfPose(now.poses, point?.pose ?? 0) + grip.pivot);
+        return followWithGrip(grip, plan, camera, { from: placeOf(joint), pivot, pixel: at });
       },
     });
-  }, [canvas, camera, stage]);
+  }, [canvas, camera, stage, placeAt]);
   return <primitive object={stage.root} />;
 }

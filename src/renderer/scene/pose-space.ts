@@ -54,6 +54,23 @@ function depthOffset(
   return known(depthAt(plan, frame, hangsOn), shoulderDepth) - shoulderDepth - own;
 }
 
+function depthOfShoulders(plan: PosePlan, frame: number): number {
+  const left = depthAt(plan, frame, plan.shoulders?.[0]);
+  const right = depthAt(plan, frame, plan.shoulders?.[1]);
+  return (known(left, right) + known(right, left)) / 2;
+}
+
+/** [points] what is added to each depth of a frame so that hands and face hang where they belong, z of the track. */
+export function hungDepths(plan: PosePlan, frame: number): Float64Array {
+  const hung = new Float64Array(plan.track.points);
+  const shoulderDepth = depthOfShoulders(plan, frame);
+  for (const part of bodyParts) {
+    const offset = depthOffset(plan, frame, part, shoulderDepth);
+    for (const point of plan.points[part]) hung[point] = offset;
+  }
+  return hung;
+}
+
 /**
  * Writes the points of a frame. x and y follow the picture; Holistic's depths of hands and face are measured from the
  * wrist and the middle of the head (formats.md section 1), so they are hung onto the body's wrist and nose. The
@@ -69,12 +86,10 @@ export function placePose(
   out: Float64Array,
   first: number,
 ): void {
-  const { track, points, shoulders, depthScale, shoulderWidth } = plan;
+  const { track, points, depthScale, shoulderWidth } = plan;
   const units = shoulderUnits / shoulderWidth;
   const start = frame * track.points;
-  const left = depthAt(plan, frame, shoulders?.[0]);
-  const right = depthAt(plan, frame, shoulders?.[1]);
-  const shoulderDepth = (known(left, right) + known(right, left)) / 2;
+  const shoulderDepth = depthOfShoulders(plan, frame);
   for (const part of bodyParts) {
     const offset = depthOffset(plan, frame, part, shoulderDepth);
     const indices = points[part];
@@ -103,6 +118,18 @@ export function wayInTrack(
 ): [number, number, number] {
   const units = shoulderUnits / shoulderWidth;
   return [by[0] / units, by[1] / units, by[2] / (units * depthScale)];
+}
+
+/** The place in a track that a point of it has in the scene: px, px and the estimator's z of that point. */
+export function placeInTrack(
+  plan: PosePlan,
+  frame: number,
+  point: number,
+  [x, y, z]: readonly [number, number, number],
+): [number, number, number] {
+  const [middleX, middleY] = middleOf(plan);
+  const [right, down, away] = wayInTrack(plan, [x, y, z - signerDistance]);
+  return [right + middleX, down + middleY, away - hungDepths(plan, frame)[point]!];
 }
 
 /** Whether a track has depth at all; OpenPose gives none. */

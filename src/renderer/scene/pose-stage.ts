@@ -10,6 +10,9 @@ import {
 } from 'three';
 import type { Mark } from './joint-marks.ts';
 import { makeJointMarks } from './joint-marks.ts';
+import { besideOpacity } from './onion-look.ts';
+import type { PoseEdit } from './pose-edit-stage.ts';
+import { isMarked, makePoseEditStage } from './pose-edit-stage.ts';
 import type { PoseLook } from './pose-look.ts';
 import type { PosePlan } from './pose-plan.ts';
 import { sureConfidence } from './pose-plan.ts';
@@ -28,8 +31,8 @@ export interface PoseStage {
   readonly root: Group;
   /** Takes the tracks of a clip. */
   load(poses: readonly StagedPose[]): void;
-  /** Marks a point, counted over all tracks; null none. */
-  choose(point: number | null): void;
+  /** Says which of them is corrected; null while the clip is watched. */
+  edit(edit: PoseEdit | null): void;
   /** Shows a frame of them. */
   show(frame: number): void;
   /** [points of all tracks, 3] of the frame that is shown. */
@@ -44,13 +47,17 @@ interface Drawn {
   readonly middle: readonly [number, number];
   readonly body: Stroke;
   readonly hand: Stroke;
+  /** While another track is corrected. */
+  readonly beside: Stroke;
   readonly bodyMark: Mark;
   readonly leftMark: Mark;
   readonly rightMark: Mark;
+  /** While it is corrected. */
+  readonly openMark: Mark;
   readonly face: Points<BufferGeometry, PointsMaterial>;
 }
 
-const chosenMark: Mark = { colour: '#97a3ff', shape: 'circle', open: false, radius: 7 };
+const skeletonParts = ['body', 'left', 'right'] as const;
 
 function drawnOf({ plan, look }: StagedPose, first: number): Drawn {
   const [on = 4, off = 3, secondOn = on, secondOff = off] = look.dash;
@@ -84,9 +91,11 @@ function drawnOf({ plan, look }: StagedPose, first: number): Drawn {
     middle: middleOf(plan),
     body: stroke(2.5),
     hand: stroke(1.75),
+    beside: { colour: look.colour, width: 1.25, dash: null, opacity: besideOpacity },
     bodyMark: mark(3.5, false),
     leftMark: mark(2.5, true),
     rightMark: mark(2.5, false),
+    openMark: mark(2.5, true),
     face,
   };
 }
@@ -95,12 +104,13 @@ function drawnOf({ plan, look }: StagedPose, first: number): Drawn {
 export function makePoseStage(): PoseStage {
   const lines = makeThickSegments({ overCloud: false, rimPx: 1 });
   const marks = makeJointMarks();
+  const corrected = makePoseEditStage();
   const root = new Group();
   root.scale.set(1, -1, -1);
-  root.add(lines.object, marks.object);
+  root.add(lines.object, marks.object, ...corrected.objects);
   let drawn: readonly Drawn[] = [];
   let places = new Float64Array(0);
-  let chosen: number | null = null;
+  let edit: PoseEdit | null = null;
 
   const forget = (): void => {
     for (const { face } of drawn) {
@@ -111,11 +121,15 @@ export function makePoseStage(): PoseStage {
   };
 
   const addPart = (
-    { plan, first, body, hand, bodyMark, leftMark, rightMark }: Drawn,
+    { plan, first, body, hand, beside, bodyMark, leftMark, rightMark, openMark }: Drawn,
     part: 'body' | 'left' | 'right',
     frame: number,
+    edited: Drawn | null,
   ): void => {
     const { track } = plan;
+    // What is not corrected steps back.
+    const isBeside = edited !== null && edited.first !== first;
+    const stroke = isBeside ? beside : part === 'body' ? body : hand;
     const least = part === 'body' ? sureConfidence : 0;
     const pairs = plan.lines[part];
     const start = frame * track.points;
@@ -124,11 +138,16 @@ export function makePoseStage(): PoseStage {
       const b = pairs[i + 1] ?? 0;
       if ((track.confidence[start + a] ?? 0) <= least) continue;
       if ((track.confidence[start + b] ?? 0) <= least) continue;
-      lines.add(places, first + a, places, first + b, part === 'body' ? body : hand);
+      lines.add(places, first + a, places, first + b, stroke);
     }
-    const mark = part === 'body' ? bodyMark : part === 'left' ? leftMark : rightMark;
+    if (isBeside) return;
+    const own = part === 'body' ? bodyMark : part === 'left' ? leftMark : rightMark;
+    const mark = edited === null ? own : openMark;
+    const staged = edited === null ? null : (edit?.staged ?? null);
     for (const point of plan.points[part]) {
-      if ((track.confidence[start + point] ?? 0) > least) marks.add(places, first + point, mark, 1);
+      if ((track.confidence[start + point] ?? 0) <= least) continue;
+      if (staged === null || !isMarked(staged, start + point))
+        marks.add(places, first + point, mark, 1);
     }
   };
 
@@ -158,8 +177,8 @@ export function makePoseStage(): PoseStage {
       });
       places = new Float64Array(first * 3);
     },
-    choose: (point) => {
-      chosen = point;
+    edit: (next) => {
+      edit = next;
     },
     show: (frame) => {
       lines.begin();
@@ -168,15 +187,14 @@ export function makePoseStage(): PoseStage {
         if (frame < one.plan.track.frames)
           placePose(one.plan, frame, one.middle, places, one.first);
       }
-      // Beneath the joint's own mark.
-      if (chosen !== null) marks.add(places, chosen, chosenMark, 1);
+      const edited = edit === null ? null : (drawn[edit.pose] ?? null);
       for (const one of drawn) {
+        one.face.visible = edited === null || edited === one;
         if (frame >= one.plan.track.frames) continue;
-        addPart(one, 'body', frame);
-        addPart(one, 'left', frame);
-        addPart(one, 'right', frame);
+        for (const part of skeletonParts) addPart(one, part, frame, edited);
         showFace(one);
       }
+      corrected.show(frame, edit, edited === null ? null : { ...edited, places });
       lines.end();
       marks.end();
     },
@@ -184,9 +202,11 @@ export function makePoseStage(): PoseStage {
     resize: (width, height, pixelRatio) => {
       lines.setScreen(width, height, pixelRatio);
       marks.setScreen(width, height);
+      corrected.resize(width, height, pixelRatio);
     },
     dispose: () => {
       forget();
+      corrected.dispose();
       lines.dispose();
       marks.dispose();
     },

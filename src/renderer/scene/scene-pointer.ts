@@ -2,6 +2,9 @@
 
 import type { ScenePixel } from './scene-lens.ts';
 
+/** A hand that only clicks trembles less than this, CSS px. */
+export const leastDragPx = 2;
+
 /** Something that follows the pointer while it is pressed. */
 export interface Grabbed {
   /** @param turns whether Alt is held: it turns about what it hangs on instead, where that is known */
@@ -19,6 +22,8 @@ export interface PointerActs {
   point(at: ScenePixel | null): void;
   /** Takes what lies under the pointer; null where it turns the scene. */
   grab?(at: ScenePixel, event: PointerEvent): Grabbed | null;
+  /** The left button was pressed and let go in one place where nothing was taken. */
+  click?(at: ScenePixel): void;
 }
 
 /** Listens to an element; returns how to stop. */
@@ -27,21 +32,30 @@ export function watchPointer(element: HTMLElement, acts: PointerActs): () => voi
   const options = { signal: listening.signal };
   let how: 'turn' | 'move' = 'turn';
   let grabbed: Grabbed | null = null;
+  let clicks: ScenePixel | null = null;
   const press = (event: PointerEvent): void => {
     const at = { x: event.offsetX, y: event.offsetY };
     grabbed = event.button === 0 ? (acts.grab?.(at, event) ?? null) : null;
+    clicks = event.button === 0 && grabbed === null ? at : null;
     how = event.shiftKey || event.button !== 0 ? 'move' : 'turn';
     element.setPointerCapture(event.pointerId);
   };
   const move = (event: PointerEvent): void => {
+    if (
+      clicks !== null &&
+      Math.hypot(event.offsetX - clicks.x, event.offsetY - clicks.y) >= leastDragPx
+    )
+      clicks = null;
     if (grabbed !== null) grabbed.to({ x: event.offsetX, y: event.offsetY }, event.altKey);
     else if (element.hasPointerCapture(event.pointerId))
       acts.drag(event.movementX, event.movementY, how);
     else acts.point({ x: event.offsetX, y: event.offsetY });
   };
   const release = (act: 'drop' | 'cancel') => (): void => {
+    const clicked = act === 'drop' ? clicks : null;
     grabbed?.[act]();
-    grabbed = null;
+    [grabbed, clicks] = [null, null];
+    if (clicked !== null) acts.click?.(clicked);
   };
   const wheel = (event: WheelEvent): void => {
     event.preventDefault();

@@ -3,7 +3,9 @@
 import { stateCode } from '#shared/correction/point-state.ts';
 import { sceneGround } from './depth-ramp.ts';
 import type { PoseFit } from './pose-painter.ts';
-import type { PosePlan } from './pose-plan.ts';
+import { leastMarkPx, roomForMarks } from './mark-room.ts';
+import type { BodyPart, PosePlan } from './pose-plan.ts';
+import { bodyParts } from './pose-plan.ts';
 
 /** States of the points of a corrected track. */
 export interface StagedStates {
@@ -71,7 +73,7 @@ export function traceState(
 }
 
 /** States that are drawn, those a person gave. */
-const drawnStates = [
+export const drawnStates: readonly number[] = [
   stateCode.estimated,
   stateCode.corrected,
   stateCode['placed-hidden'],
@@ -80,45 +82,86 @@ const drawnStates = [
   stateCode.missed,
 ];
 
-/** Paints the states of a frame, one path a state. */
+/** Paints the states of a frame, one path a part and state. */
 export function paintStates(
   context: CanvasRenderingContext2D,
   plan: PosePlan,
-  { estimate, states, keyed }: StagedStates,
+  staged: StagedStates,
   frame: number,
   fit: PoseFit,
 ): void {
-  const { points, frames } = plan.track;
-  if (frame >= frames) return;
-  const first = frame * points;
-  const radius = Math.min(mostPx, Math.max(leastPx, plan.shoulderWidth * fit.scale * markShare));
-  for (let i = 0; i < drawnStates.length; i += 1) {
-    const state = drawnStates[i] ?? 0;
-    let any = false;
-    for (let point = 0; point < points; point += 1) {
-      const at = first + point;
-      // Points that nobody spoke of are no marks: there are hundreds.
-      if (states[at] !== state || (state <= stateCode.estimated && keyed[at] === 0)) continue;
-      const isPlaced = (plan.track.confidence[at] ?? 0) > 0;
-      if (!isPlaced && (estimate.track.confidence[at] ?? 0) <= 0) continue;
-      const { coordinates } = isPlaced ? plan.track : estimate.track;
-      if (!any) context.beginPath();
-      any = true;
-      traceState(
-        context,
-        state,
-        (coordinates[at * 3] ?? 0) * fit.scale + fit.x,
-        (coordinates[at * 3 + 1] ?? 0) * fit.scaleY + fit.y,
-        keyed[at] === 1 ? radius : radius * carriedShare,
-      );
+  if (frame >= plan.track.frames) return;
+  const most = Math.min(mostPx, Math.max(leastPx, plan.shoulderWidth * fit.scale * markShare));
+  for (let i = 0; i < bodyParts.length; i += 1) {
+    const part = bodyParts[i] ?? 'body';
+    let radius = -1;
+    for (let k = 0; k < drawnStates.length; k += 1) {
+      const state = drawnStates[k] ?? 0;
+      if (!hasState(plan, staged, part, frame, state)) continue;
+      if (radius < 0) radius = roomForMarks(plan, staged.estimate, part, frame, fit, most);
+      context.beginPath();
+      traceStates(context, plan, staged, part, frame, fit, state, radius);
+      const width = Math.min(1.25, radius * 0.45);
+      context.lineWidth = width * 2.4;
+      context.strokeStyle = sceneGround;
+      context.stroke();
+      context.lineWidth = width;
+      context.strokeStyle = stateColours[state] ?? '#ffffff';
+      context.stroke();
     }
-    if (!any) continue;
-    context.lineWidth = 3;
-    context.strokeStyle = sceneGround;
-    context.stroke();
-    context.lineWidth = 1.25;
-    context.strokeStyle = stateColours[state] ?? '#ffffff';
-    context.stroke();
+  }
+}
+
+/** Whether a mark of a state stands for a point: there, or where the estimator has it. */
+const isDrawn = (
+  { track }: PosePlan,
+  { estimate, states, keyed }: StagedStates,
+  at: number,
+  state: number,
+): boolean =>
+  states[at] === state &&
+  // Points that nobody spoke of are no marks: there are hundreds.
+  (state > stateCode.estimated || keyed[at] !== 0) &&
+  ((track.confidence[at] ?? 0) > 0 || (estimate.track.confidence[at] ?? 0) > 0);
+
+function hasState(
+  plan: PosePlan,
+  staged: StagedStates,
+  part: BodyPart,
+  frame: number,
+  state: number,
+): boolean {
+  const first = frame * plan.track.points;
+  const indices = plan.points[part];
+  for (let i = 0; i < indices.length; i += 1)
+    if (isDrawn(plan, staged, first + (indices[i] ?? 0), state)) return true;
+  return false;
+}
+
+function traceStates(
+  context: CanvasRenderingContext2D,
+  plan: PosePlan,
+  staged: StagedStates,
+  part: BodyPart,
+  frame: number,
+  fit: PoseFit,
+  state: number,
+  radius: number,
+): void {
+  const first = frame * plan.track.points;
+  const indices = plan.points[part];
+  for (let i = 0; i < indices.length; i += 1) {
+    const at = first + (indices[i] ?? 0);
+    if (!isDrawn(plan, staged, at, state)) continue;
+    const isPlaced = (plan.track.confidence[at] ?? 0) > 0;
+    const { coordinates } = isPlaced ? plan.track : staged.estimate.track;
+    traceState(
+      context,
+      state,
+      (coordinates[at * 3] ?? 0) * fit.scale + fit.x,
+      (coordinates[at * 3 + 1] ?? 0) * fit.scaleY + fit.y,
+      staged.keyed[at] === 1 ? radius : Math.max(leastMarkPx, radius * carriedShare),
+    );
   }
 }
 

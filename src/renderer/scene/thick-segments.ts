@@ -114,12 +114,18 @@ function makePass(rim: number, shared: Record<string, { value: unknown }>): Mesh
 export interface SegmentLayer {
   /** True draws over what was drawn before, hiding only itself; false is hidden by what is in front. */
   readonly overCloud: boolean;
+  /** True is drawn before everything else, which then covers it. */
+  readonly beneath?: boolean;
   /** Width of the rim in the ground's colour that sets the line off, px; 0 for none. */
   readonly rimPx: number;
 }
 
 /** Makes an empty set of segments that grows as needed. */
-export function makeThickSegments({ overCloud, rimPx }: SegmentLayer): ThickSegments {
+export function makeThickSegments({
+  overCloud,
+  rimPx,
+  beneath = false,
+}: SegmentLayer): ThickSegments {
   const shared = {
     screen: { value: new Vector2(1, 1) },
     pixelRatio: { value: 1 },
@@ -129,11 +135,12 @@ export function makeThickSegments({ overCloud, rimPx }: SegmentLayer): ThickSegm
   const corePass = makePass(0, shared);
   const instances = makeGrowingInstances(corners, floatsEach);
   instances.use(rimPass, corePass);
-  rimPass.renderOrder = 1;
-  corePass.renderOrder = 2;
+  rimPass.renderOrder = beneath ? -2 : 1;
+  corePass.renderOrder = beneath ? -1 : 2;
   rimPass.visible = rimPx > 0;
   // The skeleton lies inside the flesh: it is drawn over the cloud, and hides only itself.
   if (overCloud) rimPass.onBeforeRender = (renderer) => renderer.clearDepth();
+  if (beneath) corePass.onAfterRender = (renderer) => renderer.clearDepth();
   const object = new Group();
   object.add(rimPass, corePass);
 

@@ -88,15 +88,19 @@ export function stepPart(by: 1 | -1): void {
   if (next !== undefined) chooseJoint(next.points[0]!);
 }
 
-/** Puts the chosen joint at a place of the picture, px of the track; in guided correcting goes on to the next. */
-export async function placeJoint(x: number, y: number): Promise<void> {
+/**
+ * Puts the chosen joint at a place of the picture, px of the track; in guided correcting goes on to the next.
+ *
+ * @param away z of the track; left out where only the picture is known, or the estimator gives none: as it is nearby
+ */
+export async function placeJoint(x: number, y: number, away?: number): Promise<void> {
   await settleNudge();
   const now = currentWork();
   if (now === null) return;
   pause();
   const { layered, frame } = now;
   const { point } = get();
-  const z = depthNear(layered, frame, point);
+  const z = away ?? depthNear(layered, frame, point);
   const stored = storeKeys(layered, keysOfPlace(layered, frame, point, [x, y, z]));
   if (get().guided) goOnGuided();
   await stored;

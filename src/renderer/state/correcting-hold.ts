@@ -19,10 +19,16 @@ import { makeNudges } from './nudging.ts';
 export interface Held {
   /** What a turn goes about, px of the track. */
   readonly pivot: readonly [number, number];
+  /** The point of the track that it goes about. */
+  readonly pivotPoint: number;
   /** Moves it so far from where it was taken, px and z of the track. */
   moveBy(way: Point3): void;
-  /** Turns it so far from how it was taken, in the picture. */
-  turnBy(angleRad: number): void;
+  /**
+   * Turns it so far from how it was taken, in the picture.
+   *
+   * @param axis of another turn, right-handed in the space of the track (x right, y down, z away)
+   */
+  turnBy(angleRad: number, axis?: Point3): void;
   /** Lets go: what is shown is stored; nothing where it never moved. */
   drop(): Promise<boolean>;
   /** Puts it back where it was. */
@@ -33,16 +39,20 @@ export interface Held {
 export interface HoldChoice {
   /** Instead of what was chosen to move with the joint. */
   readonly reach?: Reach;
+  /** [points] of the frame, as `Grip` has it: what turns out of the picture turns about where it stands. */
+  readonly hung?: Float64Array;
 }
 
 /** Takes hold of the chosen joint in the frame that is shown; null where it has no place there. */
-export function takeHold({ reach }: HoldChoice = {}): Held | null {
+export function takeHold({ reach, hung }: HoldChoice = {}): Held | null {
   const state = useCorrecting.getState();
   const now = currentWork();
   if (now === null || !hasPoint(now.layered, now.frame, state.point)) return null;
   pause();
-  const grip = gripOf(now.layered, now.frame, reach ?? state.reach);
-  const pivot = pivotOf(grip) * 3 + now.frame * now.layered.dense.points * 3;
+  const plain = gripOf(now.layered, now.frame, reach ?? state.reach);
+  const grip = hung === undefined ? plain : { ...plain, hung };
+  const pivotPoint = pivotOf(grip);
+  const pivot = (pivotPoint + now.frame * now.layered.dense.points) * 3;
   const { coordinates } = grip.corrected;
   let keys: KeyTable | null = null;
   const show = (next: KeyTable): void => {
@@ -51,9 +61,10 @@ export function takeHold({ reach }: HoldChoice = {}): Held | null {
   };
   return {
     pivot: [coordinates[pivot]!, coordinates[pivot + 1]!],
+    pivotPoint,
     moveBy: (way) => show(keysOfMove(grip, way)),
-    turnBy: (angleRad) =>
-      show(keysOfTurn(grip.reach === 'joint' ? { ...grip, reach: 'limb' } : grip, angleRad)),
+    turnBy: (angleRad, axis) =>
+      show(keysOfTurn(grip.reach === 'joint' ? { ...grip, reach: 'limb' } : grip, angleRad, axis)),
     drop: async () => (keys === null ? false : storeKeys(now.layered, keys)),
     cancel: endPreview,
   };

@@ -24,6 +24,11 @@ export interface Grip {
   readonly keepLengths: boolean;
   /** Pixels of one unit of z, so that lengths in depth count like lengths in the picture. */
   readonly depthScale: number;
+  /**
+   * [points] what is added to each z in this frame so that all stand in one space: the depths of a hand hang on the body's
+   * wrist. Left out where they do already.
+   */
+  readonly hung?: Float64Array;
 }
 
 /** The points that move, in order: those of the reach that have a place in the frame. */
@@ -45,15 +50,15 @@ export function keysOfMove(grip: Grip, by: Point3): KeyTable {
   const anchored = parent >= 0;
   const joints = anchored ? [parent, ...chain] : chain;
   const at = joints.indexOf(grip.point);
-  const places = scaled(placesOf(grip, joints), grip.depthScale);
+  const places = spaceOf(grip, joints);
   const parents = joints.map((joint) => joints.indexOf(grip.parents[joint] ?? -1));
   const target: Point3 = [
     places[at * 3]! + by[0],
     places[at * 3 + 1]! + by[1],
     places[at * 3 + 2]! + by[2] * grip.depthScale,
   ];
-  const moved = scaled(dragKeepingLengths(places, parents, at, target), 1 / grip.depthScale);
-  return anchored ? keysAt(grip, chain, moved.subarray(3)) : keysAt(grip, chain, moved);
+  const moved = dragKeepingLengths(places, parents, at, target);
+  return keysInSpace(grip, chain, anchored ? moved.subarray(3) : moved);
 }
 
 /** What the joint turns about when lengths are kept; -1 where that has no place, and for the root of a hand, which lies on the body's wrist. */
@@ -66,18 +71,13 @@ function anchorOf({ dense, corrected, parents, frame, point }: Grip): number {
 
 /**
  * Keys that turn what is held about what it hangs on: in the picture, or about another axis, right-handed in the space of
- * the track.
+ * the track, where depth counts like the picture.
  */
 export function keysOfTurn(grip: Grip, angleRad: number, axis: Point3 = [0, 0, 1]): KeyTable {
   const held = heldPoints(grip);
-  const about = placesOf(grip, [pivotOf(grip)]);
-  const turned = turnPoints(
-    placesOf(grip, held),
-    [about[0]!, about[1]!, about[2]!],
-    axis,
-    angleRad,
-  );
-  return keysAt(grip, held, turned);
+  const about = spaceOf(grip, [pivotOf(grip)]);
+  const turned = turnPoints(spaceOf(grip, held), [about[0]!, about[1]!, about[2]!], axis, angleRad);
+  return keysInSpace(grip, held, turned);
 }
 
 /** The point that a turn goes about: the root of a whole hand, else what the joint hangs on; itself where that has no place. */
@@ -131,6 +131,25 @@ function keysAt(
   );
 }
 
-/** With all z times a factor. */
-const scaled = (places: Float64Array, by: number): Float64Array =>
-  places.map((value, i) => (i % 3 === 2 ? value * by : value));
+/** [points, 3] where points are, all in one space in which depth counts like the picture. */
+const spaceOf = (grip: Grip, points: readonly number[]): Float64Array =>
+  placesOf(grip, points).map((value, i) =>
+    i % 3 === 2 ? (value + (grip.hung?.[points[(i - 2) / 3]!] ?? 0)) * grip.depthScale : value,
+  );
+
+/** Keys of places in that space. The root of a part that hangs keeps its depth: the part hangs by it. */
+function keysInSpace(grip: Grip, points: readonly number[], places: Float64Array): KeyTable {
+  const { dense, depthScale, hung } = grip;
+  const own = places.map((value, i) => (i % 3 === 2 ? value / depthScale : value));
+  if (hung === undefined) return keysAt(grip, points, own);
+  for (const [i, point] of points.entries()) {
+    const group = dense.groups.find((one) => one.points.includes(point))?.points ?? [];
+    const root = group.length > 1 ? points.indexOf(group[0]!) : -1;
+    const z = places[i * 3 + 2]! / depthScale;
+    own[i * 3 + 2] =
+      root < 0
+        ? z - hung[point]!
+        : placesOf(grip, [group[0]!])[2]! + z - places[root * 3 + 2]! / depthScale;
+  }
+  return keysAt(grip, points, own);
+}

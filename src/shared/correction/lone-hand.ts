@@ -1,6 +1,7 @@
 /** What a depth hand needs that a hand of a signer does not: depths for joints that have none, and a mirror of its own. */
 
 import { median } from '#shared/statistics/median.ts';
+import { nearestPlaced } from './nearest-placed.ts';
 
 /** A seen depth further than this from the hand is not the hand's: half the cube that methods look at, mm (formats.md section 7). */
 const handReachMm = 150;
@@ -26,25 +27,8 @@ export function depthForJoint(
   const ofHand = placed.length > 0 ? median(placed) : centreMm;
   const isOfHand = seenMm !== null && (ofHand === null || Math.abs(seenMm - ofHand) <= handReachMm);
   if (isOfHand) return seenMm;
-  const neighbour = nearestPlaced(uvd, bones, joint);
+  const neighbour = nearestPlaced(joint, bones, (one) => !Number.isNaN(uvd[one * 3 + 2]));
   return neighbour === null ? ofHand : uvd[neighbour * 3 + 2]!;
-}
-
-/** The joint with a place that is the fewest bones away; of several the one that the bones name first. */
-function nearestPlaced(
-  uvd: Float64Array,
-  bones: readonly (readonly [number, number])[],
-  joint: number,
-): number | null {
-  const reached = new Set([joint]);
-  for (const from of reached) {
-    if (from !== joint && !Number.isNaN(uvd[from * 3 + 2])) return from;
-    for (const [a, b] of bones) {
-      if (a === from) reached.add(b);
-      else if (b === from) reached.add(a);
-    }
-  }
-  return null;
 }
 
 /**

@@ -129,3 +129,43 @@ test('what was placed though hidden stays hidden when it is moved; what is place
   const [placed] = keysOf(keysOfPlace(gripOf({}), 0, 7, [10, 20, 0]));
   expect(placed).toMatchObject({ point: 7, state: stateCode.corrected, x: 10, y: 20 });
 });
+
+test('a turn out of the picture counts depth like the picture', () => {
+  // One unit of depth is 10 px: a quarter about the vertical brings 10 px of breadth to one unit of depth.
+  const [base, tip] = [rightHand + 7, rightHand + 8];
+  const flat = correctTrack(dense, emptyLayer());
+  const coordinates = new Float64Array(flat.coordinates);
+  coordinates.set([100, 300, 2], base * 3);
+  coordinates.set([110, 300, 2], tip * 3);
+  const corrected = { ...flat, coordinates };
+  const grip = gripOf({ point: tip, reach: 'limb', depthScale: 10, corrected });
+  const [key] = [...keysOf(keysOfTurn(grip, Math.PI / 2, [0, 1, 0]))];
+  expect(key!.point).toBe(tip);
+  expect(key!.x).toBeCloseTo(100, 9);
+  expect(key!.y).toBeCloseTo(300, 9);
+  expect(key!.z).toBeCloseTo(1, 9);
+});
+
+test('an arm that turns takes the hand along where it is seen, and the root of the hand keeps its depth', () => {
+  const flat = correctTrack(dense, emptyLayer());
+  const coordinates = new Float64Array(flat.coordinates);
+  coordinates.set([250, 200, 0], rightShoulder * 3);
+  coordinates.set([250, 300, 0], rightElbow * 3);
+  coordinates.set([250, 300, 40], rightWrist * 3);
+  // The hand's own depths begin at 0; it hangs 40 deeper.
+  for (let i = 0; i < 21; i += 1) coordinates.set([250, 300 + i, 0], (rightHand + i) * 3);
+  const hung = new Float64Array(dense.points);
+  hung.fill(40, rightHand);
+  const corrected = { ...flat, coordinates };
+  const grip = gripOf({ point: rightElbow, reach: 'limb', corrected, hung });
+  const keys = new Map(
+    [...keysOf(keysOfTurn(grip, Math.PI / 2, [0, 1, 0]))].map((key) => [key.point, key]),
+  );
+  // A quarter about the vertical through the shoulder: 40 of depth become 40 px to the right, for the hand as for its wrist.
+  for (const point of [rightWrist, rightHand, rightHand + 8])
+    expect(keys.get(point)!.x).toBeCloseTo(290, 9);
+  expect(keys.get(rightWrist)!.z).toBeCloseTo(0, 9);
+  expect(keys.get(rightHand)!.z).toBeCloseTo(0, 9);
+  expect(keys.get(rightHand + 8)!.z).toBeCloseTo(0, 9);
+  expect(keys.get(rightHand + 8)!.y).toBeCloseTo(308, 9);
+});

@@ -4,7 +4,7 @@ import IconMovie from '@tabler/icons-react/dist/esm/icons/IconMovie.mjs';
 import type { ReactElement } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
-import type { SceneControls } from '#renderer/scene/scene-controls.ts';
+import type { PoseControls } from '#renderer/scene/pose-scene.tsx';
 import { pause } from '#renderer/state/clip-player.ts';
 import { useHistory } from '#renderer/state/clip-history-store.ts';
 import { fetchAhead, openClip, useClip } from '#renderer/state/clip-store.ts';
@@ -111,7 +111,7 @@ interface WorkbenchProps {
 
 function Workbench({ detail, collection, route }: WorkbenchProps): ReactElement {
   const painter = useRef<StagePainter | null>(null);
-  const controls = useRef<SceneControls | null>(null);
+  const controls = useRef<PoseControls | null>(null);
   const note = useRef<HTMLInputElement | null>(null);
   const failure = useClip((state) => state.tagFailure);
   const queueFailure = useReview((state) => state.failure);

@@ -3,6 +3,7 @@
 import type { RefObject } from 'react';
 import type { PointState } from '#shared/correction/point-state.ts';
 import { depthScaleOf } from '#shared/pose/depth-scale.ts';
+import type { PoseControls } from '#renderer/scene/pose-scene.tsx';
 import { choose } from '#renderer/state/clip-store.ts';
 import {
   copyFrom,
@@ -74,8 +75,12 @@ function move(right: number, down: number, away: number): void {
 
 const sayNowhere = (): void => sayRefused('no place in this frame: click where it is, or Enter');
 
-/** Places the joint where the pointer is, else where it is in the nearest frame. */
-function place(painter: RefObject<StagePainter | null>): void {
+/** Places the joint where the pointer is, on the stage or in 3D, else where it is in the nearest frame. */
+function place(
+  painter: RefObject<StagePainter | null>,
+  controls: RefObject<PoseControls | null>,
+): void {
+  if (controls.current?.placeAtPointer() === true) return;
   const at = painter.current?.placeIn() ?? placeNear();
   if (at === null) sayRefused('no frame has this joint: put the pointer where it is, then Enter');
   else void placeJoint(at[0], at[1]);
@@ -96,7 +101,10 @@ const arrows = [
 ] as const;
 
 /** All of them. */
-export function correctKeys(painter: RefObject<StagePainter | null>): readonly KeyBinding[] {
+export function correctKeys(
+  painter: RefObject<StagePainter | null>,
+  controls: RefObject<PoseControls | null>,
+): readonly KeyBinding[] {
   return [
     key('leave', 'Done correcting', ['C', 'Escape'], leave),
     key('next-joint', 'Next joint', ['N'], () =>
@@ -119,7 +127,7 @@ export function correctKeys(painter: RefObject<StagePainter | null>): readonly K
     key('towards', 'Move towards the camera', ['PageDown'], () => move(0, 0, -1), true),
     key('turn', 'Turn', ['R'], () => nudgeTurn(turnRad) || sayNowhere(), true),
     key('turn-back', 'Turn back', ['Shift+R'], () => nudgeTurn(-turnRad) || sayNowhere(), true),
-    key('place', 'Place the joint where the pointer is', ['Enter'], () => place(painter)),
+    key('place', 'Place the joint where the pointer is', ['Enter'], () => place(painter, controls)),
     key('guided', 'Be asked for one joint after another', ['P'], toggleGuided),
     key('reach', 'What moves: the joint, the limb, the whole hand', ['F'], nextReach),
     key('lengths', 'Keep lengths of bones, or not', ['L'], toggleLengths),

@@ -5,10 +5,9 @@ import type { ReactElement, ReactNode, RefObject } from 'react';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import type { ClipDetail, CollectionSummary } from '#shared/contract/clip-calls.ts';
 import type { PoseGrip } from '#renderer/scene/pose-grip.ts';
-import type { PosePoint } from '#renderer/scene/pose-scene.tsx';
+import type { PoseControls, PosePoint } from '#renderer/scene/pose-scene.tsx';
 import type { SceneProblem } from '#renderer/scene/scene-messages.ts';
 import { hasDepth } from '#renderer/scene/pose-space.ts';
-import type { SceneControls } from '#renderer/scene/scene-controls.ts';
 import { clipClock } from '#renderer/state/clip-player.ts';
 import { useClip } from '#renderer/state/clip-store.ts';
 import { useCorrecting } from '#renderer/state/correcting-store.ts';
@@ -18,7 +17,7 @@ import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { restartOnProcessor } from '#renderer/state/settings-store.ts';
 import styles from './solid-panel.module.css';
-import { takeInSpace } from './correct-pointer.ts';
+import { placingInSpace, takeInSpace } from './correct-pointer.ts';
 import { useShownTracks } from './use-shown-tracks.ts';
 
 const PoseScene = lazy(() =>
@@ -28,7 +27,7 @@ const PoseScene = lazy(() =>
 interface SolidPanelProps {
   readonly detail: ClipDetail;
   readonly collection: CollectionSummary | null;
-  readonly controls: RefObject<SceneControls | null>;
+  readonly controls: RefObject<PoseControls | null>;
 }
 
 function renderProblem(problem: SceneProblem): ReactNode {
@@ -50,15 +49,17 @@ export function SolidPanel({ detail, collection, controls }: SolidPanelProps): R
   const label = useRef<HTMLParagraphElement>(null);
   const all = useShownTracks(detail, collection);
   const tracks = useMemo(() => all.filter((track) => !track.hidden), [all]);
-  const { on, index, point: chosenPoint, layerShown } = useCorrecting();
-  const edited = on && layerShown && !skeletonHidden ? tracks.indexOf(all[index]!) : -1;
-  const chosen = useMemo(
-    () => (edited < 0 ? null : { pose: edited, point: chosenPoint }),
-    [edited, chosenPoint],
+  const { on, index, point: chosen, onion, ghost, layerShown } = useCorrecting();
+  const pose = on && layerShown && !skeletonHidden ? tracks.indexOf(all[index]!) : -1;
+  const edited = tracks[pose];
+  const edit = useMemo(
+    () =>
+      edited === undefined ? null : { pose, point: chosen, staged: edited.staged, onion, ghost },
+    [edited, pose, chosen, onion, ghost],
   );
   const take = (at: PosePoint, event: PointerEvent): PoseGrip | null =>
-    at.pose === edited
-      ? takeInSpace(at.point, event.shiftKey, !hasDepth(tracks[edited]!.plan))
+    at.pose === pose && edited !== undefined
+      ? takeInSpace(at.point, event.shiftKey, edited.plan)
       : null;
   const poses = useMemo(() => (skeletonHidden ? [] : tracks), [tracks, skeletonHidden]);
   const flat = tracks.filter(({ plan }) => !hasDepth(plan)).map(({ name }) => name);
@@ -98,8 +99,9 @@ export function SolidPanel({ detail, collection, controls }: SolidPanelProps): R
               renderProblem={renderProblem}
               onPoint={point}
               controls={controls}
-              chosen={chosen}
-              take={edited < 0 ? null : take}
+              edit={edit}
+              take={edit === null ? null : take}
+              placing={edited === undefined ? null : placingInSpace(edited.plan)}
             />
           </Suspense>
         )}

@@ -1,18 +1,26 @@
 /** Paints what the stage shows for correcting: other frames, the estimate, other estimators, the chosen joint. */
 
+import {
+  besideOpacity,
+  colourAfter,
+  colourBefore,
+  ghostColour,
+  ghostOpacity,
+  onionOpacity,
+} from '#renderer/scene/onion-look.ts';
 import type { PoseFit } from '#renderer/scene/pose-painter.ts';
 import { paintLaidOver, paintTrace } from '#renderer/scene/pose-painter.ts';
 import type { PosePlan } from '#renderer/scene/pose-plan.ts';
 import type { StagedStates } from '#renderer/scene/state-marks.ts';
 import { paintChosen } from '#renderer/scene/state-marks.ts';
 
-const ghostLook = { colour: '#c3cbd6', opacity: 0.75, dashed: true } as const;
+const ghostLook = { colour: ghostColour, opacity: ghostOpacity, dashed: true };
 /** Its colour is that of the estimator. */
-const otherLook = { colour: '', opacity: 0.4, dashed: false };
+const otherLook = { colour: '', opacity: besideOpacity, dashed: false };
 /** Frames before and after, the nearer the stronger. */
 const onionLooks = [1, 2].map((off) => ({
-  before: { colour: '#57aee8', opacity: 0.6 / off, dashed: false },
-  after: { colour: '#f0843a', opacity: 0.6 / off, dashed: false },
+  before: { colour: colourBefore, opacity: onionOpacity(off), dashed: false },
+  after: { colour: colourAfter, opacity: onionOpacity(off), dashed: false },
 }));
 
 /** The estimate under its correction. */

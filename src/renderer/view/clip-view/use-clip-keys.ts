@@ -3,7 +3,7 @@
 import type { RefObject } from 'react';
 import { useEffect } from 'react';
 import type { ClipDetail, CollectionSummary, ClipTag } from '#shared/contract/clip-calls.ts';
-import type { SceneControls } from '#renderer/scene/scene-controls.ts';
+import type { PoseControls } from '#renderer/scene/pose-scene.tsx';
 import {
   changeSpeed,
   clipClock,
@@ -51,7 +51,7 @@ interface ClipKeys {
   /** Whether what the systems said is hidden still. */
   readonly hidden: boolean;
   readonly painter: RefObject<StagePainter | null>;
-  readonly controls: RefObject<SceneControls | null>;
+  readonly controls: RefObject<PoseControls | null>;
   readonly note: RefObject<HTMLInputElement | null>;
 }
 
@@ -283,7 +283,11 @@ export function useClipKeys(keys: ClipKeys): void {
   const own = isPast
     ? pastKeys(tagKeys(keys, categories))
     : correcting
-      ? [...playingKeysWhileCorrecting(playing), ...correctKeys(painter), ...undoKeys]
+      ? [
+          ...playingKeysWhileCorrecting(playing),
+          ...correctKeys(painter, keys.controls),
+          ...undoKeys,
+        ]
       : [...playing, ...tagKeys(keys, categories)];
   useKeys([...own, ...viewKeys(keys)]);
 }

@@ -1,14 +1,12 @@
 /** What correcting shows on the depth image besides skeletons: hands of frames around, and the chosen joint; and what it leaves out. */
 
+import { colourAfter, colourBefore } from '#renderer/scene/onion-look.ts';
 import { paintChosen } from '#renderer/scene/state-marks.ts';
 import { handWork, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { useHandOnion } from '#renderer/state/hand-neighbours.ts';
 import type { PictureFit } from './depth-picture.ts';
 import { paintSkeleton } from './depth-picture.ts';
 import type { DrawnSkeleton } from './drawn-skeletons.ts';
-
-/** As the stage of clips has them: before and after tell by colour and by dashes. */
-const [colourBefore, colourAfter] = ['#57aee8', '#f0843a'];
 
 /** Without what is hidden now: everything while held, the method's own joints where its correction stands beside them. */
 export function leftVisible(skeletons: readonly DrawnSkeleton[]): readonly DrawnSkeleton[] {

@@ -8,14 +8,13 @@ import type { CloudFrame } from '#renderer/scene/point-cloud.ts';
 import type { SceneGrip } from '#renderer/scene/scene-client.ts';
 import type { SceneAxis, SceneLens, ScenePixel, ScenePoint } from '#renderer/scene/scene-lens.ts';
 import { facingOf, pixelOf } from '#renderer/scene/scene-lens.ts';
+import { leastDragPx } from '#renderer/scene/scene-pointer.ts';
 import { useDepth } from '#renderer/state/depth-store.ts';
 import { handWork, takeHandJoint, useHandCorrecting } from '#renderer/state/hand-correcting.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
 import { windowOf } from './frame-geometry.ts';
 import { shownCentre } from './shown-centre.ts';
 
-/** A hand that only clicks trembles less than this, CSS px. */
-const leastDragPx = 2;
 /** Nothing is led closer to the depth camera than this, mm. */
 const nearestMm = 1;
 
