@@ -70,7 +70,7 @@ function toBorder({ across, down }: DepthCells, at: number): number {
 }
 
 /** The cell of a part with the greatest finite distance. */
-function furthest(part: Int32Array, distances: Float32Array): number {
+function furthest(part: Int32Array, distances: Float64Array): number {
   let best = part[0]!;
   for (const at of part)
     if (distances[at]! > distances[best]! && distances[at]! < Infinity) best = at;
@@ -82,8 +82,8 @@ function alongSurface(
   { across, mm, stride, camera }: DepthCells,
   inPart: Uint8Array,
   from: Int32Array | readonly number[],
-): Float32Array {
-  const distances = new Float32Array(mm.length).fill(Infinity);
+): Float64Array {
+  const distances = new Float64Array(mm.length).fill(Infinity);
   const buckets: number[][] = [[...from]];
   for (const at of from) distances[at] = 0;
   const steps = [-across - 1, -across, -across + 1, -1, 1, across - 1, across, across + 1];
@@ -99,8 +99,9 @@ function alongSurface(
         if (inPart[next] !== 1 || !areConnected(depth, mm[next]!)) continue;
         const isAcross = place !== 1 && place !== 6;
         const isDown = place !== 3 && place !== 4;
-        const there =
-          here + Math.hypot(isAcross ? wide : 0, isDown ? high : 0, mm[next]! - depth);
+        const deeper = mm[next]! - depth;
+        const aside = (isAcross ? wide * wide : 0) + (isDown ? high * high : 0);
+        const there = here + Math.sqrt(aside + deeper * deeper);
         if (there >= distances[next]!) continue;
         distances[next] = there;
         (buckets[Math.floor(there)] ??= []).push(next);

@@ -76,21 +76,26 @@ export const growPart = (cells: DepthCells, part: Int32Array, farthestMm: number
 
 function flood(
   { across, mm }: DepthCells,
-  seeds: Iterable<number>,
+  seeds: ArrayLike<number>,
   farthestMm: number,
   taken: Uint8Array,
 ): Int32Array {
   const part: number[] = [];
-  for (const seed of seeds) {
+  for (let i = 0; i < seeds.length; i += 1) {
+    const seed = seeds[i]!;
     taken[seed] = 1;
     part.push(seed);
   }
+  const steps = [-1, 1, -across, across];
   // The list is its own queue: it grows while it is walked.
-  for (const at of part) {
+  for (let i = 0; i < part.length; i += 1) {
+    const at = part[i]!;
     const here = mm[at]!;
-    for (const next of [at - 1, at + 1, at - across, at + across]) {
+    for (let side = 0; side < 4; side += 1) {
+      const next = at + steps[side]!;
+      if (taken[next] === 1) continue;
       const there = mm[next]!;
-      if (taken[next] === 1 || there > farthestMm || !areConnected(here, there)) continue;
+      if (there > farthestMm || !areConnected(here, there)) continue;
       taken[next] = 1;
       part.push(next);
     }
@@ -111,17 +116,21 @@ export function within(
     Math.abs(mm[at]! - centreD) <= halfMm;
 }
 
-/** The mean u px, v px and d mm of a part; null where it is nothing. */
+/** The mean u px, v px and d mm of those cells of some parts that are inside; null where there are none. */
 export function centreOfMass(
   { across, left, top, stride, mm }: DepthCells,
-  part: Int32Array,
+  parts: readonly Int32Array[],
+  isInside: (at: number) => boolean = () => true,
 ): HandCube['centre'] | null {
-  let [u, v, d] = [0, 0, 0];
-  for (const at of part) {
-    u += left + (at % across) * stride;
-    v += top + Math.floor(at / across) * stride;
-    d += mm[at]!;
+  let [count, u, v, d] = [0, 0, 0, 0];
+  for (const part of parts) {
+    for (const at of part) {
+      if (!isInside(at)) continue;
+      count += 1;
+      u += left + (at % across) * stride;
+      v += top + Math.floor(at / across) * stride;
+      d += mm[at]!;
+    }
   }
-  const count = part.length;
   return count === 0 ? null : [u / count, v / count, d / count];
 }

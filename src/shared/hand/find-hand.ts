@@ -20,10 +20,14 @@ const slabMm = 100;
 /** How often the centre is moved to the centre of mass of what its cube holds of the hand. */
 const refinements = 3;
 
+/** Of a finger that stands apart in depth the cube around the rest of the hand holds so much; of a body far less. */
+const heldShare = 0.8;
+
 /**
  * The cube around the hand: of the pixels nearer than the first percentile of all measured depths + 100 mm the largest
- * connected part; what goes on from it in depth without a step, up to the reach of a cube; without its forearm. Its
- * centre of mass, then the centre of mass of all of it that a cube around it holds, three times over.
+ * connected part that may be an arm; what goes on from it in depth without a step, up to the reach of a cube; without its
+ * forearm where the cube does not hold it all. Its centre of mass, then the centre of mass of what a cube around it holds
+ * of it and of pieces that stand apart from it, three times over.
  *
  * @param box looks only inside; null looks everywhere
  * @returns null where nothing was measured
@@ -40,20 +44,24 @@ export function findHand(
   const nearestMm = nearest * frame.unitMm;
   const cells = depthCells(frame, camera, inside, nearestMm);
   const seed = armOf(cells, nearestMm + slabMm);
-  const seedCentre = centreOfMass(cells, seed);
+  const seedCentre = centreOfMass(cells, [seed]);
   if (seedCentre === null) return null;
   const part = growPart(cells, seed, seedCentre[2] + halfMm);
-  const whole = { centre: centreOfMass(cells, part) ?? seedCentre, halfMm };
+  const whole = { centre: centreOfMass(cells, [part]) ?? seedCentre, halfMm };
   const cut = part.every(within(cells, whole)) ? part : cutForearm(cells, part);
-  let centre = centreOfMass(cells, cut) ?? seedCentre;
+  let centre = centreOfMass(cells, [cut]) ?? seedCentre;
   const pieces = partsUpTo(cells, Infinity, part);
   for (let step = 0; step < refinements; step += 1) {
     const isInside = within(cells, { centre, halfMm });
-    const held = [cut.filter(isInside), ...pieces.filter((piece) => piece.every(isInside))];
-    centre = centreOfMass(cells, Int32Array.from(held.flatMap((piece) => [...piece]))) ?? centre;
+    const held = pieces.filter((piece) => isHeld(piece, isInside));
+    centre = centreOfMass(cells, [cut, ...held], isInside) ?? centre;
   }
   return { centre, halfMm };
 }
+
+/** Whether a cube holds nearly all of a part. */
+const isHeld = (part: Int32Array, isInside: (at: number) => boolean): boolean =>
+  part.filter(isInside).length >= heldShare * part.length;
 
 function clipped({ width, height }: DepthFrame, box: PixelBox | null): PixelBox {
   return {
