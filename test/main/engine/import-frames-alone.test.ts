@@ -13,11 +13,14 @@ import { valueOf } from '#test/support/result.ts';
 import type { Lab } from './fixture.ts';
 import { jointFile, openLab, someHands } from './fixture.ts';
 
-/** NYU's own way: millimetres in green and blue. */
-function greenBlue({ width, height, values }: DepthFrame): Uint8Array {
-  const data = new Uint8Array(width * height * 3);
-  for (const [i, mm] of values.entries()) data.set([7, mm >> 8, mm & 255], i * 3);
-  return encode({ width, height, data, channels: 3, depth: 8 });
+/** NYU's own way: 640 x 480, millimetres in green and blue. */
+function greenBlue({ width, values }: DepthFrame): Uint8Array {
+  const data = new Uint8Array(640 * 480 * 3);
+  for (const [i, mm] of values.entries()) {
+    const at = Math.floor(i / width) * 640 + (i % width);
+    data.set([7, mm >> 8, mm & 255], at * 3);
+  }
+  return encode({ width: 640, height: 480, data, channels: 3, depth: 8 });
 }
 
 const published = [
