@@ -23,16 +23,19 @@ function greenBlue({ width, values }: DepthFrame): Uint8Array {
   return encode({ width: 640, height: 480, data, channels: 3, depth: 8 });
 }
 
-const published = [
+/** A data set, what its frames are called, and how they are written. */
+type Published = readonly [string, string, (frame: DepthFrame) => Uint8Array];
+
+const published: readonly [Published, ...Published[]] = [
   ['nyu', 'depth_1_000000#.png', greenBlue],
   ['icvl', 'image_000#.png', writeDepthPng],
   ['msra', '00000#_depth.bin', writeMsraBin],
   ['hands17', 'image_D0000000#.png', writeDepthPng],
-] as const;
+];
 
 function writeFrames(
   { folder }: Lab,
-  [, pattern, write]: (typeof published)[number],
+  [, pattern, write]: Published,
   numbers: readonly number[],
 ): readonly string[] {
   return numbers.map((number) => {
@@ -42,7 +45,7 @@ function writeFrames(
   });
 }
 
-test.each(published)(
+test.each([...published])(
   '%s: models run over its frames alone, and errors are not known',
   async (...of) => {
     const [dataSet] = of;
