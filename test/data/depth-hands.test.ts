@@ -1,8 +1,9 @@
 /** Models over real depth frames: the SR305's, which have no ground truth, and NYU's, whose joints are not the model's. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { decode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportItem } from '#shared/contract/import-calls.ts';
 import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
@@ -13,6 +14,29 @@ import { createChereme } from '#main/engine/chereme.ts';
 import { initialCard, modelFile, refineCard } from '../support/made-models.ts';
 import { dataPath, hasRealData } from '../support/real-data.ts';
 import { valueOf } from '../support/result.ts';
+
+/** Left, top, right and bottom of the hand from its wrist on, px, read off the pictures by eye. */
+const handBoxes: Readonly<Record<string, readonly [number, number, number, number]>> = {
+  '20210326-231615/0.png': [222, 213, 322, 345],
+  '20210326-231615/20.png': [281, 222, 386, 354],
+  '20210326-231615/40.png': [256, 226, 370, 354],
+  '20210326-231615/60.png': [274, 206, 380, 354],
+  '20210326-231615/80.png': [265, 213, 377, 366],
+  '20210326-231615/100.png': [274, 210, 382, 354],
+  '20210326-231615/140.png': [267, 201, 366, 345],
+  '20210326-231615/160.png': [283, 203, 395, 347],
+  '20210326-231615/180.png': [281, 206, 405, 343],
+  '20210326-231615/200.png': [295, 192, 402, 331],
+  '20210326-231615/220.png': [306, 199, 405, 343],
+  '20210326-230536/30.png': [206, 258, 343, 395],
+  '20210326-230536/50.png': [199, 210, 336, 354],
+  '20210326-230536/70.png': [219, 178, 366, 343],
+  '20210326-230536/90.png': [270, 137, 398, 331],
+  '20210326-230536/110.png': [206, 160, 382, 315],
+  '20210326-230536/130.png': [194, 114, 370, 315],
+  '20210326-230536/150.png': [217, 137, 382, 338],
+  '20210326-230536/170.png': [194, 137, 343, 331],
+};
 
 describe.skipIf(!hasRealData)('depth models on real frames', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chereme-depth-'));
@@ -129,6 +153,47 @@ describe.skipIf(!hasRealData)('depth models on real frames', () => {
     expect(inPatch.every(Number.isFinite)).toBe(true);
     return Math.max(...inPatch.map(Math.abs));
   }
+
+  /** How many joints of a method lie in the hand's box, on a surface at their distance. */
+  async function jointsOnHand(
+    dataSetId: number,
+    frameIndex: number,
+    runId: number,
+  ): Promise<number> {
+    const asked = { dataSetId, frameIndex, runIds: [runId], stagesOf: runId };
+    const { name, stages } = valueOf(await engine.call('hands.frame', asked));
+    const [left, top, right, bottom] = handBoxes[name!]!;
+    const image = decode(readFileSync(join(dataPath('hand/sr305/custom'), name!)));
+    const { uvd } = stages!.poses.at(-1)!;
+    let on = 0;
+    for (let i = 0; i < uvd.length; i += 3) {
+      const [u, v, d] = [Math.round(uvd[i]!), Math.round(uvd[i + 1]!), uvd[i + 2]!];
+      if (u < left || u > right || v < top || v > bottom) continue;
+      const around = [-3, 0, 3].flatMap((down) =>
+        [-3, 0, 3].map((across) => [u + across, v + down]),
+      );
+      const isOn = around.some(([column, row]) => {
+        const mm = image.data[row! * image.width + column!]! * 0.125;
+        return mm > 0 && Math.abs(mm - d) < 40;
+      });
+      if (isOn) on += 1;
+    }
+    return on;
+  }
+
+  test.each(['init-cnn', 'pose-ren'])(
+    'bundled %s puts most joints on the hand in every frame of the SR305, whatever stands behind it',
+    async (modelId) => {
+      const done = await run('sr305', modelId);
+      if (done.result?.kind !== 'run') throw new Error('a run of frames makes a method');
+      const { dataSetId, runId } = done.result;
+      const on: number[] = [];
+      for (let frame = 0; frame < 19; frame += 1)
+        on.push(await jointsOnHand(dataSetId, frame, runId));
+      expect(Math.min(...on)).toBeGreaterThanOrEqual(14);
+      expect(on.reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0.85 * 19 * 21);
+    },
+  );
 
   test.each(['init-cnn', 'pose-ren'])(
     'bundled %s keeps to the cube on the 16-bit PNGs of the SR305 and on NYU’s frame',

@@ -11,7 +11,7 @@ import { isPictureName, listDepthFiles } from '#main/transfer/depth-folder.ts';
 import { checkFrameCount } from '#main/transfer/frame-count.ts';
 import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 import { readFileBytes } from '#main/transfer/read-file-bytes.ts';
-import type { StoredDataSet } from '#main/storage/data-set-store.ts';
+import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 import { sniffFile } from '#main/transfer/sniff-file.ts';
 import { keepNames } from './import-joints.ts';
 import type { Imported, Importer, ImportWork } from './import-target.ts';
@@ -74,12 +74,13 @@ async function importDepth(item: ImportItem, work: ImportWork): Promise<Result<I
   const { store } = work.open;
   const target = dataSetForFrames(item, work);
   if (!target.ok) return target;
-  const { set, truthFrames } = target.value;
+  const { description, set, truthFrames } = target.value;
   const listed = listDepthFiles(item.path);
   if (!listed.ok) return listed;
   const files = listed.value;
   await work.pause();
-  if (truthFrames === null) return importFramesAlone(item, work, set, files);
+  if (set === null || truthFrames === null)
+    return importFramesAlone(item, work, description, files);
   const known = { frameNames: store.frames.names(set.id), frames: truthFrames };
   const { frameIndex, warnings } = matchDepthFrames(files, set.description, known);
   const first = frameIndex.findIndex((frame) => frame !== -1);
@@ -109,28 +110,29 @@ async function importDepth(item: ImportItem, work: ImportWork): Promise<Result<I
 /** Depth frames of a data set without ground truth: each new file is the next frame, in the order of their names. */
 function importFramesAlone(
   item: ImportItem,
-  { open: { store } }: ImportWork,
-  set: StoredDataSet,
+  { open: { store }, synthetic }: ImportWork,
+  dataSet: HandDataSet,
   files: readonly string[],
 ): Result<Imported> {
-  const readable = readDepthFrame(files[0] ?? '', set.description, item.depthUnitMm);
+  const readable = readDepthFrame(files[0] ?? '', dataSet, item.depthUnitMm);
   if (!readable.ok) return readable;
   const folder = isFolder(item.path) ? item.path : dirname(item.path);
-  const unitMm = item.depthUnitMm ?? set.description.depthUnitMm;
+  const unitMm = item.depthUnitMm ?? dataSet.depthUnitMm;
   const names = files.map((file) => relative(folder, file).split(sep).join('/'));
   return store.transaction(() => {
-    const mediaId = store.media.idOf(set.id, folder, unitMm);
+    const id = store.dataSets.bySlug(dataSet.id)?.id ?? store.dataSets.add(dataSet, synthetic);
+    const mediaId = store.media.idOf(id, folder, unitMm);
     const there = new Set(store.frames.ofMedia(mediaId).map(({ depthPath }) => depthPath));
     const fresh = names.filter((name) => !there.has(name));
     if (fresh.length === 0)
       return fail('already-exists', `${item.path}: its frames are already there.`);
-    const first = store.frames.count(set.id);
+    const first = store.frames.count(id);
     for (const [i, name] of fresh.entries()) {
-      store.frames.setDepth(set.id, first + i, mediaId, name);
-      store.frames.setName(set.id, first + i, name);
+      store.frames.setDepth(id, first + i, mediaId, name);
+      store.frames.setName(id, first + i, name);
     }
-    const list = store.frames.names(set.id);
-    store.dataSets.divide(set.id, sampleGroups(set.description, first + fresh.length, list));
+    const list = store.frames.names(id);
+    store.dataSets.divide(id, sampleGroups(dataSet, first + fresh.length, list));
     return succeed({ added: { frames: fresh.length }, warnings: [] });
   });
 }

@@ -7,9 +7,11 @@ import { fail, succeed } from '#shared/failure/failure.ts';
 import type { InterpretedJoints } from '#shared/format/joint-text/interpret-joints.ts';
 import type { JointTable } from '#shared/pose/joint-table.ts';
 import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
+import { publishedDataSet } from '#shared/skeleton/published-data-sets.ts';
 import { blocksOf } from '#main/storage/blocks.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { matchDepthFrames } from '#main/transfer/depth-frame-index.ts';
 import { equalToTruthWarnings } from '#main/transfer/equal-to-truth.ts';
 import { checkFrameCount } from '#main/transfer/frame-count.ts';
 import { loadJointTableInSlices } from '#main/transfer/load-joint-table.ts';
@@ -77,6 +79,10 @@ export const importTruth: Importer = async (item, work) => {
         `${item.path}: expected ground truth of the ${frames} frames of ${dataSet.name}, found ${table.frames} lines.`,
       );
     }
+    if (frames > 0 && there !== null) {
+      const fits = fitsFrames(item, work, there, table, listed.names === null);
+      if (!fits.ok) return fits;
+    }
     if (there !== null && before !== null) return secondTruth(item, work, there, table, named);
     const dataSetId =
       there?.id ??
@@ -96,6 +102,40 @@ export const importTruth: Importer = async (item, work) => {
     return succeed({ added: { truth: 1 }, warnings: odd ? [...warnings, count] : warnings });
   });
 };
+
+/**
+ * Refuses ground truth whose lines are not the frames that came before it, in the order of their names: where methods were
+ * run over another number of frames, or the published names of the frames say that line i is not frame i.
+ *
+ * @param unnamed the lines carry no names that say which frame they are
+ */
+function fitsFrames(
+  { path }: ImportItem,
+  { open: { store } }: ImportWork,
+  { id, description }: StoredDataSet,
+  table: JointTable,
+  unnamed: boolean,
+): Result<null> {
+  const { name } = description;
+  const frames = store.frames.count(id);
+  const tip = 'Import it into a workspace of its own, before the depth frames.';
+  if (frames !== table.frames && store.runs.list(id).length > 0) {
+    const message = `${path}: expected ground truth of the ${frames} frames of ${name} that methods were run over, found ${table.frames} lines.`;
+    return fail('mismatch', message, { tip });
+  }
+  const names = store.frames.names(id);
+  if (names === null || !unnamed || publishedDataSet(description.id) === null) return succeed(null);
+  const { frameIndex } = matchDepthFrames(names, description, {
+    frameNames: null,
+    frames: table.frames,
+  });
+  const other = frameIndex.findIndex((frame, place) => frame !== place);
+  if (other === -1) return succeed(null);
+  const found =
+    frameIndex[other] === -1 ? 'no line of it' : `line ${(frameIndex[other] ?? 0) + 1} of it`;
+  const message = `${path}: expected line ${other + 1} to belong to frame ${other} of ${name}, ${names[other]}; to that belongs ${found}.`;
+  return fail('mismatch', message, { tip });
+}
 
 /** Ground truth that is there already, whole or in its first frames, is no loss, and may bring frame names; another one is refused. */
 function secondTruth(

@@ -57,27 +57,21 @@ export function describedDataSet(item: ImportItem, { open }: ImportWork): Result
 
 /** A data set that frames are imported into, and how many it has where that is known. */
 export interface FramesTarget {
-  readonly set: StoredDataSet;
+  readonly description: HandDataSet;
+  /** Null where the workspace does not have it yet. */
+  readonly set: StoredDataSet | null;
   /** Of its ground truth; null where it has none: then the frames are as many as come. */
   readonly truthFrames: number | null;
 }
 
-/**
- * The item's data set for its frames. One of a person's own may have frames without ground truth; the frames of a
- * published one are numbered by it, so it must come first.
- */
+/** The item's data set for its frames, which need no ground truth. */
 export function dataSetForFrames(item: ImportItem, work: ImportWork): Result<FramesTarget> {
   const described = describedDataSet(item, work);
   if (!described.ok) return described;
   const { store } = work.open;
   const set = store.dataSets.bySlug(described.value.id);
   const truth = set === null ? null : store.jointSets.get(set.id);
-  if (set !== null && truth === null && publishedDataSet(described.value.id) === null)
-    return succeed({ set, truthFrames: null });
-  const target = dataSetWithTruth(item, work);
-  return target.ok
-    ? succeed({ set: target.value.set, truthFrames: target.value.truth.frames })
-    : target;
+  return succeed({ description: described.value, set, truthFrames: truth?.frames ?? null });
 }
 
 /** The item's data set with its ground truth, which everything but descriptions and ground truth needs. */
