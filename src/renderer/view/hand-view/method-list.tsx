@@ -12,7 +12,10 @@ import { MethodSwatch } from '#renderer/ui/method-badge.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { worstJoint } from './hand-words.ts';
 import styles from './method-list.module.css';
+import type { StageErrors } from './stage-steps.ts';
+import { errorsShown } from './stage-steps.ts';
 import { useFrameWords } from './use-shown-frame.ts';
+import { useStageErrors } from './use-stage-steps.ts';
 
 interface MethodListProps {
   readonly runs: readonly RunSummary[];
@@ -30,6 +33,7 @@ export const MethodList = memo(function MethodList({
 }: MethodListProps): ReactElement {
   const shownRuns = useHand((state) => state.shownRuns);
   const showTruth = useHand((state) => state.showTruth);
+  const staged = useStageErrors();
   return (
     <Panel label="Methods" className={styles['panel']} testId="method-list">
       <PanelHeader title="Methods" note="worst joint, mm" />
@@ -51,7 +55,13 @@ export const MethodList = memo(function MethodList({
           </li>
         )}
         {runs.map((run, place) => (
-          <MethodRow key={run.id} run={run} place={place} shown={shownRuns.has(run.id)} />
+          <MethodRow
+            key={run.id}
+            run={run}
+            place={place}
+            shown={shownRuns.has(run.id)}
+            staged={staged?.runId === run.id ? staged : null}
+          />
         ))}
       </ul>
       <SceneChoices hand={hand} hasTruth={hasTruth} />
@@ -63,10 +73,19 @@ interface MethodRowProps {
   readonly run: RunSummary;
   readonly place: number;
   readonly shown: boolean;
+  /** The stage that stands for its answer. */
+  readonly staged: StageErrors | null;
 }
 
-const MethodRow = memo(function MethodRow({ run, place, shown }: MethodRowProps): ReactElement {
-  const error = useFrameWords<HTMLSpanElement>('settled', (frame) => worstErrorText(frame, run.id));
+const MethodRow = memo(function MethodRow({
+  run,
+  place,
+  shown,
+  staged,
+}: MethodRowProps): ReactElement {
+  const error = useFrameWords<HTMLSpanElement>('settled', (frame) =>
+    worstErrorText(frame, run.id, staged),
+  );
   return (
     <li>
       <label
@@ -122,8 +141,13 @@ const SceneChoices = memo(function SceneChoices({
   );
 });
 
-function worstErrorText(frame: ShownFrame | null, runId: number): string {
-  const errorsMm = frame?.detail?.runs.find((run) => run.runId === runId)?.errorsMm;
+function worstErrorText(
+  frame: ShownFrame | null,
+  runId: number,
+  staged: StageErrors | null,
+): string {
+  const detail = frame?.detail ?? null;
+  const errorsMm = detail === null ? undefined : errorsShown(detail, runId, staged);
   if (errorsMm === undefined) return '';
   return formatFixed(errorsMm[worstJoint(errorsMm)], 1);
 }
