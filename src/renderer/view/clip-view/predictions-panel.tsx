@@ -8,6 +8,7 @@ import { toggleBeside, useClip } from '#renderer/state/clip-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Tag } from '#renderer/ui/method-badge.tsx';
+import { MiddleCut } from '#renderer/ui/middle-cut.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { RightWrong } from '#renderer/ui/right-wrong.tsx';
 import styles from './predictions-panel.module.css';
@@ -34,17 +35,25 @@ export function PredictionsPanel({
   const taken = first?.ranked[0]?.label;
   return (
     <Panel label="What the systems said" className={styles['predictions']} testId="predictions">
-      <PanelHeader title="Predictions" note={<>truth: {word(row.gloss)}</>}>
+      <PanelHeader
+        title="Predictions"
+        note={
+          <span title={word(row.gloss)}>
+            truth: <b className={styles['truth']}>{word(row.gloss)}</b>
+          </span>
+        }
+      >
         {!hidden && first !== undefined && taken !== undefined && collection !== null && (
           <Button
             look="quiet"
             icon={<IconArrowsLeftRight size={15} aria-hidden />}
             aria-pressed={beside !== null}
+            aria-label={`${word(taken)} beside`}
             onClick={() => void toggleBeside(collection.id, first.systemId, taken)}
             title={`Play a clip of ${word(taken)} beside this one (B)`}
             data-testid="beside"
           >
-            {word(taken)} beside
+            <span className={styles['besideWords']}>{word(taken)} beside</span>
           </Button>
         )}
       </PanelHeader>
@@ -61,7 +70,9 @@ export function PredictionsPanel({
             return (
               <section key={systemId} aria-label={system?.name}>
                 <h3 className={styles['systemName']}>
-                  <span title={system?.name}>{system?.name ?? 'System'}</span>
+                  <span title={system?.name}>
+                    <MiddleCut text={system?.name ?? 'System'} />
+                  </span>
                   {outcome !== null && <RightWrong outcome={outcome} />}
                   {onOldPoints && ranked.length > 0 && (
                     <Tag title="Made on the points as they were before; run the model again to see what it makes of them now">
