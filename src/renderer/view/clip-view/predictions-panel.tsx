@@ -8,7 +8,6 @@ import { toggleBeside, useClip } from '#renderer/state/clip-store.ts';
 import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Tag } from '#renderer/ui/method-badge.tsx';
-import { MiddleCut } from '#renderer/ui/middle-cut.tsx';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { RightWrong } from '#renderer/ui/right-wrong.tsx';
 import styles from './predictions-panel.module.css';
@@ -70,9 +69,7 @@ export function PredictionsPanel({
             return (
               <section key={systemId} aria-label={system?.name}>
                 <h3 className={styles['systemName']}>
-                  <span title={system?.name}>
-                    <MiddleCut text={system?.name ?? 'System'} />
-                  </span>
+                  <span>{system?.name ?? 'System'}</span>
                   {outcome !== null && <RightWrong outcome={outcome} />}
                   {onOldPoints && ranked.length > 0 && (
                     <Tag title="Made on the points as they were before; run the model again to see what it makes of them now">

@@ -44,7 +44,8 @@ export const JointErrorsPanel = memo(function JointErrorsPanel({
   const stage = useFrameWords<HTMLSpanElement>('settled', (shown) => {
     const run = runs.find(({ id }) => id === staged?.runId);
     if (staged === null || run === undefined || staged.frameIndex !== shown?.frameIndex) return '';
-    return runs.length === 1 ? stageWords(staged.stage) : `${run.name} ${stageWords(staged.stage)}`;
+    const words = stageWords(staged.stage);
+    return runs.length === 1 ? words : `${words} of ${run.name}`;
   });
   return (
     <Panel label="Joint errors" className={styles['panel']} testId="joint-errors">
@@ -128,7 +129,7 @@ function JointRows({ joints, runs, lead, order, staged }: JointRowsProps): React
       if (errorsMm === undefined) return [];
       const { color, marker } = methodStyle(run.styleIndex);
       const colour = scheme === 'dark' ? color.onDark : color.onLight;
-      const at = standsFor(staged, detail, run.id) ? ` ${stageWords(staged.stage)}` : '';
+      const at = standsFor(staged, detail, run.id) ? `, ${stageWords(staged.stage)}` : '';
       return [{ name: `${run.name}${at}`, colour, marker, errorsMm }];
     });
     const leadErrors = errorsShown(detail, lead.id, staged) ?? new Float64Array();

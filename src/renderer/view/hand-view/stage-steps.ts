@@ -66,9 +66,8 @@ export const errorsShown = (
     ? staged.errorsMm
     : detail.runs.find((run) => run.runId === runId)?.errorsMm;
 
-/** `at the start`, `after iteration 2`. */
-export const stageWords = (stage: number): string =>
-  stage === 0 ? 'at the start' : `after iteration ${stage}`;
+/** `start`, `stage 2`: as the slider counts them. */
+export const stageWords = (stage: number): string => (stage === 0 ? 'start' : `stage ${stage}`);
 
 /** The steps of a stage; null where the frame was not predicted. */
 export function stageSteps(

@@ -56,7 +56,13 @@ test('an arrow ends before its joint, its barbs one to each side; a joint that s
 
 test('the errors of a stage stand for those of its method, in its frame alone', () => {
   const answer = Float64Array.of(8, 9);
-  const own = { uvd: answer, xyz: answer, errorsMm: answer, space: 'uvd', corrected: null } as const;
+  const own = {
+    uvd: answer,
+    xyz: answer,
+    errorsMm: answer,
+    space: 'uvd',
+    corrected: null,
+  } as const;
   const runs = [
     { ...own, runId: 7 },
     { ...own, runId: 8 },
