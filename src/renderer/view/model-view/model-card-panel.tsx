@@ -234,7 +234,7 @@ const trainingNotes: readonly string[] = ['note', 'remark'];
 function trainingWords(field: string, value: unknown): string {
   if (field === 'seconds' && typeof value === 'number') return formatDuration(value);
   if (Array.isArray(value)) return value.map(String).join(field === 'epochs' ? ', then ' : ', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Every field, the known ones first. */
