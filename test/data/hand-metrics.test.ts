@@ -143,6 +143,7 @@ describe.skipIf(!hasRealData)('NYU, ten published methods', () => {
       styleIndex: run,
       evaluation: evaluationOf(method),
       stages: [],
+      startsFrom: null,
       frameMaxMm: errorsOf(method).frameMaxMm,
       frameMeanMm: errorsOf(method).frameMeanMm,
     })),

@@ -155,6 +155,8 @@ test('its worst frame opens with the stages: a slider, arrows, joints that got w
     expect(await page.getByTestId('stage-slider').getAttribute('aria-valuetext')).toBe(stage);
   }
   await expect.poll(() => text('stage-words')).toContain('the pose it starts from');
+  // The errors beside it are those of the pose that is drawn.
+  expect(await text('errors-stage')).toMatch(/^start( of Journey)?$/);
 });
 
 test('the depth image has the arrows to a stage, the joints that got worse, and the eleven windows', async () => {
@@ -180,6 +182,8 @@ test('the depth image has the arrows to a stage, the joints that got worse, and 
   expect(without).not.toBe(atStart);
   expect(withWindows).not.toBe(without);
   await page.getByTestId('stage-windows').check();
+  // The 3D view is drawn by a worker, which begins after the panels beside it are there.
+  await page.locator('[data-testid="scene-canvas"][data-drawn]').waitFor();
   await takePictures('2-stages');
 });
 

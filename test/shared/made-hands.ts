@@ -67,6 +67,7 @@ export function madeFigureInput(
       styleIndex: run,
       evaluation: summariseErrors(one),
       stages: [],
+      startsFrom: null,
       frameMaxMm: one.frameMaxMm,
       frameMeanMm: one.frameMeanMm,
     })),

@@ -4,6 +4,7 @@ import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { FigureInput, FigureRun } from '#shared/figure/figure-input.ts';
 import type { HandFigureQuery } from '#shared/figure/figure-query.ts';
+import { sameErrors } from '#shared/figure/same-errors.ts';
 import type { HandEvaluation } from '#shared/hand/evaluation.ts';
 import { summariseErrors } from '#shared/hand/joint-errors.ts';
 import type { FrameRange } from '#shared/hand/joint-errors.ts';
@@ -52,12 +53,13 @@ export function figureInput(
 }
 
 function runOver(
-  { hands }: OpenWorkspace,
+  open: OpenWorkspace,
   set: StoredDataSet,
   runId: number,
   range: FrameRange | null,
   kind: HandFigureQuery['kind'],
 ): Result<FigureRun> {
+  const { hands } = open;
   const run = hands.run(set.id, runId);
   if (!run.ok) return run;
   const errors = hands.errors(set, runId);
@@ -67,6 +69,7 @@ function runOver(
   const drawsStages = kind === 'iterations' || kind === 'starts';
   const stages = drawsStages ? stagesOver(hands, set, run.value, range) : succeed([]);
   if (!stages.ok) return stages;
+  const startsFrom = kind === 'starts' ? startOf(open, set, stages.value[0], range) : null;
   const { name: label, styleIndex } = run.value;
   const { fromFrame, toFrame } = range ?? { fromFrame: 0, toFrame: errors.value.frames };
   return succeed({
@@ -75,6 +78,7 @@ function runOver(
     styleIndex,
     evaluation: evaluation.value,
     stages: stages.value,
+    startsFrom,
     frameMaxMm: errors.value.frameMaxMm.subarray(fromFrame, toFrame),
     frameMeanMm: errors.value.frameMeanMm.subarray(fromFrame, toFrame),
   });
@@ -95,6 +99,22 @@ function stagesOver(
     stages.push(summariseErrors(errors.value, range ?? undefined));
   }
   return succeed(stages);
+}
+
+/** The method without stages whose answers have the errors of a start pose; null where there is none. */
+function startOf(
+  { store, hands }: OpenWorkspace,
+  set: StoredDataSet,
+  start: HandEvaluation | undefined,
+  range: FrameRange | null,
+): FigureRun['startsFrom'] {
+  if (start === undefined) return null;
+  for (const { id, name, styleIndex, earlierStages } of store.runs.list(set.id)) {
+    if (earlierStages > 0) continue;
+    const answers = hands.evaluation(set, id, range);
+    if (answers.ok && sameErrors(answers.value, start)) return { label: name, styleIndex };
+  }
+  return null;
 }
 
 type Parts = Partial<Pick<FigureInput, 'groups' | 'viewpoint' | 'paired'>>;

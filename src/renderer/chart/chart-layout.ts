@@ -133,9 +133,13 @@ function numberAxis(
   px: number,
   every: number,
 ): Partial<LayoutAxis> {
+  const most = tickCount(px, options.scale, every);
+  const [from, to] = axis.range ?? [0, Infinity];
   return {
     ...axisBase(options),
-    nticks: tickCount(px, options.scale, every),
+    nticks: most,
+    // Halves would stand between the ticks of a short axis.
+    ...(axis.counted && to - from <= most && { tick0: 0, dtick: 1 }),
     ...(axis.range === null ? { rangemode: 'tozero' as const } : { range: [...axis.range] }),
   };
 }

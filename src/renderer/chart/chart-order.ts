@@ -3,12 +3,14 @@
 import type { FigureChart, FigureSeries } from '#shared/figure/figure.ts';
 import { isClipFigureQuery } from '#shared/figure/figure-query.ts';
 
-/** Indices into `figure.series`, best method first; ties keep the order of the figure, and so do figures of sign clips. */
+/**
+ * Indices into `figure.series`, best method first; ties keep the order of the figure, and so do figures of sign clips and
+ * starts, beside which stands what became of them.
+ */
 export function bestFirst(figure: FigureChart): number[] {
-  if (isClipFigureQuery(figure.query)) return [...figure.series.keys()];
   const { query } = figure;
-  const higherIsBetter =
-    query.kind === 'success' || (query.kind === 'starts' && query.part === 'success');
+  if (isClipFigureQuery(query) || query.kind === 'starts') return [...figure.series.keys()];
+  const higherIsBetter = query.kind === 'success';
   const values = figure.series.map(
     (series) => (higherIsBetter ? -1 : 1) * seriesValue(figure, series),
   );

@@ -23,6 +23,8 @@ interface HandSceneProps {
   readonly onPointJoint: (joint: number | null) => void;
   /** Joints that can be taken in the hand; null where they are not moved. */
   readonly grip?: SceneGrip | null | undefined;
+  /** Shown over the canvas until the first frame is drawn. */
+  readonly waiting?: ReactNode;
   /** Shown in the canvas's place when nothing can be drawn. */
   readonly renderProblem: (problem: SceneProblem) => ReactNode;
   /** The camera, for keys and buttons. */
@@ -37,7 +39,8 @@ const againAfterMs = 500;
 /** Draws a frame. Stepping to another frame sends its joints, nothing else. */
 export function HandScene(props: HandSceneProps): ReactElement {
   const { link, engine, describedBy, onPointJoint, renderProblem, controls, onDrawn } = props;
-  const { grip = null } = props;
+  const { grip = null, waiting = null } = props;
+  const [isDrawn, setDrawn] = useState(false);
   const [problem, setProblem] = useState<SceneProblem | null>(() =>
     hasWebgl() ? null : 'missing',
   );
@@ -61,7 +64,16 @@ export function HandScene(props: HandSceneProps): ReactElement {
       else setProblem(told);
     };
     const gripNow = (): SceneGrip | null => newestGrip.current;
-    const scene = startScene(element, engine, { onPointJoint, gripNow, onProblem, onDrawn });
+    const scene = startScene(element, engine, {
+      onPointJoint,
+      gripNow,
+      onProblem,
+      onDrawn: () => {
+        setDrawn(true);
+        onDrawn?.();
+      },
+      tellsEach: onDrawn !== undefined,
+    });
     client.current = scene;
     scene.tellLens(gripNow() !== null);
     const stop = link.listen((content) => scene.show(content));
@@ -101,8 +113,10 @@ export function HandScene(props: HandSceneProps): ReactElement {
         ref={place}
         className={styles['canvases']}
         data-moves-joints={isMoved || undefined}
+        data-drawn={isDrawn || undefined}
         data-testid="scene-canvas"
       />
+      {!isDrawn && problem === null && <div className={styles['waiting']}>{waiting}</div>}
       {problem === 'lost' && <div className={styles['problem']}>{renderProblem(problem)}</div>}
     </div>
   );

@@ -5,7 +5,7 @@ import type { CloudFrame, CloudView, PointCloud } from './point-cloud.ts';
 import { makePointCloud } from './point-cloud.ts';
 import type { JointMarks, Mark } from './joint-marks.ts';
 import { makeJointMarks } from './joint-marks.ts';
-import { arrowBarbs } from './arrow-barbs.ts';
+import { arrowHead } from './arrow-head.ts';
 import type { Stroke, ThickSegments } from './thick-segments.ts';
 import { makeThickSegments } from './thick-segments.ts';
 import { worseMark } from './worse-mark.ts';
@@ -49,6 +49,8 @@ export interface SceneFrame {
     readonly from: Float64Array;
     readonly to: Float64Array;
     readonly worse: ReadonlySet<number>;
+    /** Of the method. */
+    readonly colour: string;
   } | null;
 }
 
@@ -108,19 +110,19 @@ function addSkeletons(
 
 const isPlaced = (joints: Float64Array, joint: number): boolean => !Number.isNaN(joints[joint * 3]);
 
-const arrowStroke: Stroke = { colour: '#eef1f5', width: 1.5, dash: null, opacity: 0.9 };
-const worseStroke: Stroke = { ...arrowStroke, colour: worseMark.colour, width: 2.25 };
+const worseStroke: Stroke = { colour: worseMark.colour, width: 2.25, dash: null, opacity: 1 };
 
 function addArrows(lines: ThickSegments, marks: JointMarks, arrows: SceneFrame['arrows']): void {
   if (arrows === null) return;
-  const { from, to, worse } = arrows;
+  const { from, to, worse, colour } = arrows;
+  const arrowStroke: Stroke = { ...worseStroke, colour, width: 1.5 };
   for (let joint = 0; joint * 3 < to.length; joint += 1) {
     const stroke = worse.has(joint) ? worseStroke : arrowStroke;
-    const barbs = arrowBarbs(from, to, joint);
-    if (barbs === null) continue;
-    lines.add(from, joint, to, joint, stroke);
-    lines.add(to, joint, barbs, 0, stroke);
-    lines.add(to, joint, barbs, 1, stroke);
+    const head = arrowHead(from, to, joint);
+    if (head === null) continue;
+    lines.add(from, joint, head, 0, stroke);
+    lines.add(head, 0, head, 1, stroke);
+    lines.add(head, 0, head, 2, stroke);
     if (worse.has(joint)) marks.add(to, joint, worseMark, 1);
   }
 }
@@ -152,7 +154,7 @@ export function makeHandStage(): HandStage {
       for (const part of [lines, errors, cube, marks]) part.begin();
       addCube(cube, frame);
       addSkeletons(lines, errors, marks, frame);
-      addArrows(errors, marks, frame.arrows);
+      addArrows(lines, marks, frame.arrows);
       for (const part of [lines, errors, cube, marks]) part.end();
     },
     resize: (width, height, pixelRatio, fovDeg) => {

@@ -93,7 +93,7 @@ const traceParts = ['body', 'left', 'right'] as const;
 export function isMarked({ states, keyed }: StagedStates, at: number): boolean {
   const state = states[at] ?? stateCode.estimated;
   // Points that nobody spoke of and the estimator lacks are no marks: there are hundreds.
-  return drawnStates.includes(state) && (state !== stateCode.missed || keyed[at] === 1);
+  return drawnStates.includes(state) && (state > stateCode.estimated || keyed[at] === 1);
 }
 
 /** Adds the lines of body and hands of another frame, or of another track. */

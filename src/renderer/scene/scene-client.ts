@@ -25,8 +25,9 @@ export interface SceneListener {
   /** null where joints are not moved. */
   readonly gripNow: () => SceneGrip | null;
   readonly onProblem: (problem: SceneProblem | null) => void;
-  /** Called after each drawn frame; absent where nobody asks. */
-  readonly onDrawn?: (() => void) | undefined;
+  /** Called after the first drawn frame, or after each. */
+  readonly onDrawn: () => void;
+  readonly tellsEach: boolean;
 }
 
 /** A running view. */
@@ -53,7 +54,7 @@ export const sizeOfElement = ({ clientWidth, clientHeight }: HTMLElement): Scene
 export function startScene(
   element: HTMLElement,
   share: EngineShare,
-  { onPointJoint, gripNow, onProblem, onDrawn }: SceneListener,
+  { onPointJoint, gripNow, onProblem, onDrawn, tellsEach }: SceneListener,
 ): SceneClient {
   const canvases = [document.createElement('canvas'), document.createElement('canvas')] as const;
   element.append(...canvases);
@@ -68,7 +69,7 @@ export function startScene(
       if (inReach === null) onPointJoint(data.joint);
     } else if (data.kind === 'problem') onProblem(data.problem);
     else if (data.kind === 'lens') lens = data.lens;
-    else onDrawn?.();
+    else onDrawn();
   });
   const point = (at: ScenePixel | null): void => {
     const before = inReach;
@@ -99,7 +100,7 @@ export function startScene(
       words,
       size: sizeOfElement(element),
       lessMotion: wantsLessMotion(),
-      tellsDrawn: onDrawn !== undefined,
+      tellsEach,
     },
     [picture, words],
   );

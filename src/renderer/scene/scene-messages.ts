@@ -22,8 +22,8 @@ export type ToScene =
       readonly words: OffscreenCanvas;
       readonly size: SceneSize;
       readonly lessMotion: boolean;
-      /** Whether to say when a frame was drawn. */
-      readonly tellsDrawn: boolean;
+      /** Whether to say of each drawn frame, not only of the first. */
+      readonly tellsEach: boolean;
     }
   | { readonly kind: 'size'; readonly size: SceneSize }
   /** A port to the engine, again after each of its restarts; null when it is gone for good. */

@@ -60,7 +60,7 @@ export function serveScene(port: ScenePort, engine: SceneEngine): void {
   };
 
   const start = async (asked: Start): Promise<void> => {
-    const { picture, lessMotion, tellsDrawn } = asked;
+    const { picture, lessMotion, tellsEach } = asked;
     size = asked.size;
     words = makeSceneWords(asked.words, size);
     watchContext(picture);
@@ -79,7 +79,12 @@ export function serveScene(port: ScenePort, engine: SceneEngine): void {
       port.postMessage({ kind: 'problem', problem: 'missing' });
       return;
     }
-    if (tellsDrawn) addAfterEffect(() => port.postMessage({ kind: 'drawn' }));
+    const stopTelling = addAfterEffect(() => {
+      // Before there is a frame, only the ground is drawn.
+      if (link.current() === null) return;
+      port.postMessage({ kind: 'drawn' });
+      if (!tellsEach) stopTelling();
+    });
     const made = root.render(null);
     store = made;
     camera = makeSceneCamera(() => made.getState().invalidate(), lessMotion);

@@ -33,6 +33,7 @@ interface HeadingProps {
   readonly children?: ReactNode;
   readonly number?: boolean;
   readonly width?: string;
+  readonly className?: string | undefined;
   /** The order of this column now; undefined where it cannot be sorted. */
   readonly sorted?: 'ascending' | 'descending' | null | undefined;
   readonly onSort?: () => void;
@@ -45,6 +46,7 @@ export function Heading({
   children,
   number = false,
   width,
+  className,
   sorted,
   onSort,
   title,
@@ -53,7 +55,9 @@ export function Heading({
   return (
     <th
       scope="col"
-      className={number ? styles['number'] : undefined}
+      className={
+        [number ? styles['number'] : undefined, className].filter(Boolean).join(' ') || undefined
+      }
       style={width === undefined ? undefined : { width }}
       aria-sort={sorted === null ? 'none' : sorted}
       title={title}

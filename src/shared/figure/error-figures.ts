@@ -50,6 +50,7 @@ export function distributionFigure(
         10,
       ),
       categories: null,
+      counted: true,
     },
     series,
     places: middles.map((middle, bin) => ({
@@ -120,6 +121,7 @@ export function timelineFigure(query: QueryOf<'timeline'>, input: FigureInput): 
       unit: null,
       range: [input.firstFrame, input.firstFrame + input.frames],
       categories: null,
+      counted: true,
     },
     y: {
       label: 'Mean error',

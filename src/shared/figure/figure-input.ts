@@ -27,6 +27,8 @@ export interface FigureRun {
   readonly evaluation: RunEvaluation;
   /** For `iterations` and `starts`: the summary at every pose of a refining method, its start first, its answer last; [] for others. */
   readonly stages: readonly RunEvaluation[];
+  /** For `starts`: the method of the data set whose answers it starts from; null where none is known. */
+  readonly startsFrom: { readonly label: string; readonly styleIndex: number } | null;
   /** [frames] of the chosen frames, in time order; NaN where a frame was not predicted. */
   readonly frameMaxMm: Float64Array;
   readonly frameMeanMm: Float64Array;

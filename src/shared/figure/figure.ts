@@ -10,6 +10,8 @@ export interface FigureAxis {
   readonly range: readonly [number, number] | null;
   /** Names in drawing order for a categorical axis; series `x` are then indices into it. */
   readonly categories: readonly string[] | null;
+  /** Where only whole numbers mean something. */
+  readonly counted?: true;
 }
 
 /** What the marks at one place along x count; a click on a mark lists exactly those frames (`framesBehindMark`) or clips (`clipsBehindMark`). */

@@ -2,10 +2,11 @@
 
 import { rangeFromZero } from './axis-range.ts';
 import type { FigureChart } from './figure.ts';
-import type { FigureInput, FigureRun } from './figure-input.ts';
+import type { FigureInput, FigureRun, RunEvaluation } from './figure-input.ts';
 import type { QueryOf } from './figure-query.ts';
 import { commonNotes, framesInWords, listOf, sharedText } from './figure-words.ts';
 import { jointFigure } from './joint-figure.ts';
+import { sameErrors } from './same-errors.ts';
 import { successFigure } from './success-figure.ts';
 
 /** Places of a start pose's style beyond its method's: the same colour, another dash and marker. */
@@ -43,7 +44,7 @@ export function iterationFigure(query: QueryOf<'iterations'>, input: FigureInput
     title: 'Error against iteration',
     caption: `Mean joint error over ${framesInWords(input)} at the start pose (0) and after each iteration of the refinement (Pose-REN, figure 10).`,
     notes: [...leftOut(input), ...grown(shown), ...commonNotes(input)],
-    x: { label: 'Iteration', unit: null, range: [0, most], categories: null },
+    x: { label: 'Iteration', unit: null, range: [0, most], categories: null, counted: true },
     y: {
       label: 'Mean error',
       unit: 'mm',
@@ -68,20 +69,58 @@ function grown(runs: readonly FigureRun[]): string[] {
   });
 }
 
-/** Draws every refining method twice, its start pose and its answer: as success curves, or joint by joint. */
+/** Methods that start from the same poses. */
+interface SharedStart {
+  readonly label: string;
+  readonly styleIndex: number;
+  readonly poses: RunEvaluation;
+  readonly runs: readonly FigureRun[];
+}
+
+/** The starts of the methods, each once, in the methods' order. */
+function sharedStarts(shown: readonly FigureRun[]): readonly SharedStart[] {
+  const groups: FigureRun[][] = [];
+  for (const run of shown) {
+    const same = groups.find(([first]) => sameErrors(first!.stages[0]!, run.stages[0]!));
+    if (same === undefined) groups.push([run]);
+    else same.push(run);
+  }
+  return groups.map((runs) => {
+    const { startsFrom, styleIndex, stages } = runs[0]!;
+    const whose = runs.length === 1 ? 'its start' : 'their start';
+    return {
+      label:
+        startsFrom === null
+          ? `${listOf(runs.map(({ label }) => label))}, ${whose}`
+          : `${startsFrom.label} start`,
+      styleIndex: startsFrom?.styleIndex ?? styleIndex + startStyleAfter,
+      poses: stages[0]!,
+      runs,
+    };
+  });
+}
+
+/** Says which methods share a line. */
+const drawnOnce = (starts: readonly SharedStart[]): string[] =>
+  starts.flatMap(({ label, runs }) =>
+    runs.length === 1
+      ? []
+      : [
+          `${listOf(runs.map((run) => run.label))} start from the same poses, drawn once: ${label}.`,
+        ],
+  );
+
+/** Draws every start pose and beside it what the methods that start there make of it: as success curves, or joint by joint. */
 export function startFigure(query: QueryOf<'starts'>, input: FigureInput): FigureChart {
   const { part, ...selection } = query;
   const shown = refined(input);
-  const pairs = shown.flatMap((run): FigureRun[] => [
-    {
-      ...run,
-      label: `${run.label}, its start`,
-      styleIndex: run.styleIndex + startStyleAfter,
-      evaluation: run.stages[0]!,
-    },
-    { ...run, label: `${run.label}, refined` },
+  const starts = sharedStarts(shown);
+  const drawnRuns = starts.flatMap(({ label, styleIndex, poses, runs }): FigureRun[] => [
+    { ...runs[0]!, label, styleIndex, evaluation: poses },
+    ...runs.map((run) => ({ ...run, label: `${run.label}, refined` })),
   ]);
-  const doubled = { ...input, runs: pairs };
+  const isStart = starts.flatMap(({ runs }) => [true, ...runs.map(() => false)]);
+  const doubled = { ...input, runs: drawnRuns };
   const drawn =
     part === 'success'
       ? successFigure({ ...selection, kind: 'success', rule: 'max-frame' }, doubled)
@@ -94,7 +133,7 @@ export function startFigure(query: QueryOf<'starts'>, input: FigureInput): Figur
         ? 'Start poses and refined, success rate'
         : 'Start poses and refined, joints',
     caption: `${drawn.caption} Each method at its start pose and refined (Pose-REN, figures 11 and 12).`,
-    notes: [...leftOut(input), ...commonNotes({ ...input, runs: shown })],
-    series: drawn.series.map((one, at) => (at % 2 === 0 ? { ...one, stage: 0 } : one)),
+    notes: [...leftOut(input), ...drawnOnce(starts), ...commonNotes({ ...input, runs: shown })],
+    series: drawn.series.map((one, at) => (isStart[at] ? { ...one, stage: 0 } : one)),
   };
 }

@@ -7,6 +7,7 @@ import type { FigureChart } from '#shared/figure/figure.ts';
 import { finishFigure } from '#shared/figure/finish-figure.ts';
 import { framesBehindMark } from '#shared/figure/frames-behind-mark.ts';
 import { suggestFigures } from '#shared/figure/suggest-figures.ts';
+import { bestFirst } from '#renderer/chart/chart-order.ts';
 import { madeFigureInput } from '../made-hands.ts';
 
 const { input: plain } = madeFigureInput(3, 60);
@@ -68,7 +69,34 @@ test('start poses and refined: curves and joints of both, told apart by more tha
     'stage',
   );
   const bars = chart({ kind: 'starts', part: 'per-joint', ...of });
+  expect(bestFirst(bars)).toEqual([0, 1]);
   expect(bars.series[1]?.y.at(-1)).toBe(first.evaluation.meanErrorMm);
+});
+
+test('methods that start from the same poses share one start, beside what they make of it', () => {
+  const startsFrom = { label: 'method 1', styleIndex: 1 };
+  const stages = [second.evaluation, first.evaluation];
+  const meanPose = { ...worse, perJointMm: worse.perJointMm.map((mm) => mm + 20) };
+  const runs = [
+    { ...first, stages, startsFrom },
+    { ...first, runId: 12, label: 'method 2', stages: [meanPose, first.evaluation] },
+    { ...first, runId: 13, label: 'method 3', stages, startsFrom },
+  ];
+  const chosen = { ...of, runIds: [10, 12, 13] };
+  const figure = finishFigure({ kind: 'starts', part: 'per-joint', ...chosen }, { ...plain, runs });
+  if (figure.type !== 'chart') throw new Error('a chart is drawn');
+  expect(figure.series.map(({ label, runId, stage }) => [label, runId, stage])).toEqual([
+    ['method 1 start', 10, 0],
+    ['method 0, refined', 10, undefined],
+    ['method 3, refined', 13, undefined],
+    ['method 2, its start', 12, 0],
+    ['method 2, refined', 12, undefined],
+  ]);
+  expect(figure.series[0]).toMatchObject({ styleIndex: 1 });
+  expect(figure.series[0]?.y.at(-1)).toBe(second.evaluation.meanErrorMm);
+  expect(figure.notes.join(' ')).toContain(
+    'method 0 and method 3 start from the same poses, drawn once: method 1 start.',
+  );
 });
 
 test('without refining methods there is nothing to draw, and that is said', () => {

@@ -34,17 +34,25 @@ export function PredictionsPanel({
   const taken = first?.ranked[0]?.label;
   return (
     <Panel label="What the systems said" className={styles['predictions']} testId="predictions">
-      <PanelHeader title="Predictions" note={<>truth: {word(row.gloss)}</>}>
+      <PanelHeader
+        title="Predictions"
+        note={
+          <span title={word(row.gloss)}>
+            truth: <b className={styles['truth']}>{word(row.gloss)}</b>
+          </span>
+        }
+      >
         {!hidden && first !== undefined && taken !== undefined && collection !== null && (
           <Button
             look="quiet"
             icon={<IconArrowsLeftRight size={15} aria-hidden />}
             aria-pressed={beside !== null}
+            aria-label={`${word(taken)} beside`}
             onClick={() => void toggleBeside(collection.id, first.systemId, taken)}
             title={`Play a clip of ${word(taken)} beside this one (B)`}
             data-testid="beside"
           >
-            {word(taken)} beside
+            <span className={styles['besideWords']}>{word(taken)} beside</span>
           </Button>
         )}
       </PanelHeader>
@@ -61,7 +69,7 @@ export function PredictionsPanel({
             return (
               <section key={systemId} aria-label={system?.name}>
                 <h3 className={styles['systemName']}>
-                  <span title={system?.name}>{system?.name ?? 'System'}</span>
+                  <span>{system?.name ?? 'System'}</span>
                   {outcome !== null && <RightWrong outcome={outcome} />}
                   {onOldPoints && ranked.length > 0 && (
                     <Tag title="Made on the points as they were before; run the model again to see what it makes of them now">

@@ -106,10 +106,10 @@ export function SolidPanel({ detail, collection, controls }: SolidPanelProps): R
           </Suspense>
         )}
         <p ref={label} className={styles['solidJoint']} />
-        {flat.length > 0 && (
-          <p className={styles['solidNote']}>{flat.join(' and ')} gives no depth: drawn flat</p>
-        )}
       </div>
+      {flat.length > 0 && (
+        <p className={styles['solidNote']}>{flat.join(' and ')} gives no depth: drawn flat</p>
+      )}
     </Panel>
   );
 }

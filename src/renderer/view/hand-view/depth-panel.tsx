@@ -164,7 +164,7 @@ export const DepthPanel = memo(function DepthPanel({
       paintOutline(context, fit, { u, v, halfU, halfV });
     }
     const here = steps?.frameIndex === detail.frameIndex && shownRuns.has(steps.runId);
-    if (here && showWindows && !hidden) paintWindows(context, fit, steps);
+    if (here && showWindows && !hidden) paintWindows(context, fit, steps, joint);
     paintOnion(context, fit, bones);
     for (const skeleton of skeletons) paintSkeleton(context, fit, skeleton, bones, joint);
     if (here && !hidden) {

@@ -124,7 +124,12 @@ export function sceneFrameOf(
     highlightedJoint: joint,
     arrows:
       steps?.frameIndex === detail.frameIndex && steps.before !== null
-        ? { from: steps.before.xyz, to: steps.pose.xyz, worse: new Set(steps.worse) }
+        ? {
+            from: steps.before.xyz,
+            to: steps.pose.xyz,
+            worse: new Set(steps.worse),
+            colour: steps.colour,
+          }
         : null,
   };
 }

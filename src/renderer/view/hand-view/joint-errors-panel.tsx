@@ -2,7 +2,6 @@
 
 import type { CSSProperties, ReactElement } from 'react';
 import { memo, useEffect, useRef, useState } from 'react';
-import type { FrameDetail } from '#shared/contract/hand-calls.ts';
 import type { DataSetSummary, RunSummary } from '#shared/contract/workspace-calls.ts';
 import { methodStyle } from '#shared/figure/method-style.ts';
 import { useHand } from '#renderer/state/hand-store.ts';
@@ -18,8 +17,11 @@ import type { BarRows, BarSeries } from './joint-bars-picture.ts';
 import { barRows, paintJointBars } from './joint-bars-picture.ts';
 import styles from './joint-errors-panel.module.css';
 import { standsOut } from './use-choices.ts';
-import { setWords, useSettledFrame } from './use-shown-frame.ts';
+import type { StageErrors } from './stage-steps.ts';
+import { errorsShown, stageWords, standsFor } from './stage-steps.ts';
+import { setWords, useFrameWords, useSettledFrame } from './use-shown-frame.ts';
 import { useSize } from './use-size.ts';
+import { useStageErrors } from './use-stage-steps.ts';
 
 interface JointErrorsPanelProps {
   readonly dataSet: DataSetSummary;
@@ -38,9 +40,16 @@ export const JointErrorsPanel = memo(function JointErrorsPanel({
   const shownRuns = useHand((state) => state.shownRuns);
   const runs = dataSet.runs.filter(({ id }) => shownRuns.has(id));
   const lead = runs.find(({ id }) => id === leadRunId) ?? runs[0];
+  const staged = useStageErrors();
+  const stage = useFrameWords<HTMLSpanElement>('settled', (shown) => {
+    const run = runs.find(({ id }) => id === staged?.runId);
+    if (staged === null || run === undefined || staged.frameIndex !== shown?.frameIndex) return '';
+    const words = stageWords(staged.stage);
+    return runs.length === 1 ? words : `${words} of ${run.name}`;
+  });
   return (
     <Panel label="Joint errors" className={styles['panel']} testId="joint-errors">
-      <PanelHeader title="Joint errors">
+      <PanelHeader title="Joint errors" note={<span ref={stage} data-testid="errors-stage" />}>
         <Choice
           label="Order of the joints"
           value={order}
@@ -61,6 +70,7 @@ export const JointErrorsPanel = memo(function JointErrorsPanel({
           runs={runs}
           lead={lead}
           order={order}
+          staged={staged}
         />
       )}
     </Panel>
@@ -72,10 +82,9 @@ interface JointRowsProps {
   readonly runs: readonly RunSummary[];
   readonly lead: RunSummary;
   readonly order: RowOrder;
+  /** The stage that stands for its method's answer; null for every answer. */
+  readonly staged: StageErrors | null;
 }
-
-const errorsOf = ({ runs }: FrameDetail, { id }: RunSummary): Float64Array | undefined =>
-  runs.find(({ runId }) => runId === id)?.errorsMm;
 
 const nameOf = (joints: readonly string[], joint: number): string =>
   joints[joint] ?? `joint ${joint}`;
@@ -99,7 +108,7 @@ const rowHeights = ({ rowPx, pressedRowPx }: BarRows): CSSProperties =>
   ({ '--row': `${rowPx}px`, '--pressed-row': `${pressedRowPx}px` }) as CSSProperties;
 
 /** The rows, which stay where they are: a step writes other words into them and draws the bars again. */
-function JointRows({ joints, runs, lead, order }: JointRowsProps): ReactElement {
+function JointRows({ joints, runs, lead, order, staged }: JointRowsProps): ReactElement {
   const scheme = useColorScheme();
   const joint = useHand(standsOut);
   const [place, size] = useSize();
@@ -116,20 +125,23 @@ function JointRows({ joints, runs, lead, order }: JointRowsProps): ReactElement 
     const detail = shown?.detail ?? null;
     if (detail === null || list.current === null) return;
     const series = runs.flatMap((run): (BarSeries & { readonly name: string })[] => {
-      const errorsMm = errorsOf(detail, run);
+      const errorsMm = errorsShown(detail, run.id, staged);
       if (errorsMm === undefined) return [];
       const { color, marker } = methodStyle(run.styleIndex);
       const colour = scheme === 'dark' ? color.onDark : color.onLight;
-      return [{ name: run.name, colour, marker, errorsMm }];
+      const at = standsFor(staged, detail, run.id) ? `, ${stageWords(staged.stage)}` : '';
+      return [{ name: `${run.name}${at}`, colour, marker, errorsMm }];
     });
-    const leadErrors = errorsOf(detail, lead) ?? new Float64Array();
+    const leadErrors = errorsShown(detail, lead.id, staged) ?? new Float64Array();
     const worstOfLead = worstJoint(leadErrors);
     const worstMm = formatFixed(leadErrors[worstOfLead], 2);
     setWords(
       worst.current,
       worstOfLead === -1 ? 'not measured' : `${joints[worstOfLead] ?? ''} ${worstMm} mm`,
     );
-    setWords(corrected.current, correctedWords(detail, lead.id));
+    // What is corrected is the answer, which a stage before it hides.
+    const isStaged = standsFor(staged, detail, lead.id);
+    setWords(corrected.current, isStaged ? '' : correctedWords(detail, lead.id));
     const endMm = axisEndMm(series.map(({ errorsMm }) => errorsMm));
     setWords(middle.current, `${endMm / 2}`);
     setWords(end.current, `${endMm} mm`);

@@ -14,7 +14,10 @@ import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import { keysOfCorrecting } from './hand-correct-keys.ts';
 import { worstJoint } from './hand-words.ts';
 import styles from './method-list.module.css';
+import type { StageErrors } from './stage-steps.ts';
+import { errorsShown } from './stage-steps.ts';
 import { useFrameWords } from './use-shown-frame.ts';
+import { useStageErrors } from './use-stage-steps.ts';
 
 interface MethodListProps {
   readonly runs: readonly RunSummary[];
@@ -32,6 +35,7 @@ export const MethodList = memo(function MethodList({
 }: MethodListProps): ReactElement {
   const shownRuns = useHand((state) => state.shownRuns);
   const showTruth = useHand((state) => state.showTruth);
+  const staged = useStageErrors();
   return (
     <Panel label="Methods" className={styles['panel']} testId="method-list">
       <PanelHeader title="Methods" note="worst joint, mm" />
@@ -53,7 +57,13 @@ export const MethodList = memo(function MethodList({
           </li>
         )}
         {runs.map((run, place) => (
-          <MethodRow key={run.id} run={run} place={place} shown={shownRuns.has(run.id)} />
+          <MethodRow
+            key={run.id}
+            run={run}
+            place={place}
+            shown={shownRuns.has(run.id)}
+            staged={staged?.runId === run.id ? staged : null}
+          />
         ))}
       </ul>
       <SceneChoices hand={hand} hasTruth={hasTruth} />
@@ -65,13 +75,22 @@ interface MethodRowProps {
   readonly run: RunSummary;
   readonly place: number;
   readonly shown: boolean;
+  /** The stage that stands for its answer. */
+  readonly staged: StageErrors | null;
 }
 
-const MethodRow = memo(function MethodRow({ run, place, shown }: MethodRowProps): ReactElement {
+const MethodRow = memo(function MethodRow({
+  run,
+  place,
+  shown,
+  staged,
+}: MethodRowProps): ReactElement {
   const ownKey = `${place + 1}`;
   // While joints are corrected some of these keys say what is known of a joint.
   const meansElse = useHandCorrecting((state) => state.on) && keysOfCorrecting.has(ownKey);
-  const error = useFrameWords<HTMLSpanElement>('settled', (frame) => worstErrorText(frame, run.id));
+  const error = useFrameWords<HTMLSpanElement>('settled', (frame) =>
+    worstErrorText(frame, run.id, staged),
+  );
   return (
     <li>
       <label
@@ -127,8 +146,13 @@ const SceneChoices = memo(function SceneChoices({
   );
 });
 
-function worstErrorText(frame: ShownFrame | null, runId: number): string {
-  const errorsMm = frame?.detail?.runs.find((run) => run.runId === runId)?.errorsMm;
+function worstErrorText(
+  frame: ShownFrame | null,
+  runId: number,
+  staged: StageErrors | null,
+): string {
+  const detail = frame?.detail ?? null;
+  const errorsMm = detail === null ? undefined : errorsShown(detail, runId, staged);
   if (errorsMm === undefined) return '';
   return formatFixed(errorsMm[worstJoint(errorsMm)], 1);
 }

@@ -195,6 +195,7 @@ export const ScenePanel = memo(function ScenePanel({
             link={link}
             engine={engineOfScene}
             describedBy={descriptionId}
+            waiting={<Loading what="Drawing the 3D view" />}
             onPointJoint={pointJoint}
             grip={correcting ? handSceneGrip : null}
             renderProblem={renderProblem}

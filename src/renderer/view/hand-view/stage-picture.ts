@@ -6,6 +6,7 @@ import { worseMark } from '#renderer/scene/worse-mark.ts';
 import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import type { PictureFit } from './depth-picture.ts';
 import type { StageSteps } from './stage-steps.ts';
+import type { FrameSteps } from './use-stage-steps.ts';
 
 let cross: Path2D | null = null;
 
@@ -14,21 +15,31 @@ function worseCross(): Path2D {
   return cross;
 }
 
-const arrowColour = '#eef1f5';
-const windowColour = 'rgb(151 163 255 / 75%)';
+const windowColour = '#97a3ff';
+const windowOpacity = 0.75;
+/** Beside the window of the joint that stands out. */
+const otherWindowOpacity = 0.3;
 /** Shorter arrows have no head, px. */
 const leastPx = 3;
+/** How far before its joint an arrow ends, px: its head would lie under the joint's mark. */
+const gapPx = 6;
 
-/** Draws the windows around the guide joints of the pose before. */
+/** Draws the windows around the guide joints of the pose before; that of the joint that stands out over the others. */
 export function paintWindows(
   context: CanvasRenderingContext2D,
   { scale, originU, originV }: PictureFit,
   { windows }: StageSteps,
+  joint: number | null,
 ): void {
   context.setLineDash([]);
-  context.lineWidth = 1;
   context.strokeStyle = windowColour;
-  for (const { u, v, halfU, halfV } of windows) {
+  const own = windows.filter((window) => window.joint === joint);
+  const others = windows.filter((window) => window.joint !== joint);
+  context.save();
+  for (const { joint: around, u, v, halfU, halfV } of [...others, ...own]) {
+    const stands = around === joint;
+    context.lineWidth = stands ? 2.5 : 1;
+    context.globalAlpha = stands ? 1 : own.length > 0 ? otherWindowOpacity : windowOpacity;
     context.strokeRect(
       Math.round((u - halfU - originU) * scale) + 0.5,
       Math.round((v - halfV - originV) * scale) + 0.5,
@@ -36,13 +47,14 @@ export function paintWindows(
       Math.round(halfV * 2 * scale),
     );
   }
+  context.restore();
 }
 
 /** Draws an arrow from each joint of the pose before to where it went, and a cross where it got worse. */
 export function paintSteps(
   context: CanvasRenderingContext2D,
   { scale, originU, originV }: PictureFit,
-  { pose, before, worse }: StageSteps,
+  { pose, before, worse, colour }: FrameSteps,
 ): void {
   if (before === null) return;
   const place = (uvd: Float64Array, joint: number): readonly [number, number] => [
@@ -56,10 +68,10 @@ export function paintSteps(
     const arrow = arrowPath(from, to);
     const isWorse = worse.includes(joint);
     context.strokeStyle = sceneGround;
-    context.lineWidth = 3.5;
+    context.lineWidth = 4;
     context.stroke(arrow);
-    context.strokeStyle = isWorse ? worseMark.colour : arrowColour;
-    context.lineWidth = 1.5;
+    context.strokeStyle = isWorse ? worseMark.colour : colour;
+    context.lineWidth = isWorse ? 2.25 : 1.5;
     context.stroke(arrow);
     if (!isWorse) continue;
     context.save();
@@ -91,15 +103,20 @@ function arrowPath(
 ): Path2D {
   const path = new Path2D();
   path.moveTo(fromX, fromY);
-  path.lineTo(toX, toY);
   const [dx, dy] = [toX - fromX, toY - fromY];
   const length = Math.hypot(dx, dy);
-  if (!(length >= leastPx)) return path;
-  const head = Math.min(6, length * 0.45);
+  if (!(length >= leastPx)) {
+    path.lineTo(toX, toY);
+    return path;
+  }
   const [alongX, alongY] = [dx / length, dy / length];
-  for (const side of [-0.55, 0.55]) {
-    path.moveTo(toX, toY);
-    path.lineTo(toX - head * (alongX + side * alongY), toY - head * (alongY - side * alongX));
+  const gap = Math.min(gapPx, length * 0.35);
+  const [tipX, tipY] = [toX - gap * alongX, toY - gap * alongY];
+  path.lineTo(tipX, tipY);
+  const head = Math.min(7, length * 0.45);
+  for (const side of [-0.6, 0.6]) {
+    path.moveTo(tipX, tipY);
+    path.lineTo(tipX - head * (alongX + side * alongY), tipY - head * (alongY - side * alongX));
   }
   return path;
 }

@@ -1,6 +1,6 @@
 /** What is drawn of a refinement: the pose of the stage, the arrows that led to it, what got worse, where it looked. */
 
-import type { FrameStages } from '#shared/contract/hand-calls.ts';
+import type { FrameDetail, FrameStages } from '#shared/contract/hand-calls.ts';
 import type { Intrinsics } from '#shared/geometry/camera.ts';
 import { patchFromImage, patchSize } from '#shared/hand/hand-crop.ts';
 import { windowInPatch } from '#shared/hand/window-in-patch.ts';
@@ -29,14 +29,45 @@ export interface StageSteps {
   /** [joints] how much each error grew, mm; negative is better; NaN at the start. */
   readonly grewMm: Float64Array;
   readonly meanErrorMm: number;
-  /** Squares of the image: u, v of the middle and half the sides, px; what was looked at before this stage. */
+  /** Squares of the image around guide joints: u, v of the middle and half the sides, px; what was looked at before this stage. */
   readonly windows: readonly {
+    readonly joint: number;
     readonly u: number;
     readonly v: number;
     readonly halfU: number;
     readonly halfV: number;
   }[];
 }
+
+/** The errors of a stage that stands for its method's answer in one frame. */
+export interface StageErrors {
+  readonly runId: number;
+  readonly frameIndex: number;
+  /** 0 is the start pose. */
+  readonly stage: number;
+  /** [joints] mm, against the ground truth. */
+  readonly errorsMm: Float64Array;
+}
+
+/** Whether the stage stands for this method's answer in this frame. */
+export const standsFor = (
+  staged: StageErrors | null,
+  { frameIndex }: Pick<FrameDetail, 'frameIndex'>,
+  runId: number,
+): staged is StageErrors => staged?.runId === runId && staged.frameIndex === frameIndex;
+
+/** [joints] errors of what is drawn of a method, mm: of the stage that stands for its answer, else of its answer. */
+export const errorsShown = (
+  detail: Pick<FrameDetail, 'frameIndex' | 'runs'>,
+  runId: number,
+  staged: StageErrors | null,
+): Float64Array | undefined =>
+  standsFor(staged, detail, runId)
+    ? staged.errorsMm
+    : detail.runs.find((run) => run.runId === runId)?.errorsMm;
+
+/** `start`, `stage 2`: as the slider counts them. */
+export const stageWords = (stage: number): string => (stage === 0 ? 'start' : `stage ${stage}`);
 
 /** The steps of a stage; null where the frame was not predicted. */
 export function stageSteps(
@@ -78,6 +109,7 @@ function windowsInImage(
     const y = inPatch[joint * 3 + 1] ?? 0;
     const { left, top } = windowInPatch(x, y, sizePx);
     return {
+      joint,
       u: u + (left + sizePx / 2 - middle) * perU,
       v: v + (top + sizePx / 2 - middle) * perV,
       halfU: (sizePx / 2) * perU,

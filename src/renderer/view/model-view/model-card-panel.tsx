@@ -167,7 +167,7 @@ function Classes({ classes }: { readonly classes: readonly string[] }): ReactEle
 
 /** What the app's own evaluation measured. */
 function Measured({ card }: { readonly card: ModelCard }): ReactElement {
-  const { measured = [] } = card;
+  const { measured = [], training } = card;
   return (
     <Part title="Measured by Chereme’s own evaluation">
       {measured.length === 0 ? (
@@ -187,8 +187,8 @@ function Measured({ card }: { readonly card: ModelCard }): ReactElement {
               <tr key={`${what} ${dataSet}`}>
                 <td>{what}</td>
                 <td>{dataSet}</td>
-                <NumberCell>{sampleWords(frames, clips)}</NumberCell>
-                <NumberCell>
+                <NumberCell className={styles['whole']}>{sampleWords(frames, clips)}</NumberCell>
+                <NumberCell className={styles['whole']}>
                   {formatFixed(value, 2)} {unit}
                 </NumberCell>
               </tr>
@@ -196,6 +196,16 @@ function Measured({ card }: { readonly card: ModelCard }): ReactElement {
           </tbody>
         </Table>
       )}
+      {trainingNotes.flatMap((field) => {
+        const words = training?.[field];
+        return typeof words === 'string'
+          ? [
+              <p key={field} className={styles['remark']}>
+                {words}
+              </p>,
+            ]
+          : [];
+      })}
     </Part>
   );
 }
@@ -205,22 +215,55 @@ function sampleWords(frames: number | undefined, clips: number | undefined): str
   return clips === undefined ? '' : formatNumberOf(clips, 'clip');
 }
 
+const trainingLabels: Readonly<Record<string, string>> = {
+  data: 'Data',
+  augmentation: 'Augmentation',
+  stages: 'Stages',
+  seeds: 'Seeds',
+  epochs: 'Epochs',
+  optimiser: 'Optimiser',
+  dropout: 'Dropout',
+  script: 'Script',
+  machine: 'Machine',
+  seconds: 'Took',
+};
+/** Stand below what was measured: they say how far the numbers may be compared. */
+const trainingNotes: readonly string[] = ['note', 'remark'];
+
+/** A field of a card's training as a card writes it; cards may have fields of their own. */
+function trainingWords(field: string, value: unknown): string {
+  if (field === 'seconds' && typeof value === 'number') return formatDuration(value);
+  if (Array.isArray(value)) return value.map(String).join(field === 'epochs' ? ', then ' : ', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Every field, the known ones first. */
+function trainingFacts(training: NonNullable<ModelCard['training']>): readonly Fact[] {
+  const own = Object.keys(training).filter(
+    (field) => !(field in trainingLabels) && !trainingNotes.includes(field),
+  );
+  return [...Object.keys(trainingLabels), ...own].flatMap((field) => {
+    const value = training[field];
+    if (value === undefined || value === null) return [];
+    return [
+      { label: trainingLabels[field] ?? capitalised(field), value: trainingWords(field, value) },
+    ];
+  });
+}
+
+const capitalised = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+
 function Training({ card }: { readonly card: ModelCard }): ReactElement | null {
   const { training, source } = card;
   if (training === undefined && source === undefined) return null;
-  const { data, seeds, epochs, script, machine, seconds } = training ?? {};
-  const facts: (Fact | false)[] = [
-    source !== undefined && { label: 'Follows', value: source },
-    data !== undefined && { label: 'Data', value: data },
-    seeds !== undefined && { label: 'Seeds', value: seeds.join(', ') },
-    epochs !== undefined && { label: 'Epochs', value: [epochs].flat().join(' + ') },
-    script !== undefined && { label: 'Script', value: script },
-    machine !== undefined && { label: 'Machine', value: machine },
-    seconds !== undefined && { label: 'Took', value: formatDuration(seconds) },
-  ];
   return (
     <Part title="How it was made">
-      <Facts facts={facts.filter((fact) => fact !== false)} />
+      <Facts
+        facts={[
+          ...(source === undefined ? [] : [{ label: 'Follows', value: source }]),
+          ...(training === undefined ? [] : trainingFacts(training)),
+        ]}
+      />
     </Part>
   );
 }

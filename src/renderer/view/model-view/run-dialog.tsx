@@ -60,7 +60,7 @@ export function RunDialog({ model, models, onClose }: RunDialogProps): ReactElem
     goTo({ view: 'runs', modelRunId: reply.value.id });
   };
   return (
-    <Dialog label={`Run ${card.name}`} onClose={onClose} widthPx={680} testId="run-dialog">
+    <Dialog label={`Run ${card.name}`} onClose={onClose} widthPx={900} testId="run-dialog">
       <form ref={element} className={styles['form']} onSubmit={(event) => void start(event)}>
         {sources?.length === 0 && (
           <p className={styles['questions']}>

@@ -22,6 +22,7 @@ import { useModels } from '#renderer/state/model-store.ts';
 import { goTo } from '#renderer/state/route-store.ts';
 import { dataSetOf, useWorkspace } from '#renderer/state/workspace-store.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { FailureNote } from '#renderer/ui/failure-note.tsx';
 import {
   formatDuration,
@@ -178,28 +179,42 @@ function Made({ run }: { readonly run: ModelRunSummary }): ReactElement | null {
   );
 }
 
-function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactElement {
+/** A fact whose whole text is copied by a button, where its value is cut. */
+type CopiedFact = Fact & { readonly copies?: string };
+
+function Facts({ facts }: { readonly facts: readonly CopiedFact[] }): ReactElement {
   return (
     <dl className={styles['facts']}>
-      {facts.map(({ label, value }) => (
+      {facts.map(({ label, value, copies }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd title={copies}>
+            {copies === undefined ? (
+              value
+            ) : (
+              <span className={styles['hash']}>
+                <span className="mono">{value}</span>
+                <CopyButton text={copies} what={label} />
+              </span>
+            )}
+          </dd>
         </div>
       ))}
     </dl>
   );
 }
 
-function originFacts(run: ModelRunSummary): readonly Fact[] {
+function originFacts(run: ModelRunSummary): readonly CopiedFact[] {
   const { modelName, modelKind, modelSha256, source, createdAt, endedAt, seconds } = run;
-  const { readySeconds } = run;
+  const { readySeconds, state } = run;
   return [
     { label: 'Model', value: modelName },
     { label: 'Kind', value: kindWords[modelKind] },
-    { label: 'SHA-256', value: modelSha256.slice(0, 16) },
+    { label: 'SHA-256', value: `${modelSha256.slice(0, 12)}…`, copies: modelSha256 },
     { label: 'Samples of', value: source?.name ?? 'removed since' },
-    { label: 'Started', value: formatWhen(createdAt) },
+    state === 'waiting'
+      ? { label: 'Asked for', value: `${formatWhen(createdAt)}, waiting` }
+      : { label: 'Started', value: formatWhen(createdAt) },
     ...(endedAt === null ? [] : [{ label: 'Ended', value: formatWhen(endedAt) }]),
     ...(readySeconds === null
       ? []

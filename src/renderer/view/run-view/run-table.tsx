@@ -11,6 +11,7 @@ import type { ModelRunState, ModelRunSummary } from '#shared/model/model-run.ts'
 import { formatCount, formatWhen } from '#renderer/ui/format-number.ts';
 import { formatRate, stateWords } from '#renderer/ui/model-words.ts';
 import { Panel } from '#renderer/ui/panel.tsx';
+import { MiddleCut } from '#renderer/ui/middle-cut.tsx';
 import { CutCell, Heading, NumberCell, Table } from '#renderer/ui/table.tsx';
 import { Bar } from './run-bar.tsx';
 import styles from './run-view.module.css';
@@ -40,13 +41,13 @@ export function RunTable({ queue, runs, open, onChoose }: RunTableProps): ReactE
               <Heading>Result</Heading>
               <Heading>Model</Heading>
               <Heading>Samples</Heading>
-              <Heading number width="110px">
+              <Heading number width="132px">
                 Done
               </Heading>
               <Heading number width="84px">
                 A second
               </Heading>
-              <Heading width="134px">Started</Heading>
+              <Heading className={styles['started']}>Started</Heading>
             </tr>
           </thead>
           {queue.length > 0 && (
@@ -116,14 +117,14 @@ function Row({ run, isOpen, onChoose }: RowProps): ReactElement {
       </td>
       <CutCell title={name}>
         <button type="button" className={styles['open']} aria-current={isOpen} onClick={onChoose}>
-          {name}
+          <MiddleCut text={name} />
         </button>
       </CutCell>
       <CutCell title={modelName} className="dim">
-        {modelName}
+        <MiddleCut text={modelName} />
       </CutCell>
       <CutCell title={source?.name} className="dim">
-        {source?.name ?? 'removed'}
+        <MiddleCut text={source?.name ?? 'removed'} />
       </CutCell>
       <NumberCell>
         {state === 'running' || state === 'paused' ? (
@@ -133,7 +134,9 @@ function Row({ run, isOpen, onChoose }: RowProps): ReactElement {
         )}
       </NumberCell>
       <NumberCell>{average === null ? '' : formatRate(average)}</NumberCell>
-      <td className="dim">{formatWhen(createdAt)}</td>
+      <td className={`dim ${styles['started']}`}>
+        {state === 'waiting' ? 'waiting' : formatWhen(createdAt)}
+      </td>
     </tr>
   );
 }

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import type { FrameStages } from '#shared/contract/hand-calls.ts';
 import { cameraFromImage } from '#shared/geometry/camera.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
-import { arrowBarbs } from '#renderer/scene/arrow-barbs.ts';
-import { stageSteps } from '#renderer/view/hand-view/stage-steps.ts';
+import { arrowHead } from '#renderer/scene/arrow-head.ts';
+import { errorsShown, stageSteps } from '#renderer/view/hand-view/stage-steps.ts';
 
 const { intrinsics } = publishedDataSets.msra;
 const pose = (uvd: number[], errorsMm: number[]): FrameStages['poses'][number] => ({
@@ -47,9 +47,30 @@ test('a frame that was not predicted has no steps', () => {
   expect(stageSteps({ ...stages, poses: [unknown, unknown] }, 1, intrinsics)).toBeNull();
 });
 
-test('an arrow has two barbs behind its tip, one to each side; a joint that stays has none', () => {
+test('an arrow ends before its joint, its barbs one to each side; a joint that stays has none', () => {
   const from = Float64Array.of(0, 0, 500);
-  const barbs = arrowBarbs(from, Float64Array.of(10, 0, 500), 0);
-  expect([...(barbs ?? [])]).toEqual([6, 2, 500, 6, -2, 500]);
-  expect(arrowBarbs(from, from, 0)).toBeNull();
+  const head = arrowHead(from, Float64Array.of(10, 0, 500), 0);
+  expect([...(head ?? [])]).toEqual([7, 0, 500, 3, 2, 500, 3, -2, 500]);
+  expect(arrowHead(from, from, 0)).toBeNull();
+});
+
+test('the errors of a stage stand for those of its method, in its frame alone', () => {
+  const answer = Float64Array.of(8, 9);
+  const own = {
+    uvd: answer,
+    xyz: answer,
+    errorsMm: answer,
+    space: 'uvd',
+    corrected: null,
+  } as const;
+  const runs = [
+    { ...own, runId: 7 },
+    { ...own, runId: 8 },
+  ];
+  const errorsMm = Float64Array.of(20, 5);
+  const staged = { runId: 7, frameIndex: 3, stage: 0, errorsMm };
+  expect(errorsShown({ frameIndex: 3, runs }, 7, staged)).toBe(errorsMm);
+  expect(errorsShown({ frameIndex: 3, runs }, 8, staged)).toBe(answer);
+  expect(errorsShown({ frameIndex: 4, runs }, 7, staged)).toBe(answer);
+  expect(errorsShown({ frameIndex: 3, runs }, 7, null)).toBe(answer);
 });

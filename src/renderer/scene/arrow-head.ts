@@ -1,19 +1,22 @@
-/** The two barbs of an arrow's head, in the plane that faces the depth camera. */
+/** An arrow's head, in the plane that faces the depth camera. */
 
 /** Share of the arrow that its head takes, at most so many mm. */
 const headShare = 0.4;
-const mostMm = 6;
+const mostMm = 7;
+/** Share of the arrow that is left free before its joint, at most so many mm: the head would lie under the joint's mark. */
+const gapShare = 0.3;
+const mostGapMm = 5;
 /** Shorter steps are points. */
 const leastMm = 0.3;
 
 /**
- * Where the barbs of the arrow from `from` to `to` end; null where it is too short to have a head.
+ * The tip of the arrow from `from` towards `to` and the ends of its two barbs; null where it is too short to have a head.
  *
  * @param from [joints, 3] camera space, mm
  * @param to [joints, 3] camera space, mm
- * @returns [2, 3] camera space, mm
+ * @returns [3, 3] camera space, mm
  */
-export function arrowBarbs(
+export function arrowHead(
   from: Float64Array,
   to: Float64Array,
   joint: number,
@@ -25,15 +28,19 @@ export function arrowBarbs(
   const length = Math.hypot(dx, dy, dz);
   if (!(length >= leastMm)) return null;
   const head = Math.min(mostMm, length * headShare);
-  const back = head / length;
+  const gap = Math.min(mostGapMm, length * gapShare);
   // Across the arrow as the depth camera sees it; along x where it points straight at the camera.
   const flat = Math.hypot(dx, dy);
   const [acrossX, acrossY] = flat < 1e-6 ? [1, 0] : [-dy / flat, dx / flat];
   const side = head * 0.5;
-  const barb = (sign: number): readonly [number, number, number] => [
-    x - dx * back + sign * side * acrossX,
-    y - dy * back + sign * side * acrossY,
-    z - dz * back,
+  const point = (backMm: number, sideMm: number): readonly [number, number, number] => [
+    x - (dx * backMm) / length + sideMm * acrossX,
+    y - (dy * backMm) / length + sideMm * acrossY,
+    z - (dz * backMm) / length,
   ];
-  return Float64Array.from([...barb(1), ...barb(-1)]);
+  return Float64Array.from([
+    ...point(gap, 0),
+    ...point(gap + head, side),
+    ...point(gap + head, -side),
+  ]);
 }
