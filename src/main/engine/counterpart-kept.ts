@@ -61,7 +61,8 @@ function keptEver(store: Workspace): ReadonlyMap<string, FilterValue | FigureVal
       if ((kind === 'filter' || kind === 'figure') && last !== null) kept.set(text, last);
     }
   }
-  for (const text of [...kept.keys()]) {
+  const texts = Array.from(kept.keys());
+  for (const text of texts) {
     const target = targetOfText(text);
     const now =
       target?.kind === 'filter'

@@ -1,7 +1,7 @@
 /** Imports what frames are: the frame list, and where their depth images lie. */
 
-import { statSync } from 'node:fs';
-import { dirname, relative, sep } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import type { ImportItem } from '#shared/contract/import-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
@@ -114,6 +114,12 @@ function importFramesAlone(
   dataSet: HandDataSet,
   files: readonly string[],
 ): Result<Imported> {
+  const truth = jointsBeside(files);
+  if (truth !== null) {
+    return fail('missing-part', `${item.path}: ${truth} is the ground truth of these frames.`, {
+      tip: 'Import it with them: it says which frame each of them is.',
+    });
+  }
   const readable = readDepthFrame(files[0] ?? '', dataSet, item.depthUnitMm);
   if (!readable.ok) return readable;
   const folder = isFolder(item.path) ? item.path : dirname(item.path);
@@ -136,6 +142,12 @@ function importFramesAlone(
     return succeed({ added: { frames: fresh.length }, warnings: [] });
   });
 }
+
+/** A file of joints that lies with depth frames, as in MSRA's tree; null where none does. */
+const jointsBeside = (files: readonly string[]): string | null =>
+  [...new Set(files.map(dirname))]
+    .map((folder) => join(folder, 'joint.txt'))
+    .find((path) => existsSync(path)) ?? null;
 
 /** Whether two names are one frame's, with or without its folders (names that joints came with may lack them). */
 const isSameFrame = (one: string, other: string): boolean =>

@@ -4,7 +4,7 @@ import type { MergeConflict } from '#shared/contract/merge-calls.ts';
 import type { PointGroup } from '#shared/correction/point-groups.ts';
 import { groupsOfHand, groupsOfTrack } from '#shared/correction/point-groups.ts';
 import { componentsFromRecord } from '#shared/format/workspace/track-record.ts';
-import type { ChangeValue, FilterValue, SpansValue, TagValue } from '#shared/journal/change.ts';
+import type { ChangeValue, SpansValue, TagValue } from '#shared/journal/change.ts';
 import type { TargetConflict } from '#shared/journal/merge-plan.ts';
 import type { LayerSubject, Target, TargetOf } from '#shared/journal/target.ts';
 import { targetOfText } from '#shared/journal/target.ts';
@@ -159,7 +159,7 @@ function wordsOfPoints(values: readonly ChangeValue[]): string {
     return `“${category}” on frames ${fromFrame} to ${toFrame - 1}${note === '' ? '' : `, “${note}”`}`;
   }
   if (first !== null && typeof first === 'object' && 'savedAt' in first && 'name' in first) {
-    const { name, savedAt } = first as FilterValue;
+    const { name, savedAt } = first;
     return `“${name}” as saved at ${savedAt.slice(0, 16).replace('T', ' ')}`;
   }
   const counts = new Map<string, number>();

@@ -31,8 +31,9 @@ export function roomForMarks(
   for (let i = 0; i < points.length; i += step) {
     const at = first + (points[i] ?? 0);
     const own = placedIn(plan, estimate, at);
+    if (own === null) continue;
     let nearest = Infinity;
-    for (let k = 0; k < points.length && own !== null; k += 1) {
+    for (let k = 0; k < points.length; k += 1) {
       const other = first + (points[k] ?? 0);
       const of = k === i ? null : placedIn(plan, estimate, other);
       if (of === null) continue;

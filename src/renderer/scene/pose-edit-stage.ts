@@ -92,7 +92,7 @@ const traceParts = ['body', 'left', 'right'] as const;
 /** Whether a mark of the state stands for the joint, beside or instead of its own. */
 export function isMarked({ states, keyed }: StagedStates, at: number): boolean {
   const state = states[at] ?? stateCode.estimated;
-  // Points that nobody spoke of and the estimator lacks are no marks: there are hundreds.
+  // Points that nobody spoke of are no marks: there are hundreds.
   return drawnStates.includes(state) && (state > stateCode.estimated || keyed[at] === 1);
 }
 
