@@ -88,7 +88,9 @@ function withOther<T>(session: Session, path: string, work: (both: Both) => Resu
     if (!opened.ok) return { ok: false, error: namedAs(opened.error, copy, file) };
     const store = opened.value;
     try {
-      const broken = journalProblem(store);
+      const broken = store.isReadable()
+        ? journalProblem(store)
+        : 'The file is damaged: parts of it cannot be read.';
       if (broken !== null) {
         return fail('damaged', `${file}: ${broken}`, {
           tip: 'Ask for a whole copy of it; nothing was taken over.',

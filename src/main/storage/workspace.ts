@@ -16,6 +16,8 @@ export interface Workspace extends Stores {
    * copy holds it; on a disk that is full it stays in the write-ahead log beside the file until there is room.
    */
   edit<T>(work: () => T): T;
+  /** Whether every page of the file can be read, by SQLite's quick check; takes a moment for a large one. */
+  isReadable(): boolean;
   /** Plain sentences; [] when all is well. */
   check(pause: () => Promise<void>): Promise<string[]>;
   /** Moves everything from the write-ahead log into the file itself, so that a copy of the file is complete. */
@@ -46,6 +48,7 @@ export function createWorkspace(db: Database.Database, path: string): Workspace 
       }
       return done;
     },
+    isReadable: () => db.pragma('quick_check(1)', { simple: true }) === 'ok',
     check: (pause) => checkWorkspace(db, stores, pause),
     settle,
     close: () => void db.close(),

@@ -1,6 +1,6 @@
 /** Two people's workspaces of the same clips are compared and merged; only what both changed differently is asked about. */
 
-import { copyFileSync, chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -148,6 +148,23 @@ test('a stranger’s workspace, another file and nothing at all are refused plai
   expect((await refused(text)).message).toContain(text);
   expect((await refused(lab.path)).message).toContain('is the open workspace itself');
   expect((await refused(join(folder, 'none'))).code).toBe('not-found');
+});
+
+test('a workspace whose middle is overwritten is refused before anything of it is taken', async () => {
+  const lab = await openClipLab();
+  const path = join(dirname(lab.path), 'holes.chereme');
+  copyFileSync(lab.path, path);
+  await asBen(path, async (ben) => void valueOf(await tag(ben, 'Ben', 0, 10)));
+  const bytes = readFileSync(path);
+  const middle = Math.floor(bytes.length / 2);
+  bytes.fill(0xa5, middle, middle + 8192);
+  writeFileSync(path, bytes);
+  for (const call of ['merge.compare', 'merge.apply'] as const) {
+    const input = call === 'merge.apply' ? { path, answers: [] } : { path };
+    const problem = problemOf(await lab.engine.call(call, input));
+    expect(problem).toMatchObject({ code: 'damaged' });
+    expect(problem.message).toContain(path);
+  }
 });
 
 test.each([
