@@ -203,7 +203,7 @@ test('corrections of others are shown before they are taken, and one undo takes 
   await byId('take-corrections').waitFor();
   expect(await text('take-words')).toMatch(/3 points in 2 frames of “one” become corrections/);
   expect(await text('take-names')).toContain('none: left out');
-  expect(await text('take-warnings')).toContain('predictions of SLEAP');
+  expect(await text('take-warnings')).toContain('a prediction of SLEAP');
   await takeInThemes(running, join(pictures, '7-take'));
   expect(await seriousViolations(page)).toEqual([]);
   await page.keyboard.press('Enter');

@@ -13,7 +13,7 @@ import { useGlossWord } from '#renderer/state/gloss-words.ts';
 import { goInQueue, useReview } from '#renderer/state/review-store.ts';
 import type { Route } from '#renderer/state/route-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
-import { formatCount } from '#renderer/ui/format-number.ts';
+import { formatCount, formatNumberOf } from '#renderer/ui/format-number.ts';
 import { Tag } from '#renderer/ui/method-badge.tsx';
 import styles from './queue-bar.module.css';
 import { ExportClipButton } from './export-clip-button.tsx';
@@ -33,7 +33,7 @@ function positionWords(
   words: string,
   left: number | null,
 ): string {
-  const place = `${formatCount(position + 1)} of ${formatCount(total)}${words === '' ? ' clips' : ` ${words}`}`;
+  const place = `${formatCount(position + 1)} of ${words === '' ? formatNumberOf(total, 'clip') : `${formatCount(total)} ${words}`}`;
   return left === null ? place : `${place}, ${formatCount(left)} left`;
 }
 
