@@ -304,7 +304,7 @@ test('in 3D a missing joint is placed by a click, and turned about the joint it 
   const [x, y] = await haloInSpace();
   await press('n', '4');
   await expect.poll(saved).toMatch(/^saved: left thumb tip hidden and unknown in frame 50/);
-  const far = 40;
+  const far = 80;
   await page.mouse.click(x + far, y);
   await expect.poll(saved).toMatch(/^saved: left thumb tip corrected in frame 50/);
   const placedWords = await saved();
@@ -315,8 +315,8 @@ test('in 3D a missing joint is placed by a click, and turned about the joint it 
   await page.waitForTimeout(1000);
   await page.keyboard.down('Alt');
   await page.mouse.down();
-  await page.mouse.move(x + far * Math.SQRT1_2, y + far * Math.SQRT1_2, { steps: 3 });
-  await page.mouse.move(x, y + far, { steps: 3 });
+  await page.mouse.move(x + far * Math.SQRT1_2, y - far * Math.SQRT1_2, { steps: 3 });
+  await page.mouse.move(x, y - far, { steps: 3 });
   await page.mouse.up();
   await page.keyboard.up('Alt');
   await expect.poll(saved).not.toBe(placedWords);
@@ -470,8 +470,8 @@ test('what was saved is there after a restart, as the very numbers, and can be u
   const [tipX = 0, tipY = 0, tipZ = 0] = coordinates.subarray(placed);
   const [aboutX = 0, aboutY = 0, aboutZ = 0] = coordinates.subarray(placed - 3);
   // Placed to the right of what it hangs on, at its depth, and turned by a quarter.
-  expect(Math.abs(Math.atan2(tipY - aboutY, tipX - aboutX) - Math.PI / 2)).toBeLessThan(0.06);
-  expect(tipY - aboutY).toBeGreaterThan(20);
+  expect(Math.abs(Math.atan2(aboutY - tipY, tipX - aboutX) - Math.PI / 2)).toBeLessThan(0.06);
+  expect(aboutY - tipY).toBeGreaterThan(40);
   expect(Math.abs(tipZ - aboutZ) * track.width).toBeLessThan(0.5);
   const [wristAt, tipAt] = [rightHandFirst, indexTip].map(
     (point) => (turned.frame * track.points + point) * 3,
