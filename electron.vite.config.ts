@@ -14,6 +14,7 @@ export default defineConfig({
           index: path('src/main/index.ts'),
           engine: path('src/main/engine/index.ts'),
           'onnx-runner': path('src/main/inference/onnx-runner.ts'),
+          'onnx-lane': path('src/main/inference/onnx-lane.ts'),
           'patch-worker': path('src/main/transfer/patch-worker.ts'),
         },
       },

@@ -1,6 +1,6 @@
 /** Our side: a model run as the app makes it, from patches that are ready to joints that are stored. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ModelCard } from '#shared/model/model-card.ts';
@@ -8,7 +8,7 @@ import { runSettingsSchema } from '#shared/model/model-run.ts';
 import { patchSize } from '#shared/hand/hand-crop.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import { handRun } from '#main/engine/hand-run.ts';
-import { modelHash } from '#main/engine/model-file.ts';
+import { wholeFile } from '#main/engine/model-file.ts';
 import { onnxRunner } from '#main/engine/programs.ts';
 import { runBatches } from '#main/engine/run-batches.ts';
 import { createSession } from '#main/engine/session.ts';
@@ -18,9 +18,6 @@ import { mostMemoryMb } from './most-memory.ts';
 import { valueOf } from './value-of.ts';
 
 const pixels = patchSize * patchSize;
-
-/** After how many batches its memory is looked at; the most is kept by the system. */
-const memoryEvery = 16;
 
 /** What is run. */
 export interface RunOfPatches {
@@ -52,19 +49,14 @@ export async function runPatches(asked: RunOfPatches): Promise<Measured> {
   const session = createSession();
   const open = valueOf(session.create(join(folder, 'bench.chereme')));
   const { store } = open;
-  const frames = join(folder, 'frames');
-  mkdirSync(frames);
   const dataSetId = store.transaction(() => {
     const id = store.dataSets.add(publishedDataSets.msra, true);
-    const mediaId = store.media.idOf(id, frames, 1);
-    for (let frame = 0; frame < samples; frame += 1) {
-      const name = `${frame}.bin`;
-      writeFileSync(join(frames, name), '');
-      store.frames.setDepth(id, frame, mediaId, name);
-    }
+    const mediaId = store.media.idOf(id, folder, 1);
+    for (let frame = 0; frame < samples; frame += 1)
+      store.frames.setDepth(id, frame, mediaId, `${frame}.bin`);
     return id;
   });
-  const hash = valueOf(await modelHash(model));
+  const hash = valueOf(await wholeFile(model)).sha256;
   const whole = { ...card, sha256: hash };
   store.transaction(() => store.models.add(whole, model, false));
   const settings = runSettingsSchema.parse({ batch, threads, iterations, start: { from: 'mean' } });
@@ -88,22 +80,18 @@ export async function runPatches(asked: RunOfPatches): Promise<Measured> {
   const work = await handRun(context);
   const delay = monitorEventLoopDelay({ resolution: 10 });
   let sinceMs: number | null = null;
-  let memoryMb = 0;
-  let batches = 0;
   delay.enable();
   const ended = await runBatches(context, work, {
     isStopped: () => false,
     onReady: () => undefined,
     onBatch: () => {
       sinceMs ??= performance.now();
-      batches += 1;
-      // Looking takes time of the run's own.
-      if (batches % memoryEvery === 0) memoryMb = Math.max(memoryMb, mostMemoryMb());
     },
   });
   const seconds = (performance.now() - (sinceMs ?? 0)) / 1000;
   delay.disable();
   valueOf(ended);
+  const memoryMb = mostMemoryMb();
   onnx.close();
   const method = store.runs.list(dataSetId)[0]!;
   const first = valueOf(store.runs.load(method)).values.subarray(0, 63);
@@ -122,7 +110,7 @@ function readyPatches(file: string): PatchPool {
   const all = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
   return {
     cut: async ({ jobs }) => {
-      const first = Number(/(\d+)\.bin$/.exec(jobs[0]?.path ?? '')?.[1] ?? 0);
+      const first = Number(/(\d+)\.bin$/.exec(jobs[0]?.places[0] ?? '')?.[1] ?? 0);
       const count = jobs.length;
       return {
         cut: Int32Array.from({ length: count }, (_, i) => i),

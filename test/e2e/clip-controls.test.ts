@@ -174,9 +174,12 @@ describe('a clip with two estimators', () => {
     await press('Alt+ArrowLeft');
     await page.selectOption('[data-testid="filter-outcome"]', 'wrong');
     await page.getByTestId('clip-count').filter({ hasText: ' of ' }).waitFor();
-    const row = page.locator('[data-testid="clip-row"]').first();
-    const name = await row.getAttribute('data-clip');
-    await row.dblclick();
+    // A row that is on its way has no name yet.
+    const name = await page
+      .locator('[data-testid="clip-row"][data-clip]')
+      .first()
+      .getAttribute('data-clip');
+    await page.locator(`[data-testid="clip-row"][data-clip="${name}"]`).dblclick();
     await page.waitForSelector(`[data-testid="clip-view"][data-clip="${name}"]`);
     const button = page.getByTestId('beside');
     await button.waitFor();

@@ -13,7 +13,8 @@ const loadsWithinMs = 40_000;
 export async function describeModel(path: string): Promise<Result<Description>> {
   const onnx = makeOnnxProcess(join(import.meta.dirname, '../inference/onnx-runner.ts'));
   try {
-    const shapes = await onnx.load(path, availableParallelism(), { withinMs: loadsWithinMs });
+    const model = { path, threads: availableParallelism() };
+    const shapes = await onnx.load(model, { withinMs: loadsWithinMs });
     if (!shapes.ok) return shapes;
     return succeed({ format: 'onnx', ...shapes.value, warnings: [] });
   } finally {

@@ -1,23 +1,23 @@
 /** Where the depth image of a frame lies now, and what is in it. */
 
-import { basename } from 'node:path';
 import type { Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { StoredDepth } from '#main/storage/frame-store.ts';
-import { isBelowFolder } from '#main/storage/media-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { presentDepth } from '#main/transfer/present-depth.ts';
 import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 
 /** A depth image on disk. */
 export interface DepthFile {
-  readonly path: string;
+  /** Where it may lie, best first. */
+  readonly places: readonly string[];
   /** mm per unit of a 16-bit PNG. */
   readonly depthUnitMm: number;
 }
 
-/** The files of frames, in their order; `missing-part` where a frame never had one, another failure where it is damaged or gone. */
+/** The files of frames, in their order; `missing-part` where a frame never had one, `damaged` where its path is. */
 export const depthFilesOf = (
   store: Workspace,
   set: StoredDataSet,
@@ -40,7 +40,8 @@ function located(
     );
   }
   const { depthPath, absolutePath, depthUnitMm } = stored;
-  if (depthPath === null || !isBelowFolder(depthPath)) {
+  const places = store.media.placesOf(stored, depthPath);
+  if (places.length === 0) {
     const found = depthPath === null ? 'nothing' : `“${depthPath}”`;
     return fail(
       'damaged',
@@ -48,15 +49,7 @@ function located(
       { tip: 'Import the depth images again.' },
     );
   }
-  const path = store.media.locate(stored, depthPath);
-  if (path !== null) return succeed({ path, depthUnitMm });
-  return fail(
-    'not-found',
-    `The depth image ${basename(depthPath)} of frame ${frameIndex} is gone from ${absolutePath}.`,
-    {
-      tip: 'Put the folder back, or beside the workspace as it was; or import it again from where it is now.',
-    },
-  );
+  return succeed({ places, depthUnitMm });
 }
 
 /** The depth image of a frame, or why there is none; the same failures as its file's, and those of reading it. */
@@ -68,5 +61,7 @@ export function depthOfFrame(
   const stored = store.frames.depthOf(set.id, frameIndex);
   const file = located(store, set, frameIndex, stored);
   if (!file.ok) return file;
-  return readDepthFrame(file.value.path, set.description, file.value.depthUnitMm);
+  const path = presentDepth(file.value.places, `Frame ${frameIndex}`);
+  if (!path.ok) return path;
+  return readDepthFrame(path.value, set.description, file.value.depthUnitMm);
 }

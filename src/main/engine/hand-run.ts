@@ -21,7 +21,7 @@ import { depthFilesOf } from './depth-file.ts';
 import { finishHandRun } from './finish-hand-run.ts';
 import { wholeModel } from './model-library.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
-import { loadsWithinMs, threadsOf, wrongAnswer } from './model-run-work.ts';
+import { loadOf, loadsWithinMs, wrongAnswer } from './model-run-work.ts';
 
 /** The slot of the model that gives the start pose. */
 const startSlot = 'start';
@@ -76,11 +76,13 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
   return succeed({
     load: async () => {
       const limits = { withinMs: loadsWithinMs, signal: context.signal };
-      const threads = threadsOf(context);
-      const loaded = await machine.onnx.load(model.value.path, threads, limits);
+      const loaded = await machine.onnx.load(loadOf(context, model.value), limits);
       if (!loaded.ok) return loaded;
       if (start.value.from !== 'model') return succeed(null);
-      const first = await machine.onnx.load(start.value.path, threads, limits, startSlot);
+      const first = await machine.onnx.load(
+        { ...loadOf(context, start.value), slot: startSlot },
+        limits,
+      );
       return first.ok ? succeed(null) : first;
     },
     prepare: async (frames) => {
@@ -92,8 +94,7 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
         const known = start.value.from !== 'run' || start.value.rowOf(frame) !== null;
         if (file.ok && known) {
           jobs.push({
-            path: file.value.path,
-            depthUnitMm: file.value.depthUnitMm,
+            ...file.value,
             place: cubePlaceOf(settings.centre, centres.value, frame),
             name: `Frame ${frame} of ${set.value.description.name}`,
           });
@@ -125,7 +126,12 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
 type Start =
   | { readonly from: 'none' }
   | { readonly from: 'mean'; readonly pose: readonly number[] }
-  | { readonly from: 'model'; readonly card: HandCard; readonly path: string }
+  | {
+      readonly from: 'model';
+      readonly card: HandCard;
+      readonly path: string;
+      readonly bytes: number;
+    }
   | {
       readonly from: 'run';
       readonly table: JointTable;
@@ -147,10 +153,10 @@ async function startOf(
   if (start.from === 'model') {
     const model = await wholeModel(open.store, start.modelId);
     if (!model.ok) return model;
-    const { card: first, path } = model.value;
+    const { card: first, path, bytes } = model.value;
     const joints = skeletonOf(card.joints);
     if (first.kind === 'hand-initial' && jointOrder(skeletonOf(first.joints), joints) !== null)
-      return succeed({ from: 'model', card: first, path });
+      return succeed({ from: 'model', card: first, path, bytes });
     return fail('mismatch', `${first.name} gives no start pose for ${card.name}.`, {
       tip: 'Choose a model that gives the same joints from a patch alone.',
     });

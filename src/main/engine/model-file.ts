@@ -24,12 +24,20 @@ export function fileProblem(path: string): Failure | null {
   };
 }
 
+/** All that a model is made of. */
+export interface WholeFile {
+  /** Hexadecimal. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 /**
- * Hash of all that a model is made of: SHA-256 of the ONNX file, hexadecimal; where weights lie in files beside it, that of
+ * Hash and size of all that a model is made of: SHA-256 of the ONNX file, hexadecimal; where weights lie in files beside it, that of
  * one line for the ONNX file and one for each of them. `not-found` where one of them is missing.
  */
-export async function modelHash(path: string): Promise<Result<string>> {
-  const { sha256, weights } = await readModelFile(path);
+export async function wholeFile(path: string): Promise<Result<WholeFile>> {
+  const { sha256, weights, bytes } = await readModelFile(path);
+  let total = bytes;
   const lines = [sha256];
   for (const name of weights) {
     // ONNX Runtime refuses the model for these, and says so.
@@ -44,11 +52,15 @@ export async function modelHash(path: string): Promise<Result<string>> {
         },
       );
     }
-    lines.push(`${name} ${(await readModelFile(file)).sha256}`);
+    const beside = await readModelFile(file);
+    lines.push(`${name} ${beside.sha256}`);
+    total += beside.bytes;
   }
-  return succeed(
-    lines.length === 1 ? sha256 : createHash('sha256').update(lines.join('\n')).digest('hex'),
-  );
+  const isAlone = lines.length === 1;
+  return succeed({
+    sha256: isAlone ? sha256 : createHash('sha256').update(lines.join('\n')).digest('hex'),
+    bytes: total,
+  });
 }
 
 /** How the name of a file of weights is written: the entry “location” of a tensor's external data (ONNX, onnx.proto). */
@@ -56,15 +68,17 @@ const mark = Buffer.from('\n\blocation\x12', 'latin1');
 /** Names are shorter; so much of the bytes before is looked at again. */
 const longestName = 4096;
 
-/** SHA-256 of a file, and the names of files that hold weights of it, in the order of their names. */
+/** A file, and the names of files that hold weights of it, in the order of their names. */
 async function readModelFile(
   path: string,
-): Promise<{ readonly sha256: string; readonly weights: readonly string[] }> {
+): Promise<WholeFile & { readonly weights: readonly string[] }> {
+  let size = 0;
   const hash = createHash('sha256');
   const names = new Set<string>();
   let before = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     hash.update(chunk as Buffer);
+    size += (chunk as Buffer).length;
     const bytes = Buffer.concat([before, chunk as Buffer]);
     for (let at = bytes.indexOf(mark); at !== -1; at = bytes.indexOf(mark, at + 1)) {
       const name = nameAt(bytes, at + mark.length);
@@ -72,7 +86,7 @@ async function readModelFile(
     }
     before = Buffer.from(bytes.subarray(Math.max(0, bytes.length - longestName - mark.length - 2)));
   }
-  return { sha256: hash.digest('hex'), weights: [...names].toSorted() };
+  return { sha256: hash.digest('hex'), bytes: size, weights: [...names].toSorted() };
 }
 
 /** A text with its length before it, as protocol buffers have it; null where it is no name, or is cut off here. */

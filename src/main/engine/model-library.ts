@@ -7,7 +7,8 @@ import type { Failure, Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { readModelCard } from '#shared/model/read-model-card.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
-import { modelHash } from './model-file.ts';
+import type { WholeFile } from './model-file.ts';
+import { wholeFile } from './model-file.ts';
 
 /** Looks upwards for the folder of bundled models from where this module was built or lies; null where there is none. */
 function bundledFolder(): string | null {
@@ -63,7 +64,7 @@ export const allModels = (store: Workspace | null): readonly ModelSummary[] => [
 export async function wholeModel(
   store: Workspace | null,
   id: string,
-): Promise<Result<ModelSummary>> {
+): Promise<Result<ModelSummary & WholeFile>> {
   const models = allModels(store);
   const model = models.find((one) => one.id === id);
   if (model === undefined) {
@@ -74,9 +75,9 @@ export async function wholeModel(
     );
   }
   if (model.problem !== null) return { ok: false, error: model.problem };
-  const hash = await modelHash(model.path);
-  if (!hash.ok) return hash;
-  const sha256 = hash.value;
+  const file = await wholeFile(model.path);
+  if (!file.ok) return file;
+  const { sha256 } = file.value;
   if (model.sha256 !== '' && model.sha256 !== sha256) {
     return fail(
       'mismatch',
@@ -84,5 +85,5 @@ export async function wholeModel(
       { tip: 'Put the file back, or remove the model and add it again.' },
     );
   }
-  return succeed({ ...model, sha256 });
+  return succeed({ ...model, ...file.value });
 }

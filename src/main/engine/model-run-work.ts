@@ -1,7 +1,7 @@
 /** What the queue of model runs asks of one kind of run: prepare a batch, run it, make something of all of them. */
 
 import type { Failure, Result } from '#shared/failure/failure.ts';
-import type { Limits, OnnxProcess, RunRequest } from '#main/inference/onnx-process.ts';
+import type { Limits, ModelLoad, OnnxProcess, RunRequest } from '#main/inference/onnx-process.ts';
 import type { Tensors } from '#main/inference/runner-messages.ts';
 import type { PatchPool } from '#main/transfer/patch-pool.ts';
 import type { RunBatch, StoredModelRun } from '#main/storage/model-run-store.ts';
@@ -70,8 +70,18 @@ export const batchLimits = ({ run, signal }: RunContext): Limits => ({
   tip: 'Run it again with a smaller batch, or with more time: “Seconds a batch” in the dialog, --within in the command line.',
 });
 
-/** Threads of a run; its settings always say. */
-export const threadsOf = ({ run }: RunContext): number => run.settings.threads ?? 1;
+/** A model is held more than once up to so many bytes of memory. */
+const mostBytes = 512 * 1024 ** 2;
+
+/** How a run loads a model: a lane for each of its threads, as far as a batch and the memory go. */
+export function loadOf(
+  { run }: RunContext,
+  { path, bytes }: { readonly path: string; readonly bytes: number },
+): ModelLoad {
+  const { threads, batch } = run.settings;
+  const most = Math.min(threads ?? 1, batch ?? 1, Math.floor(mostBytes / bytes));
+  return { path, threads: threads ?? 1, lanes: Math.max(1, most) };
+}
 
 /** The model answered with other numbers than its card says. */
 export const wrongAnswer = (model: string, expected: string, found: string): Failure => ({

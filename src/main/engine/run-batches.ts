@@ -84,7 +84,6 @@ export async function runBatches<Prepared>(
     prepared[i] = Promise.resolve(fail('internal', 'It was used already.'));
     if (!ready.ok) return ready;
     const request = work.ask(ready.value);
-    if (request !== null) await context.machine.onnx.stage(request);
     const before: InHand<Prepared> | null = inHand;
     // Asked before the one before is answered: ONNX Runtime never waits for the engine.
     const answer = tryTwice(context, work, request);

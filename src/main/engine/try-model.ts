@@ -13,7 +13,7 @@ import type { OnnxProcess } from '#main/inference/onnx-process.ts';
 import { onlySlot } from '#main/inference/onnx-process.ts';
 import type { Tensors } from '#main/inference/runner-messages.ts';
 import { portsOfShapes } from './draft-model.ts';
-import { fileProblem, modelHash } from './model-file.ts';
+import { fileProblem, wholeFile } from './model-file.ts';
 import { loadsWithinMs, wrongAnswer } from './model-run-work.ts';
 import { zeros } from './zeros-request.ts';
 
@@ -32,9 +32,9 @@ export async function tryModel(
 ): Promise<Result<Pick<ModelCard, 'inputs' | 'outputs' | 'sha256'>>> {
   const problem = fileProblem(path);
   if (problem !== null) return { ok: false, error: problem };
-  const hash = await modelHash(path);
-  if (!hash.ok) return hash;
-  const loaded = await onnx.load(path, 1, { withinMs: loadsWithinMs, signal });
+  const file = await wholeFile(path);
+  if (!file.ok) return file;
+  const loaded = await onnx.load({ path, threads: 1 }, { withinMs: loadsWithinMs, signal });
   if (!loaded.ok) return loaded;
   const inputs = portsOfShapes(loaded.value.inputs);
   const outputs = portsOfShapes(loaded.value.outputs);
@@ -82,7 +82,7 @@ export async function tryModel(
   const dims = answer.value['answer']?.dims ?? [];
   const expected = answerDims(card, frames);
   const fits = dims.length === expected.length && dims.every((size, i) => size === expected[i]);
-  if (fits) return succeed({ inputs, outputs, sha256: hash.value });
+  if (fits) return succeed({ inputs, outputs, sha256: file.value.sha256 });
   return {
     ok: false,
     error: wrongAnswer(card.name, `[${expected.join(', ')}]`, `[${dims.join(', ')}]`),

@@ -33,13 +33,24 @@ export interface RunRequest {
   readonly keep: readonly string[];
 }
 
+/** A model to be loaded. */
+export interface ModelLoad {
+  readonly path: string;
+  /** Of ONNX Runtime, all together. */
+  readonly threads: number;
+  /**
+   * Among how many of these threads a batch may be shared out, each with the model for itself; no more than divide them. It
+   * is where the model says that each sample has a row of its own, and spares the threads to wait for each other at every layer.
+   */
+  readonly lanes?: number;
+  readonly slot?: string;
+}
+
 /** A process that holds a model in each slot and answers requests one after the other; the next may be made meanwhile. */
 export interface OnnxProcess {
   /** Loads a model in the place of the one in its slot, and starts the process anew where it ended. */
-  load(path: string, threads: number, limits: Limits, slot?: string): Promise<Result<ModelShapes>>;
-  /** Hands the tensors of the next request over while the one before it is run; `run` does it otherwise. */
-  stage(request: RunRequest): Promise<void>;
-  /** Runs loaded models on a batch, one after the other. */
+  load(model: ModelLoad, limits: Limits): Promise<Result<ModelShapes>>;
+  /** Runs loaded models on a batch, one after the other. At most two batches are under way at a time. */
   run(request: RunRequest, limits: Limits): Promise<Result<Tensors>>;
   /** Whether the process ended of itself since it was last started: what was loaded is gone, and may be loaded again. */
   hasCrashed(): boolean;
@@ -61,12 +72,6 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
   let child: ChildProcess | null = null;
   let scratch: readonly (number | null)[] = [];
   let area = 0;
-  let staged: {
-    readonly to: ChildProcess;
-    readonly request: RunRequest;
-    readonly ticket: number;
-  } | null = null;
-  let tickets = 0;
   const names = new Map<string, string>();
   /** Who waits for an answer of the process, the first in front. */
   let waiting: ((reply: RunnerReply) => void)[] = [];
@@ -162,25 +167,14 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
   }
 
   return {
-    load: async (path, threads, limits, slot = onlySlot) => {
-      const model = basename(path);
-      names.set(slot, model);
-      const reply = await ask({ ask: 'load', slot, path, threads }, model, limits);
+    load: async ({ path, threads, lanes = 1, slot = onlySlot }, limits) => {
+      const name = basename(path);
+      names.set(slot, name);
+      const model = { ask: 'load', slot, path, threads } as const;
+      const reply = await ask({ ask: 'load', model, lanes }, name, limits);
       if (!reply.ok) return reply;
       assert('loaded' in reply.value, 'a load is answered with shapes');
       return succeed(reply.value.loaded);
-    },
-    stage: async (request) => {
-      const to = child;
-      if (to === null) return;
-      const sent = await put(request.tensors, to);
-      if (child !== to || !to.connected) return;
-      tickets += 1;
-      staged = { to, request, ticket: tickets };
-      to.send(
-        { ask: 'stage', ticket: tickets, tensors: sent } satisfies RunnerRequest,
-        () => undefined,
-      );
     },
     run: async (request, limits) => {
       const { tensors, steps, keep } = request;
@@ -188,8 +182,7 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       // A new process would know nothing of what was loaded.
       if (hasCrashed) return stopped(model, 'between two requests');
       const to = child;
-      const sent =
-        staged?.request === request && staged.to === to ? staged.ticket : await put(tensors, to);
+      const sent = await put(tensors, to);
       if (child !== to)
         return hasCrashed ? stopped(model, 'before a request') : fail('cancelled', 'Cancelled.');
       const reply = await ask({ ask: 'run', tensors: sent, steps, keep }, model, limits);

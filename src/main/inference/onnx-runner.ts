@@ -1,146 +1,73 @@
-/** Entry of the process that owns ONNX Runtime: loads models and runs them one after the other, a request at a time. */
+/** Entry of the process that owns ONNX Runtime: shares requests out among its lanes, and answers them in the order they came. */
 
-import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
-import type {
-  ModelShapes,
-  RunnerReply,
-  RunnerRequest,
-  RunStep,
-  SentTensor,
-  SentTensors,
-  Tensor,
-  TensorArrays,
-  Tensors,
-  TensorShape,
-} from './runner-messages.ts';
-import { scratchDescriptors } from './runner-messages.ts';
-import { makeTaker } from './scratch.ts';
+import { extname, join } from 'node:path';
+import type { Lane } from './lane.ts';
+import { makeLane } from './lane.ts';
+import type { LoadRequest, RunnerReply, RunnerRequest, RunTensors } from './runner-messages.ts';
+import { areSeparateRows, joinRows, splitRows } from './rows.ts';
 
-const sessions = new Map<string, InferenceSession>();
+const program = join(import.meta.dirname, `onnx-lane${extname(import.meta.filename)}`);
+const lanes: Lane[] = [];
+/** Of each slot how many lanes hold its model, the first in front. */
+const heldBy = new Map<string, number>();
 
-/** What is being asked for, so that a failure says whose it is. */
-let slotInHand = '';
-
-async function load(slot: string, path: string, threads: number): Promise<ModelShapes> {
-  slotInHand = slot;
-  await sessions.get(slot)?.release();
-  sessions.delete(slot);
-  const session = await InferenceSession.create(path, {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: threads,
-    // Idle threads of it would burn the cores that the window needs.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
-  });
-  sessions.set(slot, session);
-  return { inputs: shapesOf(session.inputMetadata), outputs: shapesOf(session.outputMetadata) };
+/**
+ * Loads a model into as many lanes as are asked for, which share its threads; into one with all of them where the model does
+ * not say that its samples have nothing to do with each other.
+ */
+async function load(request: LoadRequest, wanted: number): Promise<RunnerReply> {
+  const { slot, threads } = request;
+  const before = heldBy.get(slot) ?? 0;
+  heldBy.delete(slot);
+  while (lanes.length < wanted) lanes.push(makeLane(program));
+  const [first, ...others] = lanes;
+  const share = { ...request, threads: Math.floor(threads / wanted) };
+  const loaded = await first!.ask(share);
+  if (!loaded.ok || !('loaded' in loaded)) return loaded;
+  const count = areSeparateRows(loaded.loaded) ? wanted : 1;
+  const rest = await Promise.all([
+    ...(count < wanted ? [first!.ask(request)] : []),
+    ...others.slice(0, count - 1).map((lane) => lane.ask(share)),
+    ...others.slice(count - 1, before - 1).map((lane) => lane.ask({ ask: 'unload', slot })),
+  ]);
+  heldBy.set(slot, count);
+  return rest.find(({ ok }) => !ok) ?? loaded;
 }
 
-const shapesOf = (metadata: readonly InferenceSession.ValueMetadata[]): readonly TensorShape[] =>
-  metadata.map((value) =>
-    value.isTensor
-      ? { name: value.name, type: value.type, shape: value.shape }
-      : { name: value.name, type: 'no tensor', shape: [] },
+async function run(request: RunTensors): Promise<RunnerReply> {
+  const count = Math.min(...request.steps.map(({ slot }) => heldBy.get(slot) ?? 1));
+  const parts = splitRows(request.tensors, count);
+  // A request of few samples goes where the one before it is not.
+  const free = lanes.slice(0, count).toSorted((one, other) => one.waiting() - other.waiting());
+  const answers = await Promise.all(
+    parts.map((tensors, i) => (free[i] ?? nowhere).ask({ ...request, tensors })),
   );
-
-/** By ticket, those of requests that come next, or why they could not be taken in. */
-const staged = new Map<number, ReadonlyMap<string, OnnxTensor> | Error>();
-
-/** Takes tensors out of the message and the files. */
-const takeIn = (tensors: SentTensors): ReadonlyMap<string, OnnxTensor> =>
-  new Map(
-    Object.entries(tensors).map(([name, tensor]) => [
-      name,
-      new OnnxTensor(tensor.type, dataOf(tensor), tensor.dims),
-    ]),
-  );
-
-function stage(ticket: number, tensors: SentTensors): void {
+  const kept = [];
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    if ('kept' in answer) kept.push(answer.kept);
+  }
   try {
-    staged.set(ticket, takeIn(tensors));
+    return { ok: true, kept: joinRows(parts, kept) };
   } catch (error) {
-    staged.set(ticket, error instanceof Error ? error : new Error(String(error)));
+    return { ok: false, slot: request.steps.at(-1)?.slot ?? '', problem: String(error) };
   }
 }
 
-function takenOf(ticket: number): ReadonlyMap<string, OnnxTensor> {
-  const taken = staged.get(ticket) ?? new Error(`There are no tensors of ticket ${ticket}.`);
-  staged.delete(ticket);
-  if (taken instanceof Error) throw taken;
-  return taken;
-}
-
-async function run(
-  tensors: SentTensors | number,
-  steps: readonly RunStep[],
-  keep: readonly string[],
-): Promise<Tensors> {
-  const known = new Map(typeof tensors === 'number' ? takenOf(tensors) : takeIn(tensors));
-  for (const { slot, feeds, gives } of steps) {
-    slotInHand = slot;
-    const session = sessions.get(slot);
-    if (session === undefined) throw new Error(`No model is loaded for ${slot}.`);
-    const fed = Object.entries(feeds).map(([input, name]) => [input, tensorOf(known, name)]);
-    const outputs = await session.run(
-      Object.fromEntries(fed) as Record<string, OnnxTensor>,
-      Object.keys(gives),
-    );
-    for (const [output, name] of Object.entries(gives)) {
-      const given = outputs[output];
-      if (given !== undefined) known.set(name, given);
-    }
-  }
-  const kept = keep.map((name) => {
-    // The kinds of numbers that are none of ours are refused by the card before a model is run.
-    const { type, data, dims } = tensorOf(known, name);
-    return [name, { type, data, dims } as Tensor] as const;
-  });
-  return Object.fromEntries(kept);
-}
-
-const arrays: {
-  readonly [Type in keyof TensorArrays]: new (buffer: ArrayBuffer) => TensorArrays[Type];
-} = {
-  float32: Float32Array,
-  float64: Float64Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-  uint8: Uint8Array,
+/** Where no model was ever loaded. */
+const nowhere: Pick<Lane, 'ask'> = {
+  ask: async () => ({ ok: false, slot: '', problem: 'No model is loaded.' }),
 };
 
-const takers = scratchDescriptors.map(makeTaker);
-
-/** A tensor's numbers, out of the message or a file. */
-function dataOf(tensor: SentTensor): Tensor['data'] {
-  if ('data' in tensor) return tensor.data;
-  const take = takers[tensor.area];
-  if (take === undefined) throw new Error(`There is no file ${tensor.area}.`);
-  return new arrays[tensor.type](take(tensor.at, tensor.bytes));
-}
-
-function tensorOf(known: ReadonlyMap<string, OnnxTensor>, name: string): OnnxTensor {
-  const tensor = known.get(name);
-  if (tensor === undefined) throw new Error(`There is no tensor ${name}.`);
-  return tensor;
-}
-
-async function answer(request: Exclude<RunnerRequest, { ask: 'stage' }>): Promise<RunnerReply> {
-  try {
-    return request.ask === 'load'
-      ? { ok: true, loaded: await load(request.slot, request.path, request.threads) }
-      : { ok: true, kept: await run(request.tensors, request.steps, request.keep) };
-  } catch (error) {
-    return {
-      ok: false,
-      slot: slotInHand,
-      problem: error instanceof Error ? error.message : String(error),
-    };
-  }
-}
-
+let loaded: Promise<unknown> = Promise.resolve();
 let answered: Promise<unknown> = Promise.resolve();
 
 process.on('message', (request: RunnerRequest) => {
-  if (request.ask === 'stage') stage(request.ticket, request.tensors);
-  else answered = answered.then(() => answer(request)).then((reply) => process.send?.(reply));
+  const answer = loaded.then(() =>
+    request.ask === 'load' ? load(request.model, request.lanes) : run(request),
+  );
+  if (request.ask === 'load') loaded = answer;
+  answered = answered.then(() => answer).then((reply) => process.send?.(reply));
 });
-process.on('disconnect', () => process.exit(0));
+// A lane in the middle of a model would hold up an orderly end.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

@@ -9,6 +9,20 @@ export interface TensorArrays {
   readonly uint8: Uint8Array;
 }
 
+/** Makes the array of a kind of numbers. */
+export const tensorArrays: {
+  readonly [Type in keyof TensorArrays]: {
+    new (length: number): TensorArrays[Type];
+    new (buffer: ArrayBuffer): TensorArrays[Type];
+  };
+} = {
+  float32: Float32Array,
+  float64: Float64Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  uint8: Uint8Array,
+};
+
 /** Numbers with their shape, row by row. */
 export type Tensor = {
   readonly [Type in keyof TensorArrays]: {
@@ -67,27 +81,37 @@ export interface RunStep {
   readonly gives: Readonly<Record<string, string>>;
 }
 
-/** Asked of the runner, one at a time, but for `stage`, which is not answered; a slot holds one model. */
-export type RunnerRequest =
-  | {
-      readonly ask: 'load';
-      readonly slot: string;
-      readonly path: string;
-      readonly threads: number;
-    }
-  /** The tensors of the request that comes next: they are taken in while the one before it is run. */
-  | { readonly ask: 'stage'; readonly ticket: number; readonly tensors: SentTensors }
-  | {
-      readonly ask: 'run';
-      /** A ticket for those that were staged. */
-      readonly tensors: SentTensors | number;
-      readonly steps: readonly RunStep[];
-      /** Tensors to answer with; the others stay there. */
-      readonly keep: readonly string[];
-    };
+/** A model to be put into a slot, which holds one. */
+export interface LoadRequest {
+  readonly ask: 'load';
+  readonly slot: string;
+  readonly path: string;
+  readonly threads: number;
+}
 
-/** What it answers; `problem` is ONNX Runtime's own text. */
+/** Loaded models to be run on tensors. */
+export interface RunTensors {
+  readonly ask: 'run';
+  readonly tensors: SentTensors;
+  readonly steps: readonly RunStep[];
+  /** Tensors to answer with; the others stay there. */
+  readonly keep: readonly string[];
+}
+
+/** Asked of the runner; `lanes` is among how many threads of its own it may share a batch out. */
+export type RunnerRequest =
+  | { readonly ask: 'load'; readonly model: LoadRequest; readonly lanes: number }
+  | RunTensors;
+
+/** Asked of one of its lanes. */
+export type LaneRequest =
+  | LoadRequest
+  | RunTensors
+  | { readonly ask: 'unload'; readonly slot: string };
+
+/** What both answer; `problem` is ONNX Runtime's own text. */
 export type RunnerReply =
   | { readonly ok: true; readonly loaded: ModelShapes }
   | { readonly ok: true; readonly kept: Tensors }
+  | { readonly ok: true; readonly unloaded: string }
   | { readonly ok: false; readonly slot: string; readonly problem: string };

@@ -34,17 +34,14 @@ export function createMediaStore(db: Database.Database, workspacePath: string) {
   const add = db.prepare<[number, string, string, number, string]>(mediaQueries.add);
   const home = dirname(workspacePath);
 
-  /** A file below a media folder: where the workspace says, else where it was when it was imported. */
-  function locate(
-    media: Pick<StoredMedia, 'relativePath' | 'absolutePath'>,
+  /** Where a file below a media folder may lie, best first: where the workspace says, where it was when it was imported; nowhere if it is not below. */
+  const placesOf = (
+    { relativePath, absolutePath }: Pick<StoredMedia, 'relativePath' | 'absolutePath'>,
     file: string | null,
-  ): string | null {
-    if (file === null || !isBelowFolder(file)) return null;
-    const beside = join(resolve(home, media.relativePath), file);
-    if (existsSync(beside)) return beside;
-    const before = join(media.absolutePath, file);
-    return existsSync(before) ? before : null;
-  }
+  ): readonly string[] =>
+    file !== null && isBelowFolder(file)
+      ? [resolve(home, relativePath, file), join(absolutePath, file)]
+      : [];
 
   return {
     list: (dataSetId: number): StoredMedia[] => list.all(dataSetId),
@@ -57,6 +54,9 @@ export function createMediaStore(db: Database.Database, workspacePath: string) {
       const now = new Date().toISOString();
       return Number(add.run(dataSetId, fromHome, absolute, depthUnitMm, now).lastInsertRowid);
     },
-    locate,
+    placesOf,
+    /** The first of a file's places that it lies at; null where it is at none. */
+    locate: (media: Parameters<typeof placesOf>[0], file: string | null): string | null =>
+      placesOf(media, file).find(existsSync) ?? null,
   };
 }

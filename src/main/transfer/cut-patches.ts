@@ -4,6 +4,7 @@ import { failureText } from '#shared/failure/failure.ts';
 import { cropHand, patchSize } from '#shared/hand/hand-crop.ts';
 import { placeCube } from '#shared/hand/place-cube.ts';
 import type { Patches, PatchRequest } from './patch-messages.ts';
+import { presentDepth } from './present-depth.ts';
 import { readDepthFrame } from './read-depth-frame.ts';
 
 const pixels = patchSize * patchSize;
@@ -17,9 +18,10 @@ export function cutPatches({ dataSet, halfMm, jobs }: PatchRequest): Patches {
   const problems: string[] = [];
   let readMs = 0;
   let cutMs = 0;
-  for (const [i, { path, depthUnitMm, place, name }] of jobs.entries()) {
+  for (const [i, { places, depthUnitMm, place, name }] of jobs.entries()) {
     const startMs = performance.now();
-    const frame = readDepthFrame(path, dataSet, depthUnitMm);
+    const path = presentDepth(places, name);
+    const frame = path.ok ? readDepthFrame(path.value, dataSet, depthUnitMm) : path;
     const readAtMs = performance.now();
     readMs += readAtMs - startMs;
     if (!frame.ok) {

@@ -5,8 +5,8 @@ import type { HandDataSet } from '#shared/skeleton/hand-data-set.ts';
 
 /** One frame to cut. */
 export interface PatchJob {
-  /** The depth file. */
-  readonly path: string;
+  /** Where the depth file may lie, best first. */
+  readonly places: readonly string[];
   /** mm per unit of a 16-bit PNG. */
   readonly depthUnitMm: number;
   readonly place: CubePlace;

@@ -59,48 +59,58 @@ export function partsUpTo(
   farthestMm: number,
   known: Int32Array = new Int32Array(0),
 ): Int32Array[] {
-  const taken = new Uint8Array(cells.mm.length);
+  const { mm } = cells;
+  const taken = new Uint8Array(mm.length);
   for (const at of known) taken[at] = 1;
+  // No cell is of two parts, so that one list has room for all of them.
+  const list = new Int32Array(mm.length);
   const found: Int32Array[] = [];
-  for (let start = 0; start < taken.length; start += 1) {
-    const mm = cells.mm[start]!;
-    if (mm > 0 && mm <= farthestMm && taken[start] === 0)
-      found.push(flood(cells, [start], farthestMm, taken));
+  let end = 0;
+  for (let start = 0; start < mm.length; start += 1) {
+    if (taken[start] === 1 || mm[start] === 0 || mm[start]! > farthestMm) continue;
+    taken[start] = 1;
+    list[end] = start;
+    const first = end;
+    end = flood(cells, list, first, end + 1, farthestMm, taken);
+    found.push(list.subarray(first, end));
   }
   return found;
 }
 
 /** A part with all that is connected to it up to a distance. */
-export const growPart = (cells: DepthCells, part: Int32Array, farthestMm: number): Int32Array =>
-  flood(cells, part, farthestMm, new Uint8Array(cells.mm.length));
+export function growPart(cells: DepthCells, part: Int32Array, farthestMm: number): Int32Array {
+  const taken = new Uint8Array(cells.mm.length);
+  const list = new Int32Array(cells.mm.length);
+  for (const at of part) taken[at] = 1;
+  list.set(part);
+  return list.subarray(0, flood(cells, list, 0, part.length, farthestMm, taken));
+}
 
+/** Adds to a stretch of a list what is connected to it; the end of the longer stretch. */
 function flood(
   { across, mm }: DepthCells,
-  seeds: ArrayLike<number>,
+  list: Int32Array,
+  first: number,
+  last: number,
   farthestMm: number,
   taken: Uint8Array,
-): Int32Array {
-  const part: number[] = [];
-  for (let i = 0; i < seeds.length; i += 1) {
-    const seed = seeds[i]!;
-    taken[seed] = 1;
-    part.push(seed);
-  }
-  const steps = [-1, 1, -across, across];
+): number {
+  let end = last;
   // The list is its own queue: it grows while it is walked.
-  for (let i = 0; i < part.length; i += 1) {
-    const at = part[i]!;
+  for (let i = first; i < end; i += 1) {
+    const at = list[i]!;
     const here = mm[at]!;
     for (let side = 0; side < 4; side += 1) {
-      const next = at + steps[side]!;
+      const next = at + (side < 2 ? 2 * side - 1 : (2 * side - 5) * across);
       if (taken[next] === 1) continue;
       const there = mm[next]!;
       if (there > farthestMm || !areConnected(here, there)) continue;
       taken[next] = 1;
-      part.push(next);
+      list[end] = next;
+      end += 1;
     }
   }
-  return Int32Array.from(part);
+  return end;
 }
 
 /** Whether a cell lies in a cube. */
@@ -110,10 +120,15 @@ export function within(
 ): (at: number) => boolean {
   const halfU = (halfMm * camera.fx) / centreD;
   const halfV = (halfMm * camera.fy) / centreD;
-  return (at) =>
-    Math.abs(left + (at % across) * stride - centreU) <= halfU &&
-    Math.abs(top + Math.floor(at / across) * stride - centreV) <= halfV &&
-    Math.abs(mm[at]! - centreD) <= halfMm;
+  return (at) => {
+    if (Math.abs(mm[at]! - centreD) > halfMm) return false;
+    const column = at % across;
+    const row = (at - column) / across;
+    return (
+      Math.abs(left + column * stride - centreU) <= halfU &&
+      Math.abs(top + row * stride - centreV) <= halfV
+    );
+  };
 }
 
 /** The mean u px, v px and d mm of those cells of some parts that are inside; null where there are none. */
@@ -127,8 +142,9 @@ export function centreOfMass(
     for (const at of part) {
       if (!isInside(at)) continue;
       count += 1;
-      u += left + (at % across) * stride;
-      v += top + Math.floor(at / across) * stride;
+      const column = at % across;
+      u += left + column * stride;
+      v += top + ((at - column) / across) * stride;
       d += mm[at]!;
     }
   }

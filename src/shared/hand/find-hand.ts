@@ -60,8 +60,13 @@ export function findHand(
 }
 
 /** Whether a cube holds nearly all of a part. */
-const isHeld = (part: Int32Array, isInside: (at: number) => boolean): boolean =>
-  part.filter(isInside).length >= heldShare * part.length;
+function isHeld(part: Int32Array, isInside: (at: number) => boolean): boolean {
+  let spare = part.length - Math.ceil(heldShare * part.length);
+  return part.every((at) => {
+    if (!isInside(at)) spare -= 1;
+    return spare >= 0;
+  });
+}
 
 function clipped({ width, height }: DepthFrame, box: PixelBox | null): PixelBox {
   return {

@@ -74,10 +74,10 @@ describe('the kept predictions', () => {
       if (card.kind !== 'hand-refine') throw new Error('Pose-REN refines');
       const starts: Float32Array[] = frames.map(() => Float32Array.from(card.startPose));
       if (file === 'pose-ren') {
-        valueOf(await onnx.load(modelPath('init-cnn'), 1, limits));
+        valueOf(await onnx.load({ path: modelPath('init-cnn'), threads: 1 }, limits));
         for (const [i, { patch }] of frames.entries()) starts[i] = await ask({ patch });
       }
-      valueOf(await onnx.load(modelPath('pose-ren'), 1, limits));
+      valueOf(await onnx.load({ path: modelPath('pose-ren'), threads: 1 }, limits));
       const stages = keptStages(kept.hands.find((one) => one.file === file)!);
       expect(stages).toHaveLength(4);
       for (const [place, { frame, cube, patch }] of frames.entries()) {
@@ -97,7 +97,7 @@ describe('the kept predictions', () => {
     const id = 'team2-bilstm-holistic';
     const card = cardOf(id);
     if (isHandCard(card)) throw new Error('a recogniser takes clips');
-    valueOf(await onnx.load(modelPath(id), 1, limits));
+    valueOf(await onnx.load({ path: modelPath(id), threads: 1 }, limits));
     const { predictions } = kept.signs.find((one) => one.id === id)!;
     for (const plan of demonstrationClips().filter((_, i) => i % 50 === 7)) {
       const { track } = makeDemonstrationClip(plan).holistic;

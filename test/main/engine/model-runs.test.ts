@@ -150,8 +150,12 @@ describe('a run of a depth-hand model', () => {
     const onnx = makeOnnxProcess(join(checkout, 'src/main/inference/onnx-runner.ts'));
     onTestFinished(() => onnx.close());
     const limits = { withinMs: 30_000 };
-    valueOf(await onnx.load(modelFile('hand-initial.onnx'), 1, limits, 'first'));
-    valueOf(await onnx.load(modelFile('hand-refine.onnx'), 1, limits, 'refine'));
+    valueOf(
+      await onnx.load({ path: modelFile('hand-initial.onnx'), threads: 1, slot: 'first' }, limits),
+    );
+    valueOf(
+      await onnx.load({ path: modelFile('hand-refine.onnx'), threads: 1, slot: 'refine' }, limits),
+    );
     const step = (pose: string, gives: string) => ({
       slot: 'refine',
       feeds: { patch: 'patch', pose },

@@ -99,7 +99,7 @@ async function answerOf(file: string, track: PoseTrack): Promise<Float32Array> {
   );
   const onnx = makeOnnxProcess(join(checkout, 'src/main/inference/onnx-runner.ts'));
   const limits = { withinMs: 30_000 };
-  valueOf(await onnx.load(modelFile(file), 1, limits));
+  valueOf(await onnx.load({ path: modelFile(file), threads: 1 }, limits));
   const dims = [1, features.frames, features.width];
   const answer = valueOf(
     await onnx.run(

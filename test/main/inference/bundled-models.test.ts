@@ -50,7 +50,9 @@ const steps: Readonly<Record<string, number>> = { pose: 104_729 };
 describe.each(bundled)('%s', (id) => {
   test('gives what PyTorch gives', async () => {
     const { inputs, shape, output } = expected[id]!;
-    const loaded = valueOf(await onnx.load(join(models, id, 'model.onnx'), 1, limits));
+    const loaded = valueOf(
+      await onnx.load({ path: join(models, id, 'model.onnx'), threads: 1 }, limits),
+    );
     const tensors = Object.fromEntries(
       Object.entries(inputs).map(([name, dims]) => [
         name,

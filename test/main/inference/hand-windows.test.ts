@@ -25,7 +25,7 @@ const limits = { withinMs: 30_000 };
 afterAll(() => onnx.close());
 
 test('windows of the feature map are pooled as Caffe pools them, number by number', async () => {
-  valueOf(await onnx.load(join(models, 'hand-windows.onnx'), 1, limits));
+  valueOf(await onnx.load({ path: join(models, 'hand-windows.onnx'), threads: 1 }, limits));
   const features = madeUpNumbers([3, 2, 12, 12], 7919);
   const pose = madeUpNumbers([3, 63], 104_729, 1.2);
   const found = valueOf(await onnx.run(alone({ features, pose }, 'windows'), limits))['windows']!

@@ -24,7 +24,7 @@ afterAll(() => onnx.close());
 
 describe('a model in a process of its own', () => {
   test('says its shapes and runs', async () => {
-    const shapes = valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
+    const shapes = valueOf(await onnx.load({ path: join(models, 'add.onnx'), threads: 1 }, limits));
     expect(shapes).toEqual({
       inputs: [{ name: 'x', type: 'float32', shape: ['n', 4] }],
       outputs: [{ name: 'y', type: 'float32', shape: ['n', 4] }],
@@ -34,8 +34,8 @@ describe('a model in a process of its own', () => {
   });
 
   test('feeds what one step gives to the next, and keeps what is asked', async () => {
-    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
-    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits, 'other'));
+    valueOf(await onnx.load({ path: join(models, 'add.onnx'), threads: 1 }, limits));
+    valueOf(await onnx.load({ path: join(models, 'add.onnx'), threads: 1, slot: 'other' }, limits));
     const kept = valueOf(
       await onnx.run(
         {
@@ -57,7 +57,7 @@ describe('a model in a process of its own', () => {
   });
 
   test('refuses a batch of another shape, and goes on', async () => {
-    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
+    valueOf(await onnx.load({ path: join(models, 'add.onnx'), threads: 1 }, limits));
     const wrong = { type: 'float32', dims: [1, 3], data: new Float32Array(3) } as const;
     const refused = problemOf(await onnx.run(once(wrong), limits));
     expect(refused.message).toBe('add.onnx: expected inputs of other shapes than it was given.');
@@ -65,28 +65,30 @@ describe('a model in a process of its own', () => {
   });
 
   test('refuses weights outside its folder, and a file that is no model', async () => {
-    const outside = problemOf(await onnx.load(join(models, 'outside-weights.onnx'), 1, limits));
+    const outside = problemOf(
+      await onnx.load({ path: join(models, 'outside-weights.onnx'), threads: 1 }, limits),
+    );
     expect(outside.message).toBe(
       'outside-weights.onnx: its weights lie in a file outside its folder.',
     );
     const path = join(mkdtempSync(join(tmpdir(), 'chereme-onnx-')), 'words.onnx');
     writeFileSync(path, 'no model at all');
-    const none = problemOf(await onnx.load(path, 1, limits));
+    const none = problemOf(await onnx.load({ path, threads: 1 }, limits));
     expect(none.message).toBe('words.onnx: expected an ONNX model that ONNX Runtime can read.');
   });
 
   test('stops a model that never ends, and runs the next', async () => {
-    valueOf(await onnx.load(join(models, 'endless.onnx'), 1, limits));
+    valueOf(await onnx.load({ path: join(models, 'endless.onnx'), threads: 1 }, limits));
     const stopped = problemOf(await onnx.run(once(row), { withinMs: 1000 }));
     expect(stopped.message).toBe(
       'endless.onnx: expected an answer within 1 s, found none; the model was stopped.',
     );
-    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
+    valueOf(await onnx.load({ path: join(models, 'add.onnx'), threads: 1 }, limits));
     valueOf(await onnx.run(once(row), limits));
   });
 
   test('is cancelled in the middle', async () => {
-    valueOf(await onnx.load(join(models, 'endless.onnx'), 1, limits));
+    valueOf(await onnx.load({ path: join(models, 'endless.onnx'), threads: 1 }, limits));
     const cancel = new AbortController();
     setTimeout(() => cancel.abort(), 200);
     const cancelled = await onnx.run(once(row), { ...limits, signal: cancel.signal });
@@ -94,14 +96,13 @@ describe('a model in a process of its own', () => {
   });
 
   test('takes in what comes next while it runs, and answers in order', async () => {
-    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
+    valueOf(await onnx.load({ path: join(models, 'add.onnx'), threads: 1 }, limits));
     const rows = 20_000;
     const batch = (first: number): RunRequest =>
       once({ type: 'float32', dims: [rows, 4], data: new Float32Array(rows * 4).fill(first) });
     const requests = [10, 20, 30, 40].map(batch);
     const answers = [];
     for (const request of requests) {
-      await onnx.stage(request);
       answers.push(onnx.run(request, limits));
       // At most two are under way, as many as there are files.
       await answers.at(-2);
@@ -114,7 +115,7 @@ describe('a model in a process of its own', () => {
   });
 
   test('the time of a request counts from the answer to the one before', async () => {
-    valueOf(await onnx.load(join(models, 'endless.onnx'), 1, limits));
+    valueOf(await onnx.load({ path: join(models, 'endless.onnx'), threads: 1 }, limits));
     const first = onnx.run(once(row), { withinMs: 1500 });
     const second = onnx.run(once(row), { withinMs: 300 });
     const sinceMs = performance.now();
@@ -125,13 +126,64 @@ describe('a model in a process of its own', () => {
     expect(problemOf(await first).message).toMatch(/expected an answer within 2 s/);
   });
 
-  test('what was staged before it ended is handed over again', async () => {
-    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
-    const request = once(row);
-    await onnx.stage(request);
+  test('runs again what was loaded again after it was closed', async () => {
+    valueOf(await onnx.load({ path: join(models, 'add.onnx'), threads: 1 }, limits));
     onnx.close();
-    valueOf(await onnx.load(join(models, 'add.onnx'), 1, limits));
-    const outputs = valueOf(await onnx.run(request, limits));
+    valueOf(await onnx.load({ path: join(models, 'add.onnx'), threads: 1 }, limits));
+    const outputs = valueOf(await onnx.run(once(row), limits));
     expect(outputs['y']).toEqual({ ...row, data: Float32Array.of(1, 2, 3, 4) });
+  });
+});
+
+describe('a model in several lanes', () => {
+  const inLanes = { path: join(models, 'add.onnx'), threads: 3, lanes: 3 };
+  const batch = (rows: number): Float32Array =>
+    Float32Array.from({ length: rows * 4 }, (_, i) => i / 3);
+  const added = (x: Float32Array): Float32Array => x.map((value, i) => value + (i % 4));
+
+  test.each([1, 2, 3, 10, 20_000])('a batch of %d samples is whole and in order', async (rows) => {
+    valueOf(await onnx.load(inLanes, limits));
+    const data = batch(rows);
+    const { y } = valueOf(await onnx.run(once({ type: 'float32', dims: [rows, 4], data }), limits));
+    expect(y).toEqual({ type: 'float32', dims: [rows, 4], data: added(data) });
+  });
+
+  test('small and large batches that are under way together are answered in order', async () => {
+    valueOf(await onnx.load(inLanes, limits));
+    const answers = [];
+    for (const rows of [30_000, 1, 1, 2, 40_000, 1]) {
+      const data = batch(rows).map((value) => value + rows);
+      answers.push(
+        onnx
+          .run(once({ type: 'float32', dims: [rows, 4], data }), limits)
+          .then((answer) => expect(valueOf(answer)['y']!.data).toEqual(added(data))),
+      );
+      await answers.at(-2);
+    }
+    await Promise.all(answers);
+  });
+
+  test('gives up the lanes of a model that takes its place in one', async () => {
+    valueOf(await onnx.load(inLanes, limits));
+    valueOf(await onnx.load({ ...inLanes, lanes: 1 }, limits));
+    valueOf(await onnx.run(once(row), limits));
+    valueOf(await onnx.load(inLanes, limits));
+    valueOf(await onnx.run(once(row), limits));
+  });
+
+  test('one that never ends is stopped in all of them', async () => {
+    valueOf(await onnx.load({ ...inLanes, path: join(models, 'endless.onnx') }, limits));
+    const endless = once({ type: 'float32', dims: [3, 4], data: batch(3) });
+    const stopped = problemOf(await onnx.run(endless, { withinMs: 1000 }));
+    expect(stopped.message).toMatch(/the model was stopped\.$/);
+    valueOf(await onnx.load(inLanes, limits));
+    valueOf(await onnx.run(once(row), limits));
+  });
+
+  test('a batch of another shape is refused once, and the next runs', async () => {
+    valueOf(await onnx.load(inLanes, limits));
+    const wrong = once({ type: 'float32', dims: [4, 3], data: new Float32Array(12) });
+    expect(problemOf(await onnx.run(wrong, limits)).code).toBe('mismatch');
+    valueOf(await onnx.run(once(row), limits));
   });
 });

@@ -21,7 +21,7 @@ test('threads cut the same patches in the order asked, leave out what is no pict
   const names = writeBumps(folder, 21);
   writeFileSync(join(folder, names[3]!), 'no picture');
   const jobs = names.map((name) => ({
-    path: join(folder, name),
+    places: [join(folder, 'moved', name), join(folder, name)],
     depthUnitMm: 1,
     place: { from: 'found' } as const,
     name,
