@@ -8,7 +8,7 @@ import { runSettingsSchema } from '#shared/model/model-run.ts';
 import { patchSize } from '#shared/hand/hand-crop.ts';
 import { publishedDataSets } from '#shared/skeleton/published-data-sets.ts';
 import { handRun } from '#main/engine/hand-run.ts';
-import { wholeFile } from '#main/engine/model-file.ts';
+import { hashModel } from '#main/engine/model-file.ts';
 import { onnxRunner } from '#main/engine/programs.ts';
 import { runBatches } from '#main/engine/run-batches.ts';
 import { createSession } from '#main/engine/session.ts';
@@ -56,7 +56,7 @@ export async function runPatches(asked: RunOfPatches): Promise<Measured> {
       store.frames.setDepth(id, frame, mediaId, `${frame}.bin`);
     return id;
   });
-  const hash = valueOf(await wholeFile(model)).sha256;
+  const hash = valueOf(await hashModel(model)).sha256;
   const whole = { ...card, sha256: hash };
   store.transaction(() => store.models.add(whole, model, false));
   const settings = runSettingsSchema.parse({ batch, threads, iterations, start: { from: 'mean' } });

@@ -9,6 +9,7 @@ import { stateCode } from '#shared/correction/point-state.ts';
 import type { Engine } from '#main/engine/engine.ts';
 import { createChereme } from '#main/engine/chereme.ts';
 import { makeWorkspace } from '#main/storage/open-workspace.ts';
+import { jointFile, openLab, ownDataSet, someHands } from '#test/main/engine/fixture.ts';
 import { seriousViolations } from '#test/support/accessibility.ts';
 import type { RunningApp } from '#test/support/app.ts';
 import { answerOpenDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
@@ -240,5 +241,66 @@ test('the merge asks about the one conflict, and takes the rest over', async () 
   await byId('clip-row').first().waitFor();
   const second = page.locator('[data-testid="clip-row"][data-clip="two"]');
   await second.getByLabel('reviewed', { exact: true }).waitFor();
+  expect(running.pageErrors).toEqual([]);
+});
+
+test('depth hands that both corrected are in the list, and each is walked to at its frame', async () => {
+  const lab = await openLab({
+    'own.json': JSON.stringify(ownDataSet),
+    'truth.txt': jointFile(someHands(40, 3), 3),
+    'run.txt': jointFile(someHands(40, 3, 1), 3),
+  });
+  await lab.store(
+    lab.item('own.json', 'data-set'),
+    lab.item('truth.txt', 'truth'),
+    lab.item('run.txt', 'run'),
+  );
+  lab.chereme.close();
+  copyFileSync(lab.path, file('ben-hands'));
+  copyFileSync(lab.path, file('ada-hands'));
+  const move = (engine: Engine, frame: number, z: number) =>
+    engine.call('corrections.apply', {
+      subject: { kind: 'run', id: 1 },
+      edits: [
+        {
+          kind: 'place',
+          keys: keyTable([{ frame, point: 2, state: stateCode.corrected, x: 100, y: 120, z }]),
+        },
+      ],
+      label: null,
+      range: null,
+    });
+  for (const [name, person, z] of [
+    ['ada-hands', 'Ada', 420],
+    ['ben-hands', 'Ben', 450],
+  ] as const)
+    await working(name, person, async (engine) => {
+      valueOf(await move(engine, 12, z));
+      valueOf(await move(engine, 30, z + (person === 'Ben' ? 1000 : 0)));
+    });
+  await running.close();
+  running = await startApp({ workspace: file('ada-hands') });
+  const { page } = running;
+  await byId('compare-workspaces').click();
+  await choose('ben-hands');
+  const rows = byId('disagreement-rows');
+  await rows.waitFor();
+  const total = Number(await rows.getAttribute('data-count'));
+  expect(await rows.innerText()).toMatch(/hand: placed apart\s+run, My hands\s+frame/);
+  expect(await rows.innerText()).toMatch(/up to \d+\.\d mm/);
+  await takeInThemes(running, join(pictures, '7-hands'));
+  await rows.focus();
+  await page.keyboard.press('Enter');
+  await byId('hand-view').waitFor();
+  for (let at = 0; at < total; at += 1) {
+    const bar = byId('disagreement-bar');
+    await expect.poll(() => bar.innerText()).toContain(`Disagreement ${at + 1} of ${total}`);
+    const frame = /frames? (\d+)/.exec(await bar.innerText())?.[1];
+    await expect.poll(() => byId('frame-position').innerText()).toContain(frame);
+    if (at < total - 1) await page.keyboard.press('Control+ArrowDown');
+  }
+  await takeInThemes(running, join(pictures, '8-walk-hands'));
+  await byId('to-agreement').click();
+  await rows.waitFor();
   expect(running.pageErrors).toEqual([]);
 });

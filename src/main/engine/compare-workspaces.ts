@@ -2,13 +2,18 @@
 
 import { pointAgreement } from '#shared/agreement/point-agreement.ts';
 import { tagAgreement } from '#shared/agreement/tag-agreement.ts';
-import type { WorkspaceComparison } from '#shared/contract/merge-calls.ts';
+import type { Disagreement, WorkspaceComparison } from '#shared/contract/merge-calls.ts';
 import type { Result } from '#shared/failure/failure.ts';
 import { succeed } from '#shared/failure/failure.ts';
 import { standingSetters } from '#shared/journal/standing-setters.ts';
 import { textOfTarget } from '#shared/journal/target.ts';
 import type { Counterpart } from './counterpart.ts';
-import { pointDisagreements, reviewDisagreements, tagDisagreements } from './disagreements.ts';
+import {
+  handDisagreements,
+  pointDisagreements,
+  reviewDisagreements,
+  tagDisagreements,
+} from './disagreements.ts';
 import { standingWork } from './merged-work.ts';
 import type { Side, TracedSide } from './paired-layers.ts';
 import { pairRuns, pairTracks, theirLayers } from './paired-layers.ts';
@@ -42,14 +47,21 @@ export function compareWorkspaces(
     sharedClips: counterpart.clips.length,
     tags: tagAgreement(tagged),
     points: pointAgreement(tracks.value.map(({ pair }) => pair)),
-    hands: pointAgreement(runs.value),
+    hands: pointAgreement(runs.value.map(({ pair }) => pair)),
     disagreements: [
       ...tagged.flatMap((one) => [
         ...tagDisagreements(one.all),
         ...reviewDisagreements(one.all.clip),
       ]),
       ...tracks.value.flatMap((one) => pointDisagreements(one)),
-    ].toSorted((a, b) => a.clipId - b.clipId || a.fromFrame - b.fromFrame),
+      ...runs.value.flatMap((one) => handDisagreements(one)),
+    ].toSorted(inOrder),
     layers: theirLayers(own, other, tracks.value),
   });
 }
+
+/** Clips before methods of depth hands, each in the order of its frames. */
+const inOrder = (a: Disagreement, b: Disagreement): number =>
+  placeOf(a) - placeOf(b) || idOf(a) - idOf(b) || a.fromFrame - b.fromFrame;
+const placeOf = ({ on }: Disagreement): number => (on === 'clip' ? 0 : 1);
+const idOf = (one: Disagreement): number => (one.on === 'clip' ? one.clipId : one.runId);

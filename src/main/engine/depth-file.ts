@@ -6,7 +6,7 @@ import type { DepthFrame } from '#shared/geometry/depth-frame.ts';
 import type { StoredDataSet } from '#main/storage/data-set-store.ts';
 import type { StoredDepth } from '#main/storage/frame-store.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
-import { presentDepth } from '#main/transfer/present-depth.ts';
+import { findDepth } from '#main/transfer/find-depth.ts';
 import { readDepthFrame } from '#main/transfer/read-depth-frame.ts';
 
 /** A depth image on disk. */
@@ -61,7 +61,7 @@ export function depthOfFrame(
   const stored = store.frames.depthOf(set.id, frameIndex);
   const file = located(store, set, frameIndex, stored);
   if (!file.ok) return file;
-  const path = presentDepth(file.value.places, `Frame ${frameIndex}`);
+  const path = findDepth(file.value.places, `Frame ${frameIndex}`);
   if (!path.ok) return path;
   return readDepthFrame(path.value, set.description, file.value.depthUnitMm);
 }

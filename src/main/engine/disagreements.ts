@@ -1,13 +1,18 @@
 /** Where two people differ, as a list to walk through. */
 
+import type { CorrectedPair } from '#shared/agreement/point-agreement.ts';
 import { distanceAt } from '#shared/agreement/point-agreement.ts';
 import type { Tagged } from '#shared/agreement/tag-agreement.ts';
 import type { Disagreement } from '#shared/contract/merge-calls.ts';
+import type { PointGroup } from '#shared/correction/point-groups.ts';
 import type { SharedClip } from './counterpart.ts';
-import type { PairedLayers } from './paired-layers.ts';
+import type { PairedLayers, PairedRun } from './paired-layers.ts';
 
 /** Points that lie nearer to each other than this share of the shoulder width are the same to the list. */
 const sameShare = 0.02;
+
+/** Joints of a depth hand that lie nearer to each other are the same to the list; a depth camera measures no finer. */
+const sameMm = 1;
 
 /** A clip of both with all its tags. */
 export interface TaggedShared {
@@ -29,7 +34,7 @@ export function tagDisagreements({ clip, mine, theirs }: TaggedShared): Disagree
         fromFrame,
         toFrame,
         what: `“${category}” ${whose}`,
-        worstPx: 0,
+        worst: 0,
       }));
   return [...only(mine, theirs, 'only here'), ...only(theirs, mine, 'only there')];
 }
@@ -39,14 +44,29 @@ export function reviewDisagreements(clip: SharedClip): Disagreement[] {
   if (clip.mine.reviewed === clip.theirs.reviewed) return [];
   const what = clip.mine.reviewed === 1 ? 'reviewed only here' : 'reviewed only there';
   const toFrame = Math.max(1, clip.mine.frames);
-  return [{ ...about(clip), kind: 'reviewed', fromFrame: 0, toFrame, what, worstPx: 0 }];
+  return [{ ...about(clip), kind: 'reviewed', fromFrame: 0, toFrame, what, worst: 0 }];
 }
 
-/** Runs of frames in which a group's points lie apart or have other states. */
+/** Runs of frames in which a group's points of a clip lie apart or have other states. */
 export function pointDisagreements({ clip, groups, pair }: PairedLayers): Disagreement[] {
-  const { frames, points, mine, theirs, shoulderWidthPx } = pair;
+  const { shoulderWidthPx } = pair;
   const apart = shoulderWidthPx > 0 ? sameShare * shoulderWidthPx : 1;
-  const found: Disagreement[] = [];
+  return differences(groups, pair, apart).map((one) => ({ ...about(clip), ...one }));
+}
+
+/** The same of a method of depth hands. */
+export const handDisagreements = ({ groups, pair, ...method }: PairedRun): Disagreement[] =>
+  differences(groups, pair, sameMm).map((one) => ({ on: 'hand', ...method, ...one }));
+
+type Difference = Pick<Disagreement, 'kind' | 'fromFrame' | 'toFrame' | 'what' | 'worst'>;
+
+function differences(
+  groups: readonly PointGroup[],
+  pair: CorrectedPair,
+  apart: number,
+): Difference[] {
+  const { frames, points, mine, theirs } = pair;
+  const found: Difference[] = [];
   for (const group of groups) {
     const differs = (frame: number): { readonly worst: number; readonly state: boolean } => {
       let [worst, state] = [0, false];
@@ -63,14 +83,10 @@ export function pointDisagreements({ clip, groups, pair }: PairedLayers): Disagr
       return worst > apart ? worst : null;
     });
     const stateRuns = runsOf(frames, (frame) => (differs(frame).state ? 0 : null));
-    for (const { fromFrame, toFrame, worst: worstPx } of apartRuns) {
-      const what = `${group.name}: placed apart`;
-      found.push({ ...about(clip), kind: 'points', fromFrame, toFrame, what, worstPx });
-    }
-    for (const { fromFrame, toFrame } of stateRuns) {
-      const what = `${group.name}: other states`;
-      found.push({ ...about(clip), kind: 'states', fromFrame, toFrame, what, worstPx: 0 });
-    }
+    for (const run of apartRuns)
+      found.push({ ...run, kind: 'points', what: `${group.name}: placed apart` });
+    for (const run of stateRuns)
+      found.push({ ...run, kind: 'states', what: `${group.name}: other states` });
   }
   return found;
 }
@@ -93,10 +109,9 @@ function runsOf(
   return runs;
 }
 
-const about = ({
-  mine,
-}: SharedClip): Pick<Disagreement, 'collectionId' | 'clipId' | 'clipName'> => ({
+const about = ({ mine }: SharedClip) => ({
+  on: 'clip' as const,
   collectionId: mine.collectionId,
   clipId: mine.id,
-  clipName: mine.name,
+  name: mine.name,
 });

@@ -10,7 +10,7 @@ import { suggestCard } from '#shared/model/suggest-card.ts';
 import { readModelCard } from '#shared/model/read-model-card.ts';
 import type { OnnxProcess } from '#main/inference/onnx-process.ts';
 import type { TensorShape } from '#main/inference/runner-messages.ts';
-import { fileProblem, wholeFile } from './model-file.ts';
+import { fileProblem, hashModel } from './model-file.ts';
 import { loadsWithinMs } from './model-run-work.ts';
 
 /** Ports as a card has them. */
@@ -31,7 +31,7 @@ export async function draftModel(
 ): Promise<Result<ModelDraft>> {
   const problem = fileProblem(path);
   if (problem !== null) return { ok: false, error: problem };
-  const file = await wholeFile(path);
+  const file = await hashModel(path);
   if (!file.ok) return file;
   const loaded = await onnx.load({ path, threads: 1 }, { withinMs: loadsWithinMs, signal });
   if (!loaded.ok) return loaded;

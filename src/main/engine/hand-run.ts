@@ -130,7 +130,7 @@ type Start =
       readonly from: 'model';
       readonly card: HandCard;
       readonly path: string;
-      readonly bytes: number;
+      readonly wholeBytes: number;
     }
   | {
       readonly from: 'run';
@@ -153,10 +153,10 @@ async function startOf(
   if (start.from === 'model') {
     const model = await wholeModel(open.store, start.modelId);
     if (!model.ok) return model;
-    const { card: first, path, bytes } = model.value;
+    const { card: first, path, wholeBytes } = model.value;
     const joints = skeletonOf(card.joints);
     if (first.kind === 'hand-initial' && jointOrder(skeletonOf(first.joints), joints) !== null)
-      return succeed({ from: 'model', card: first, path, bytes });
+      return succeed({ from: 'model', card: first, path, wholeBytes });
     return fail('mismatch', `${first.name} gives no start pose for ${card.name}.`, {
       tip: 'Choose a model that gives the same joints from a patch alone.',
     });

@@ -1,4 +1,4 @@
-/** The file of a model: whether a path can be one at all, and the hash of it with the weights that lie beside it. */
+/** The file of a model: whether a path can be one at all, and the hash and size of it with the weights that lie beside it. */
 
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
@@ -24,18 +24,18 @@ export function fileProblem(path: string): Failure | null {
   };
 }
 
-/** All that a model is made of. */
-export interface WholeFile {
+/** A model with the weights that lie beside it. */
+export interface WholeModel {
   /** Hexadecimal. */
   readonly sha256: string;
-  readonly bytes: number;
+  readonly wholeBytes: number;
 }
 
 /**
  * Hash and size of all that a model is made of: SHA-256 of the ONNX file, hexadecimal; where weights lie in files beside it, that of
  * one line for the ONNX file and one for each of them. `not-found` where one of them is missing.
  */
-export async function wholeFile(path: string): Promise<Result<WholeFile>> {
+export async function hashModel(path: string): Promise<Result<WholeModel>> {
   const { sha256, weights, bytes } = await readModelFile(path);
   let total = bytes;
   const lines = [sha256];
@@ -59,7 +59,7 @@ export async function wholeFile(path: string): Promise<Result<WholeFile>> {
   const isAlone = lines.length === 1;
   return succeed({
     sha256: isAlone ? sha256 : createHash('sha256').update(lines.join('\n')).digest('hex'),
-    bytes: total,
+    wholeBytes: total,
   });
 }
 
@@ -69,9 +69,11 @@ const mark = Buffer.from('\n\blocation\x12', 'latin1');
 const longestName = 4096;
 
 /** A file, and the names of files that hold weights of it, in the order of their names. */
-async function readModelFile(
-  path: string,
-): Promise<WholeFile & { readonly weights: readonly string[] }> {
+async function readModelFile(path: string): Promise<{
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly weights: readonly string[];
+}> {
   let size = 0;
   const hash = createHash('sha256');
   const names = new Set<string>();

@@ -7,8 +7,8 @@ import type { Failure, Result } from '#shared/failure/failure.ts';
 import { fail, succeed } from '#shared/failure/failure.ts';
 import { readModelCard } from '#shared/model/read-model-card.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
-import type { WholeFile } from './model-file.ts';
-import { wholeFile } from './model-file.ts';
+import type { WholeModel } from './model-file.ts';
+import { hashModel } from './model-file.ts';
 
 /** Looks upwards for the folder of bundled models from where this module was built or lies; null where there is none. */
 function bundledFolder(): string | null {
@@ -64,7 +64,7 @@ export const allModels = (store: Workspace | null): readonly ModelSummary[] => [
 export async function wholeModel(
   store: Workspace | null,
   id: string,
-): Promise<Result<ModelSummary & WholeFile>> {
+): Promise<Result<ModelSummary & WholeModel>> {
   const models = allModels(store);
   const model = models.find((one) => one.id === id);
   if (model === undefined) {
@@ -75,7 +75,7 @@ export async function wholeModel(
     );
   }
   if (model.problem !== null) return { ok: false, error: model.problem };
-  const file = await wholeFile(model.path);
+  const file = await hashModel(model.path);
   if (!file.ok) return file;
   const { sha256 } = file.value;
   if (model.sha256 !== '' && model.sha256 !== sha256) {

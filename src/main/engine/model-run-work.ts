@@ -2,6 +2,7 @@
 
 import type { Failure, Result } from '#shared/failure/failure.ts';
 import type { Limits, ModelLoad, OnnxProcess, RunRequest } from '#main/inference/onnx-process.ts';
+import { mostParts } from '#main/inference/rows.ts';
 import type { Tensors } from '#main/inference/runner-messages.ts';
 import type { PatchPool } from '#main/transfer/patch-pool.ts';
 import type { RunBatch, StoredModelRun } from '#main/storage/model-run-store.ts';
@@ -70,18 +71,33 @@ export const batchLimits = ({ run, signal }: RunContext): Limits => ({
   tip: 'Run it again with a smaller batch, or with more time: “Seconds a batch” in the dialog, --within in the command line.',
 });
 
-/** A model is held more than once up to so many bytes of memory. */
-const mostBytes = 512 * 1024 ** 2;
+/** What all lanes of a model may take of the memory, and about what one takes (measured): its thread, and the model with what ONNX Runtime makes of it. */
+const lanesBytes = 256 * 1024 ** 2;
+const laneBytes = (modelBytes: number): number => 30 * 1024 ** 2 + 3 * modelBytes;
 
-/** How a run loads a model: a lane for each of its threads, as far as a batch and the memory go. */
+/** Of all threads; lanes spare them more waiting than a fifth of them would do. */
+const leastUsed = 0.8;
+
+/** How a run loads a model: in as many lanes as its batches and the memory allow and its threads can fill. */
 export function loadOf(
-  { run }: RunContext,
-  { path, bytes }: { readonly path: string; readonly bytes: number },
+  { run }: Pick<RunContext, 'run'>,
+  { path, wholeBytes }: { readonly path: string; readonly wholeBytes: number },
 ): ModelLoad {
-  const { threads, batch } = run.settings;
-  const most = Math.min(threads ?? 1, batch ?? 1, Math.floor(mostBytes / bytes));
-  return { path, threads: threads ?? 1, lanes: Math.max(1, most) };
+  const { threads: chosen, batch } = run.settings;
+  const threads = chosen ?? 1;
+  const parts = mostParts(Math.min(batch ?? 1, run.total));
+  const most = Math.min(threads, parts, Math.floor(lanesBytes / laneBytes(wholeBytes)));
+  // Lanes are of equal size, so that it does not matter which of them runs what.
+  let lanes = 1;
+  let best = leastUsed * threads;
+  for (let count = 2; count <= most; count += 1) {
+    if (used(threads, count) < best) continue;
+    lanes = count;
+    best = used(threads, count);
+  }
+  return { path, threads, lanes };
 }
+const used = (threads: number, lanes: number): number => lanes * Math.floor(threads / lanes);
 
 /** The model answered with other numbers than its card says. */
 export const wrongAnswer = (model: string, expected: string, found: string): Failure => ({

@@ -37,6 +37,16 @@ export interface PairedLayers {
   readonly theirs: LayeredTrack;
 }
 
+/** A method of depth hands that both have, with at least one of them corrected; its joints in mm. */
+export interface PairedRun {
+  readonly dataSetId: number;
+  readonly runId: number;
+  /** Of the method and its data set. */
+  readonly name: string;
+  readonly groups: readonly PointGroup[];
+  readonly pair: CorrectedPair;
+}
+
 /** The corrected poses of the shared clips. */
 export function pairTracks(
   mine: TracedSide,
@@ -73,13 +83,13 @@ export function pairTracks(
   return succeed(found);
 }
 
-/** The corrected joints of the depth-hand methods that both have, in mm. */
+/** The corrected joints of the depth-hand methods that both have. */
 export function pairRuns(
   mine: TracedSide,
   theirs: TracedSide,
   counterpart: Counterpart,
-): Result<readonly CorrectedPair[]> {
-  const found: CorrectedPair[] = [];
+): Result<readonly PairedRun[]> {
+  const found: PairedRun[] = [];
   for (const { id: setId } of theirs.store.dataSets.slugs()) {
     for (const { id } of theirs.store.runs.list(setId)) {
       const own = counterpart.subject({ kind: 'run', id });
@@ -99,16 +109,22 @@ export function pairRuns(
               ...track,
               coordinates: cameraFromImage(Float64Array.from(track.coordinates), intrinsics),
             };
-      const { frames, points, inherited } = paired.value;
+      const { frames, points, inherited, groups } = paired.value;
       found.push({
-        frames,
-        points,
-        inherited,
-        names: skeleton.joints,
-        shoulderWidthPx: Number.NaN,
-        axes: 3,
-        mine: inSpace(paired.value.mine),
-        theirs: inSpace(paired.value.theirs),
+        dataSetId: set.id,
+        runId: run.id,
+        name: `${run.name}, ${set.description.name}`,
+        groups,
+        pair: {
+          frames,
+          points,
+          inherited,
+          names: skeleton.joints,
+          shoulderWidthPx: Number.NaN,
+          axes: 3,
+          mine: inSpace(paired.value.mine),
+          theirs: inSpace(paired.value.theirs),
+        },
       });
     }
   }

@@ -76,29 +76,34 @@ export async function runBatches<Prepared>(
     keep(span, value.value);
     return succeed(null);
   };
-  for (const [i, span] of spans.entries()) {
-    if (control.isStopped()) break;
-    prepareAhead(i);
-    const ready = await prepared[i]!;
-    // Its numbers are no longer needed once they are run.
-    prepared[i] = Promise.resolve(fail('internal', 'It was used already.'));
-    if (!ready.ok) return ready;
-    const request = work.ask(ready.value);
-    const before: InHand<Prepared> | null = inHand;
-    // Asked before the one before is answered: ONNX Runtime never waits for the engine.
-    const answer = tryTwice(context, work, request);
-    // Nobody listens until the next batch is prepared.
-    answer.catch(() => undefined);
-    inHand = { span, prepared: ready.value, answer };
-    if (before === null) continue;
-    const answered = await before.answer;
-    const stored = answered.ok ? await store(before, answered.value) : answered;
-    if (!stored.ok) return stored;
-  }
-  if (inHand !== null) {
-    const last = await inHand.answer;
-    const stored = last.ok ? await store(inHand, last.value) : last;
-    if (!stored.ok) return stored;
+  try {
+    for (const [i, span] of spans.entries()) {
+      if (control.isStopped()) break;
+      prepareAhead(i);
+      const ready = await prepared[i]!;
+      // Its numbers are no longer needed once they are run.
+      prepared[i] = Promise.resolve(fail('internal', 'It was used already.'));
+      if (!ready.ok) return ready;
+      const request = work.ask(ready.value);
+      const before: InHand<Prepared> | null = inHand;
+      // Asked before the one before is answered: ONNX Runtime never waits for the engine.
+      const answer = tryTwice(context, work, request);
+      // Nobody listens until the next batch is prepared.
+      answer.catch(() => undefined);
+      inHand = { span, prepared: ready.value, answer };
+      if (before === null) continue;
+      const answered = await before.answer;
+      const stored = answered.ok ? await store(before, answered.value) : answered;
+      if (!stored.ok) return stored;
+    }
+    if (inHand !== null) {
+      const last = await inHand.answer;
+      const stored = last.ok ? await store(inHand, last.value) : last;
+      if (!stored.ok) return stored;
+    }
+  } finally {
+    // The next run writes where this one is read.
+    await inHand?.answer.catch(() => undefined);
   }
   if (control.isStopped() || signal.aborted) return fail('cancelled', 'Cancelled.');
   return finish(context, work, pause);
@@ -106,7 +111,7 @@ export async function runBatches<Prepared>(
 
 /**
  * Loads the models and warms them up: runs them once on zeros in the shape of the first batch, so that what ONNX Runtime
- * sets up at its first run is no part of the first batch. Both are timed apart.
+ * sets up at its first run is no part of that batch. Both are timed apart.
  */
 async function getReady<Prepared>(
   context: RunContext,
@@ -125,7 +130,7 @@ async function getReady<Prepared>(
   const warm =
     request === null ? succeed({}) : await onnx.run(zerosLike(request), batchLimits(context));
   // Where the process ended under it, the first batch starts it anew.
-  if (!warm.ok && !onnx.hasCrashed()) return warm;
+  if (!warm.ok && !onnx.isCrash(warm.error)) return warm;
   return succeed({ loadMs: loadedMs - startMs, warmUpMs: performance.now() - preparedMs });
 }
 
@@ -148,7 +153,7 @@ async function tryTwice<Prepared>(
   if (request === null) return succeed(null);
   const { onnx } = context.machine;
   const answer = await onnx.run(request, batchLimits(context));
-  if (answer.ok || !onnx.hasCrashed()) return answer;
+  if (answer.ok || !onnx.isCrash(answer.error)) return answer;
   const loaded = await work.load();
   return loaded.ok ? onnx.run(request, batchLimits(context)) : loaded;
 }

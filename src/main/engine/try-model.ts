@@ -13,7 +13,7 @@ import type { OnnxProcess } from '#main/inference/onnx-process.ts';
 import { onlySlot } from '#main/inference/onnx-process.ts';
 import type { Tensors } from '#main/inference/runner-messages.ts';
 import { portsOfShapes } from './draft-model.ts';
-import { fileProblem, wholeFile } from './model-file.ts';
+import { fileProblem, hashModel } from './model-file.ts';
 import { loadsWithinMs, wrongAnswer } from './model-run-work.ts';
 import { zeros } from './zeros-request.ts';
 
@@ -32,7 +32,7 @@ export async function tryModel(
 ): Promise<Result<Pick<ModelCard, 'inputs' | 'outputs' | 'sha256'>>> {
   const problem = fileProblem(path);
   if (problem !== null) return { ok: false, error: problem };
-  const file = await wholeFile(path);
+  const file = await hashModel(path);
   if (!file.ok) return file;
   const loaded = await onnx.load({ path, threads: 1 }, { withinMs: loadsWithinMs, signal });
   if (!loaded.ok) return loaded;

@@ -4,7 +4,6 @@ import { parentPort } from 'node:worker_threads';
 import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
 import type {
   LaneRequest,
-  LoadRequest,
   ModelShapes,
   RunnerReply,
   RunTensors,
@@ -12,6 +11,7 @@ import type {
   Tensor,
   Tensors,
   TensorShape,
+  ToLoad,
 } from './runner-messages.ts';
 import { scratchDescriptors, tensorArrays } from './runner-messages.ts';
 import { makeTaker } from './scratch.ts';
@@ -26,7 +26,7 @@ async function unload(slot: string): Promise<void> {
   sessions.delete(slot);
 }
 
-async function load({ slot, path, threads }: LoadRequest): Promise<ModelShapes> {
+async function load({ slot, path, threads }: ToLoad): Promise<ModelShapes> {
   slotInHand = slot;
   await unload(slot);
   const session = await InferenceSession.create(path, {
@@ -50,7 +50,7 @@ async function run({ tensors, steps, keep }: RunTensors): Promise<Tensors> {
   const known = new Map(
     Object.entries(tensors).map(([name, tensor]) => [
       name,
-      new OnnxTensor(tensor.type, dataOf(tensor), tensor.dims),
+      new OnnxTensor(tensor.type, dataOf(name, tensor), tensor.dims),
     ]),
   );
   for (const { slot, feeds, gives } of steps) {
@@ -78,11 +78,11 @@ async function run({ tensors, steps, keep }: RunTensors): Promise<Tensors> {
 const takers = scratchDescriptors.map(makeTaker);
 
 /** A tensor's numbers, out of the message or a file. */
-function dataOf(tensor: SentTensor): Tensor['data'] {
+function dataOf(name: string, tensor: SentTensor): Tensor['data'] {
   if ('data' in tensor) return tensor.data;
   const take = takers[tensor.area];
   if (take === undefined) throw new Error(`There is no file ${tensor.area}.`);
-  return new tensorArrays[tensor.type](take(tensor.at, tensor.bytes));
+  return new tensorArrays[tensor.type](take(name, tensor.at, tensor.bytes));
 }
 
 function tensorOf(known: ReadonlyMap<string, OnnxTensor>, name: string): OnnxTensor {
@@ -91,12 +91,12 @@ function tensorOf(known: ReadonlyMap<string, OnnxTensor>, name: string): OnnxTen
   return tensor;
 }
 
-async function answer(request: LaneRequest): Promise<RunnerReply> {
+async function answer(request: LaneRequest): Promise<RunnerReply | null> {
   try {
-    if (request.ask === 'load') return { ok: true, loaded: await load(request) };
+    if (request.ask === 'load') return { ok: true, loaded: await load(request.model) };
     if (request.ask === 'run') return { ok: true, kept: await run(request) };
     await unload(request.slot);
-    return { ok: true, unloaded: request.slot };
+    return null;
   } catch (error) {
     return {
       ok: false,

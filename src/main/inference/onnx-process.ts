@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { basename } from 'node:path';
-import type { Result } from '#shared/failure/failure.ts';
+import type { Failure, Result } from '#shared/failure/failure.ts';
 import { assert, fail, succeed } from '#shared/failure/failure.ts';
 import type {
   ModelShapes,
@@ -39,21 +39,22 @@ export interface ModelLoad {
   /** Of ONNX Runtime, all together. */
   readonly threads: number;
   /**
-   * Among how many of these threads a batch may be shared out, each with the model for itself; no more than divide them. It
-   * is where the model says that each sample has a row of its own, and spares the threads to wait for each other at every layer.
+   * Into how many lanes the threads are divided, at most so many; each holds the model and runs its part of a batch. They are
+   * one lane where the model does not say that each sample has a row of its own. Threads of one lane wait for each other at
+   * every layer, lanes at the end of a batch.
    */
   readonly lanes?: number;
   readonly slot?: string;
 }
 
-/** A process that holds a model in each slot and answers requests one after the other; the next may be made meanwhile. */
+/** A process that holds a model in each slot and answers requests in their order; at most two may be under way. */
 export interface OnnxProcess {
   /** Loads a model in the place of the one in its slot, and starts the process anew where it ended. */
   load(model: ModelLoad, limits: Limits): Promise<Result<ModelShapes>>;
-  /** Runs loaded models on a batch, one after the other. At most two batches are under way at a time. */
+  /** Runs loaded models on a batch, one after the other. */
   run(request: RunRequest, limits: Limits): Promise<Result<Tensors>>;
-  /** Whether the process ended of itself since it was last started: what was loaded is gone, and may be loaded again. */
-  hasCrashed(): boolean;
+  /** Whether a failure of it is that the process ended of itself: what was loaded is gone, and may be loaded again. */
+  isCrash(failure: Failure): boolean;
   close(): void;
 }
 
@@ -77,6 +78,14 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
   let waiting: ((reply: RunnerReply) => void)[] = [];
   let before: Promise<unknown> = Promise.resolve();
   let hasCrashed = false;
+  const crashes = new WeakSet<Failure>();
+  let underWay = 0;
+
+  function crashed(model: string, detail: string): ReturnType<typeof fail> {
+    const failure = stopped(model, detail);
+    crashes.add(failure.error);
+    return failure;
+  }
 
   function started(): ChildProcess {
     if (child?.connected === true) return child;
@@ -131,7 +140,7 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
     const at = started();
     const { promise, resolve } = Promise.withResolvers<ReturnType<typeof fail> | RunnerReply>();
     const onExit = (code: number | null, why: string | null): void =>
-      resolve(stopped(model, `exit code ${code}, signal ${why}`));
+      resolve(crashed(model, `exit code ${code}, signal ${why}`));
     const onAbort = (): void => {
       end();
       resolve(fail('cancelled', 'Cancelled.'));
@@ -170,34 +179,39 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
     load: async ({ path, threads, lanes = 1, slot = onlySlot }, limits) => {
       const name = basename(path);
       names.set(slot, name);
-      const model = { ask: 'load', slot, path, threads } as const;
-      const reply = await ask({ ask: 'load', model, lanes }, name, limits);
+      assert(lanes <= threads, 'a lane has a thread');
+      const reply = await ask({ ask: 'load', model: { slot, path, threads }, lanes }, name, limits);
       if (!reply.ok) return reply;
       assert('loaded' in reply.value, 'a load is answered with shapes');
       return succeed(reply.value.loaded);
     },
-    run: async (request, limits) => {
-      const { tensors, steps, keep } = request;
+    run: async ({ tensors, steps, keep }, limits) => {
       const model = steps.map(({ slot }) => names.get(slot) ?? slot).at(-1) ?? '';
       // A new process would know nothing of what was loaded.
-      if (hasCrashed) return stopped(model, 'between two requests');
-      const to = child;
-      const sent = await put(tensors, to);
-      if (child !== to)
-        return hasCrashed ? stopped(model, 'before a request') : fail('cancelled', 'Cancelled.');
-      const reply = await ask({ ask: 'run', tensors: sent, steps, keep }, model, limits);
-      if (!reply.ok) return reply;
-      assert('kept' in reply.value, 'a run is answered with tensors');
-      return succeed(reply.value.kept);
+      if (hasCrashed) return crashed(model, 'between two requests');
+      assert(underWay < scratchDescriptors.length, 'a file is written over when it was read');
+      underWay += 1;
+      try {
+        const to = child;
+        const sent = await put(tensors, to);
+        if (child !== to)
+          return hasCrashed ? crashed(model, 'before a request') : fail('cancelled', 'Cancelled.');
+        const reply = await ask({ ask: 'run', tensors: sent, steps, keep }, model, limits);
+        if (!reply.ok) return reply;
+        assert('kept' in reply.value, 'a run is answered with tensors');
+        return succeed(reply.value.kept);
+      } finally {
+        underWay -= 1;
+      }
     },
-    hasCrashed: () => hasCrashed,
+    isCrash: (failure) => crashes.has(failure),
     close: end,
   };
 }
 
 const stopped = (model: string, detail: string): ReturnType<typeof fail> =>
   fail('unreadable', `${model}: ONNX Runtime stopped while it had this model.`, {
-    tip: 'Try a smaller batch, or another model.',
+    tip: 'Try a smaller batch, fewer threads, or another model.',
     detail,
   });
 
@@ -226,6 +240,10 @@ function refusal(model: string, problem: string): ReturnType<typeof fail> {
       detail,
     });
   }
+  if (/expected a row for each/.test(problem))
+    return fail('mismatch', `${model}: ${problem}`, {
+      tip: 'Export it again with a fixed number of samples, which are then run together.',
+    });
   if (/protobuf|load model|not supported|opset|is not a registered/i.test(problem)) {
     return fail('wrong-content', `${model}: expected an ONNX model that ONNX Runtime can read.`, {
       tip: 'Export it again as ONNX.',

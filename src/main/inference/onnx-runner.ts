@@ -1,63 +1,50 @@
-/** Entry of the process that owns ONNX Runtime: shares requests out among its lanes, and answers them in the order they came. */
+/** Entry of the process that owns ONNX Runtime: shares batches out among its lanes, and answers in the order it was asked. */
 
 import { extname, join } from 'node:path';
-import type { Lane } from './lane.ts';
 import { makeLane } from './lane.ts';
-import type { LoadRequest, RunnerReply, RunnerRequest, RunTensors } from './runner-messages.ts';
-import { areSeparateRows, joinRows, splitRows } from './rows.ts';
+import type { RunnerReply, RunnerRequest, RunTensors, ToLoad } from './runner-messages.ts';
+import { haveRowEach, joinRows, splitRows } from './rows.ts';
 
 const program = join(import.meta.dirname, `onnx-lane${extname(import.meta.filename)}`);
-const lanes: Lane[] = [];
+const lanes = [makeLane(program)];
 /** Of each slot how many lanes hold its model, the first in front. */
 const heldBy = new Map<string, number>();
 
-/**
- * Loads a model into as many lanes as are asked for, which share its threads; into one with all of them where the model does
- * not say that its samples have nothing to do with each other.
- */
-async function load(request: LoadRequest, wanted: number): Promise<RunnerReply> {
-  const { slot, threads } = request;
-  const before = heldBy.get(slot) ?? 0;
+/** Loads a model into the first lane with all threads; into `most` lanes that share them where each sample has a row of its own. */
+async function load(model: ToLoad, most: number): Promise<RunnerReply> {
+  const { slot, threads } = model;
   heldBy.delete(slot);
-  while (lanes.length < wanted) lanes.push(makeLane(program));
-  const [first, ...others] = lanes;
-  const share = { ...request, threads: Math.floor(threads / wanted) };
-  const loaded = await first!.ask(share);
-  if (!loaded.ok || !('loaded' in loaded)) return loaded;
-  const count = areSeparateRows(loaded.loaded) ? wanted : 1;
-  const rest = await Promise.all([
-    ...(count < wanted ? [first!.ask(request)] : []),
-    ...others.slice(0, count - 1).map((lane) => lane.ask(share)),
-    ...others.slice(count - 1, before - 1).map((lane) => lane.ask({ ask: 'unload', slot })),
-  ]);
-  heldBy.set(slot, count);
-  return rest.find(({ ok }) => !ok) ?? loaded;
+  await Promise.all(lanes.map((lane) => lane.unload(slot)));
+  const alone = await lanes[0]!.load(model);
+  if (!alone.ok || most < 2 || !haveRowEach(alone.loaded)) return alone;
+  while (lanes.length < most) lanes.push(makeLane(program));
+  const share = { ...model, threads: Math.floor(threads / most) };
+  const shared = await Promise.all(lanes.slice(0, most).map((lane) => lane.load(share)));
+  const refused = shared.find((one) => !one.ok);
+  if (refused === undefined) heldBy.set(slot, most);
+  return refused ?? alone;
 }
 
 async function run(request: RunTensors): Promise<RunnerReply> {
   const count = Math.min(...request.steps.map(({ slot }) => heldBy.get(slot) ?? 1));
   const parts = splitRows(request.tensors, count);
-  // A request of few samples goes where the one before it is not.
+  // A request that is whole goes where the one before it is not.
   const free = lanes.slice(0, count).toSorted((one, other) => one.waiting() - other.waiting());
   const answers = await Promise.all(
-    parts.map((tensors, i) => (free[i] ?? nowhere).ask({ ...request, tensors })),
+    parts.map((tensors, i) => free[i]!.run({ ...request, tensors })),
   );
-  const kept = [];
-  for (const answer of answers) {
-    if (!answer.ok) return answer;
-    if ('kept' in answer) kept.push(answer.kept);
-  }
+  const refused = answers.find((one) => !one.ok);
+  if (refused !== undefined) return refused;
   try {
-    return { ok: true, kept: joinRows(parts, kept) };
+    const kept = joinRows(
+      parts,
+      answers.flatMap((one) => (one.ok ? [one.kept] : [])),
+    );
+    return { ok: true, kept };
   } catch (error) {
-    return { ok: false, slot: request.steps.at(-1)?.slot ?? '', problem: String(error) };
+    return { ok: false, slot: request.steps.at(-1)?.slot ?? '', problem: (error as Error).message };
   }
 }
-
-/** Where no model was ever loaded. */
-const nowhere: Pick<Lane, 'ask'> = {
-  ask: async () => ({ ok: false, slot: '', problem: 'No model is loaded.' }),
-};
 
 let loaded: Promise<unknown> = Promise.resolve();
 let answered: Promise<unknown> = Promise.resolve();
@@ -69,5 +56,5 @@ process.on('message', (request: RunnerRequest) => {
   if (request.ask === 'load') loaded = answer;
   answered = answered.then(() => answer).then((reply) => process.send?.(reply));
 });
-// A lane in the middle of a model would hold up an orderly end.
+// An orderly end would wait for a lane that is inside a model.
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));

@@ -1,10 +1,19 @@
-/** Batches in parts: a model whose samples have nothing to do with each other runs them beside each other, a thread for each part. */
+/** Batches in parts, each of which a thread runs for itself: where a model's shapes say that each sample has a row of its own. */
 
 import type { ModelShapes, SentTensor, SentTensors, Tensor, Tensors } from './runner-messages.ts';
 import { tensorArrays } from './runner-messages.ts';
 
-/** Whether every input and output of a model says that it has a row for each sample: all begin with one open dimension of one name. */
-export function areSeparateRows({ inputs, outputs }: ModelShapes): boolean {
+/** Fewer cost more in a part of their own than they spare; of one row alone ONNX Runtime takes other ways, with other roundings. */
+const leastRows = 4;
+
+/** Among how many parts a batch of so many rows may be shared out. */
+export const mostParts = (rows: number): number => Math.max(1, Math.floor(rows / leastRows));
+
+/**
+ * Whether every input and output begins with one open dimension of one name: a row for each sample. That a row says nothing
+ * of the other samples is taken from it; no shape can tell.
+ */
+export function haveRowEach({ inputs, outputs }: ModelShapes): boolean {
   const [name] = inputs[0]?.shape ?? [];
   return (
     typeof name === 'string' &&
@@ -13,11 +22,11 @@ export function areSeparateRows({ inputs, outputs }: ModelShapes): boolean {
   );
 }
 
-/** The tensors of a request in up to `most` parts of about as many rows, in order; whole where they have not the same number of rows. */
+/** The tensors of a request in up to `most` parts of about as many rows, in order; whole where they have few, or not the same number. */
 export function splitRows(tensors: SentTensors, most: number): readonly SentTensors[] {
   const all = Object.entries(tensors);
   const rows = all[0]?.[1].dims[0] ?? 0;
-  const count = Math.min(most, rows);
+  const count = Math.min(most, mostParts(rows));
   if (count < 2 || !all.every(([, { dims }]) => dims[0] === rows)) return [tensors];
   return Array.from({ length: count }, (_, i) => {
     const from = Math.floor((i * rows) / count);

@@ -82,8 +82,7 @@ export interface RunStep {
 }
 
 /** A model to be put into a slot, which holds one. */
-export interface LoadRequest {
-  readonly ask: 'load';
+export interface ToLoad {
   readonly slot: string;
   readonly path: string;
   readonly threads: number;
@@ -98,20 +97,33 @@ export interface RunTensors {
   readonly keep: readonly string[];
 }
 
-/** Asked of the runner; `lanes` is among how many threads of its own it may share a batch out. */
+/** Asked of the runner; `lanes` is among how many threads of its own it may share batches out. */
 export type RunnerRequest =
-  | { readonly ask: 'load'; readonly model: LoadRequest; readonly lanes: number }
+  | { readonly ask: 'load'; readonly model: ToLoad; readonly lanes: number }
   | RunTensors;
 
 /** Asked of one of its lanes. */
 export type LaneRequest =
-  | LoadRequest
-  | RunTensors
-  | { readonly ask: 'unload'; readonly slot: string };
+  | { readonly ask: 'load'; readonly model: ToLoad }
+  | { readonly ask: 'unload'; readonly slot: string }
+  | RunTensors;
 
-/** What both answer; `problem` is ONNX Runtime's own text. */
-export type RunnerReply =
-  | { readonly ok: true; readonly loaded: ModelShapes }
-  | { readonly ok: true; readonly kept: Tensors }
-  | { readonly ok: true; readonly unloaded: string }
-  | { readonly ok: false; readonly slot: string; readonly problem: string };
+export interface Loaded {
+  readonly ok: true;
+  readonly loaded: ModelShapes;
+}
+
+export interface Kept {
+  readonly ok: true;
+  readonly kept: Tensors;
+}
+
+/** `problem` is ONNX Runtime's own text. */
+export interface Refusal {
+  readonly ok: false;
+  readonly slot: string;
+  readonly problem: string;
+}
+
+/** What both answer. */
+export type RunnerReply = Loaded | Kept | Refusal;

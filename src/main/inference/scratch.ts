@@ -73,14 +73,14 @@ export async function putInto(
   }
 }
 
-/** Takes the numbers of tensors out of the file; an array is good until the next tensor of that place is taken. */
-export function makeTaker(file: number): (at: number, bytes: number) => ArrayBuffer {
+/** Takes the numbers of tensors out of the file; an array is good until the next tensor of that name is taken. */
+export function makeTaker(file: number): (name: string, at: number, bytes: number) => ArrayBuffer {
   // Memory that was used before costs no page faults.
-  const kept = new Map<number, ArrayBuffer>();
-  return (at, bytes) => {
-    const known = kept.get(at);
+  const kept = new Map<string, ArrayBuffer>();
+  return (name, at, bytes) => {
+    const known = kept.get(name);
     const buffer = known?.byteLength === bytes ? known : new ArrayBuffer(bytes);
-    kept.set(at, buffer);
+    kept.set(name, buffer);
     for (let done = 0; done < bytes;) {
       const read = readSync(file, new Uint8Array(buffer), done, bytes - done, at + done);
       if (read === 0) throw new Error('The numbers of the batch were cut off.');

@@ -40,7 +40,7 @@ export function createMediaStore(db: Database.Database, workspacePath: string) {
     file: string | null,
   ): readonly string[] =>
     file !== null && isBelowFolder(file)
-      ? [resolve(home, relativePath, file), join(absolutePath, file)]
+      ? [join(resolve(home, relativePath), file), join(absolutePath, file)]
       : [];
 
   return {

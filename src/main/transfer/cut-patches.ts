@@ -4,7 +4,7 @@ import { failureText } from '#shared/failure/failure.ts';
 import { cropHand, patchSize } from '#shared/hand/hand-crop.ts';
 import { placeCube } from '#shared/hand/place-cube.ts';
 import type { Patches, PatchRequest } from './patch-messages.ts';
-import { presentDepth } from './present-depth.ts';
+import { findDepth } from './find-depth.ts';
 import { readDepthFrame } from './read-depth-frame.ts';
 
 const pixels = patchSize * patchSize;
@@ -20,8 +20,12 @@ export function cutPatches({ dataSet, halfMm, jobs }: PatchRequest): Patches {
   let cutMs = 0;
   for (const [i, { places, depthUnitMm, place, name }] of jobs.entries()) {
     const startMs = performance.now();
-    const path = presentDepth(places, name);
-    const frame = path.ok ? readDepthFrame(path.value, dataSet, depthUnitMm) : path;
+    const path = findDepth(places, name);
+    if (!path.ok) {
+      problems.push(path.error.message);
+      continue;
+    }
+    const frame = readDepthFrame(path.value, dataSet, depthUnitMm);
     const readAtMs = performance.now();
     readMs += readAtMs - startMs;
     if (!frame.ok) {

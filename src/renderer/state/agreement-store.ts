@@ -1,7 +1,11 @@
 /** Another person's workspace laid over this one: how far both agree, where they do not, and the merge. */
 
 import { create } from 'zustand';
-import type { TheirLayer, WorkspaceComparison } from '#shared/contract/merge-calls.ts';
+import type {
+  Disagreement,
+  TheirLayer,
+  WorkspaceComparison,
+} from '#shared/contract/merge-calls.ts';
 import { mostPicked, wholeCollection } from '#shared/contract/clip-filter.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { countOf, listOf } from '#shared/figure/figure-words.ts';
@@ -11,7 +15,9 @@ import { goToClipFrame } from './clip-player.ts';
 import { useClip } from './clip-store.ts';
 import { loadCollections, refreshClips } from './clips-store.ts';
 import { runJob, sayDone } from './job-store.ts';
-import { goTo, useRoute } from './route-store.ts';
+import { handRouteOf } from './current-data-set.ts';
+import { goTo, replaceRoute, useRoute } from './route-store.ts';
+import { dataSetOf, useWorkspace } from './workspace-store.ts';
 
 /** Whose version holds. */
 export type Take = 'mine' | 'theirs';
@@ -120,14 +126,33 @@ export function chooseDisagreement(at: number): void {
   if (count > 0) set({ at: Math.min(count - 1, Math.max(0, at)) });
 }
 
-/** Opens a disagreement's clip at its first frame; the clips that are gone through there are those with disagreements. */
+/**
+ * Opens a disagreement's clip or depth hand at its first frame; the clips that are gone through there are those with
+ * disagreements.
+ */
 export function openDisagreement(at: number): void {
   const { comparison } = get();
   const found = comparison?.disagreements[at];
   if (comparison === null || found === undefined) return;
   set({ at, looking: null });
-  openAt(found, comparison.disagreements);
+  if (found.on === 'hand') openHandAt(found);
+  else
+    openAt(
+      found,
+      comparison.disagreements.filter((one) => one.on === 'clip'),
+    );
 }
+
+/** Opens a method's hand at a frame, in the list of all frames. */
+function openHandAt({ dataSetId, runId, fromFrame }: HandPlace): void {
+  const dataSet = dataSetOf(useWorkspace.getState().summary, dataSetId);
+  if (dataSet === null) return;
+  const route = handRouteOf(dataSet, runId, fromFrame);
+  if (useRoute.getState().route.view === 'hand') replaceRoute(route);
+  else goTo(route);
+}
+
+type HandPlace = Extract<Disagreement, { on: 'hand' }>;
 
 /** Opens the clip of a conflict at its frame, with both versions in sight; the answers so far stay. */
 export function lookAtConflict(id: string): void {
@@ -161,8 +186,8 @@ export function layersOver(
 ): readonly TheirLayer[] {
   if (comparison === null) return noLayers;
   const conflict = comparison.conflicts.find(({ id }) => id === looking);
-  const isHere = (conflict ?? comparison.disagreements[at])?.clipId === clipId;
-  if (!isHere) return noLayers;
+  const here = conflict ?? comparison.disagreements[at];
+  if (here === undefined || !('clipId' in here) || here.clipId !== clipId) return noLayers;
   const known =
     layersByClip.get(comparison) ?? Map.groupBy(comparison.layers, (layer) => layer.clipId);
   layersByClip.set(comparison, known);

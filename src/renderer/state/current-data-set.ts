@@ -45,14 +45,18 @@ function currentCollection(history: readonly Route[], route: Route): number | nu
   return last !== undefined && 'collectionId' in last ? last.collectionId : undefined;
 }
 
-/** All frames of a data set in time order, for a start of the hand view. */
-export function handRouteOf(dataSet: DataSetSummary): Route {
+/** All frames of a data set in time order, for a start of the hand view: by a method's errors, at a frame, where they are said. */
+export function handRouteOf(
+  dataSet: DataSetSummary,
+  runId: number | null = null,
+  frameIndex: number | null = dataSet.depthFrameRanges[0] ?? null,
+): Route {
   return {
     view: 'hand',
     dataSetId: dataSet.id,
     frames: {
       dataSetId: dataSet.id,
-      runId: null,
+      runId,
       measure: 'max-frame',
       joint: null,
       aboveMm: null,
@@ -62,6 +66,6 @@ export function handRouteOf(dataSet: DataSetSummary): Route {
       range: null,
       order: 'time',
     },
-    frameIndex: dataSet.depthFrameRanges[0] ?? null,
+    frameIndex,
   };
 }

@@ -75,7 +75,8 @@ export function App(): ReactElement {
   const view = useRoute((state) => state.route.view);
   const restarts = useWorkspace((state) => state.restarts);
   const isExporting = useClipExport((state) => state.asked !== null);
-  const isWalking = useAgreement((state) => state.comparison !== null) && view === 'clip';
+  const isCompared = useAgreement((state) => state.comparison !== null);
+  const isWalking = isCompared && (view === 'clip' || view === 'hand');
   const isTaking = useTakeCorrections((state) => state.asked !== null);
   return (
     <ThemeProvider>

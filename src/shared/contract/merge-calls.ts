@@ -8,19 +8,21 @@ import { call } from './call.ts';
 
 const path = z.string().min(1);
 
-/** A place where two people differ, to be walked through; clips by the ids of this workspace. */
-export interface Disagreement {
-  readonly collectionId: number;
-  readonly clipId: number;
-  readonly clipName: string;
+/** A place where two people differ, to be walked through; by the ids of this workspace. */
+export type Disagreement = (
+  | { readonly on: 'clip'; readonly collectionId: number; readonly clipId: number }
+  | { readonly on: 'hand'; readonly dataSetId: number; readonly runId: number }
+) & {
+  /** Of the clip; of a depth hand its method and data set. */
+  readonly name: string;
   readonly kind: 'tags' | 'reviewed' | 'points' | 'states';
   readonly fromFrame: number;
   readonly toFrame: number;
   /** What differs, as a sentence. */
   readonly what: string;
-  /** px at the worst; 0 where no distance is meant. The list is in the order of clips, then of frames. */
-  readonly worstPx: number;
-}
+  /** px at the worst, mm of a depth hand; 0 where no distance is meant. */
+  readonly worst: number;
+};
 
 /** Something both changed in different ways: one question. */
 export interface MergeConflict {
@@ -59,8 +61,9 @@ export interface WorkspaceComparison {
   readonly tags: TagAgreement;
   /** Of the poses of clips, in px. */
   readonly points: PointAgreement;
-  /** Of the joints of depth-hand methods that both have, in mm of camera space; their disagreements are in no list. */
+  /** Of the joints of depth-hand methods that both have, in mm of camera space. */
   readonly hands: PointAgreement;
+  /** In the order of clips, then of methods of depth hands; of each in the order of frames. */
   readonly disagreements: readonly Disagreement[];
   /** Their corrections where they are not the very same as mine, to be drawn over mine. */
   readonly layers: readonly TheirLayer[];

@@ -95,13 +95,14 @@ function flood(
   farthestMm: number,
   taken: Uint8Array,
 ): number {
+  const steps = [-1, 1, -across, across];
   let end = last;
   // The list is its own queue: it grows while it is walked.
   for (let i = first; i < end; i += 1) {
     const at = list[i]!;
     const here = mm[at]!;
     for (let side = 0; side < 4; side += 1) {
-      const next = at + (side < 2 ? 2 * side - 1 : (2 * side - 5) * across);
+      const next = at + steps[side]!;
       if (taken[next] === 1) continue;
       const there = mm[next]!;
       if (there > farthestMm || !areConnected(here, there)) continue;

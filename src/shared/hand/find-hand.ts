@@ -61,11 +61,14 @@ export function findHand(
 
 /** Whether a cube holds nearly all of a part. */
 function isHeld(part: Int32Array, isInside: (at: number) => boolean): boolean {
-  let spare = part.length - Math.ceil(heldShare * part.length);
-  return part.every((at) => {
-    if (!isInside(at)) spare -= 1;
-    return spare >= 0;
-  });
+  const most = part.length - Math.ceil(heldShare * part.length);
+  let outside = 0;
+  for (const at of part) {
+    if (!isInside(at)) outside += 1;
+    // Most of a body behind the hand need not be looked at.
+    if (outside > most) return false;
+  }
+  return true;
 }
 
 function clipped({ width, height }: DepthFrame, box: PixelBox | null): PixelBox {

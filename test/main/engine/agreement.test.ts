@@ -185,7 +185,7 @@ test('joints of depth hands are compared in mm, by joint', async () => {
   });
   await correct(lab.engine, 1, 160, 400);
   await correct(lab.engine, 2, 160, 400);
-  const { hands, sharedClips } = await compare(lab.engine, copy);
+  const { hands, sharedClips, disagreements } = await compare(lab.engine, copy);
   expect(sharedClips).toBe(0);
   // In frame 2 his lies (175 - 160) * 440 / 200 = 33 mm to the right and 40 mm farther: 51.86 mm; in frame 1 both are one.
   expect(hands).toMatchObject({
@@ -194,4 +194,17 @@ test('joints of depth hands are compared in mm, by joint', async () => {
     joints: [{ name: 'tip', compared: 2 }],
   });
   expect(hands.mean).toBeCloseTo(Math.hypot(33, 40) / 2, 9);
+  expect(disagreements).toEqual([
+    {
+      on: 'hand',
+      dataSetId: 1,
+      runId: 1,
+      name: expect.stringMatching(/^run, /),
+      kind: 'points',
+      fromFrame: 2,
+      toFrame: 3,
+      what: 'hand: placed apart',
+      worst: expect.closeTo(Math.hypot(33, 40), 9),
+    },
+  ]);
 });

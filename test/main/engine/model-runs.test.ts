@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -21,6 +21,7 @@ import {
   refineCard,
   writeBumps,
 } from '#test/support/made-models.ts';
+import { children } from '#test/support/children.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
 import { checkout } from '#test/support/step.ts';
 import type { Lab } from './fixture.ts';
@@ -110,25 +111,6 @@ async function workUntil(path: string, samples: number): Promise<number> {
     if (done > samples) child.kill('SIGKILL');
   }
   return done;
-}
-
-/** Ids of the processes that this one has started. */
-const children = (): number[] =>
-  readdirSync('/proc/self/task').flatMap((task) =>
-    childrenOf(task)
-      .trim()
-      .split(' ')
-      .filter((text) => text !== '')
-      .map(Number),
-  );
-
-/** A thread may end while its folder is read. */
-function childrenOf(task: string): string {
-  try {
-    return readFileSync(`/proc/self/task/${task}/children`, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 describe('a run of a depth-hand model', () => {
@@ -437,13 +419,20 @@ describe('a run of a depth-hand model', () => {
     expect((await lab.dataSet()).runs).toEqual([]);
   });
 
-  test('leaves out frames whose files are gone, and says so', async () => {
+  test('leaves out frames whose files are gone or no depth, and says so', async () => {
     const lab = await handLab();
-    writeFileSync(join(lab.folder, 'frames/000005_depth.bin'), 'no depth');
+    const frame = (number: string): string => join(lab.folder, `frames/00000${number}_depth.bin`);
+    writeFileSync(frame('5'), 'no depth');
+    rmSync(frame('3'));
     const run = await ended(lab, asked(lab.dataSetId, 'test-initial'));
     expect(run).toMatchObject({ state: 'done', done: frames });
-    expect(run.skipped.count).toBe(1);
-    expect(run.skipped.reasons[0]).toContain('000005_depth.bin');
+    expect(run.skipped.count).toBe(2);
+    expect(run.skipped.reasons).toEqual([
+      expect.stringMatching(
+        /^Frame 3 of .+: its depth image 000003_depth\.bin is gone from .+frames\.$/,
+      ),
+      expect.stringContaining('000005_depth.bin'),
+    ]);
   });
 });
 

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { runSettingsSchema } from '#shared/model/model-run.ts';
 import { checkModelCard } from '#shared/model/read-model-card.ts';
 import { measure } from '#main/engine/import-poses.ts';
-import { wholeFile } from '#main/engine/model-file.ts';
+import { hashModel } from '#main/engine/model-file.ts';
 import { onnxRunner, patchWorker } from '#main/engine/programs.ts';
 import { createSession } from '#main/engine/session.ts';
 import { signRun } from '#main/engine/sign-run.ts';
@@ -38,7 +38,7 @@ test('another call is answered after each clip whose features are made, and afte
   const path = modelFile('sign-ctc.onnx');
   const card = {
     ...valueOf(checkModelCard(ctcCard, path)),
-    sha256: valueOf(await wholeFile(path)).sha256,
+    sha256: valueOf(await hashModel(path)).sha256,
   };
   const id = store.transaction(() => {
     store.models.add(card, path, false);

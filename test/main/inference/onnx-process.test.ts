@@ -1,10 +1,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { RunRequest } from '#main/inference/onnx-process.ts';
 import { makeOnnxProcess } from '#main/inference/onnx-process.ts';
 import type { Tensor } from '#main/inference/runner-messages.ts';
+import { children } from '#test/support/children.ts';
 import { problemOf, valueOf } from '#test/support/result.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -90,7 +92,7 @@ describe('a model in a process of its own', () => {
   test('is cancelled in the middle', async () => {
     valueOf(await onnx.load({ path: join(models, 'endless.onnx'), threads: 1 }, limits));
     const cancel = new AbortController();
-    setTimeout(() => cancel.abort(), 200);
+    void setTimeout(200).then(() => cancel.abort());
     const cancelled = await onnx.run(once(row), { ...limits, signal: cancel.signal });
     expect(problemOf(cancelled).code).toBe('cancelled');
   });
@@ -141,7 +143,7 @@ describe('a model in several lanes', () => {
     Float32Array.from({ length: rows * 4 }, (_, i) => i / 3);
   const added = (x: Float32Array): Float32Array => x.map((value, i) => value + (i % 4));
 
-  test.each([1, 2, 3, 10, 20_000])('a batch of %d samples is whole and in order', async (rows) => {
+  test.each([1, 7, 8, 9, 25, 20_000])('a batch of %d samples is whole, in order', async (rows) => {
     valueOf(await onnx.load(inLanes, limits));
     const data = batch(rows);
     const { y } = valueOf(await onnx.run(once({ type: 'float32', dims: [rows, 4], data }), limits));
@@ -163,26 +165,79 @@ describe('a model in several lanes', () => {
     await Promise.all(answers);
   });
 
-  test('gives up the lanes of a model that takes its place in one', async () => {
-    valueOf(await onnx.load(inLanes, limits));
-    valueOf(await onnx.load({ ...inLanes, lanes: 1 }, limits));
-    valueOf(await onnx.run(once(row), limits));
+  /** Each part of a softmax over its samples adds up to 1. */
+  const softmax = { path: join(models, 'softmax-over-samples.onnx'), threads: 3 };
+  const partsOf = async (rows: number, slots: readonly string[] = ['model']): Promise<number> => {
+    const names = ['x', ...slots.map((_, i) => `y${i}`)];
+    const steps = slots.map((slot, i) => ({
+      slot,
+      feeds: { x: names[i]! },
+      gives: { y: names[i + 1]! },
+    }));
+    const x = { type: 'float32', dims: [rows, 4], data: batch(rows) } as const;
+    const last = names.at(-1)!;
+    const kept = valueOf(await onnx.run({ tensors: { x }, steps, keep: [last] }, limits));
+    const sum = (kept[last]!.data as Float32Array).reduce((all, value) => all + value, 0);
+    return Math.round(sum / 4);
+  };
+
+  test('runs as many parts as it has lanes, none of fewer than four samples', async () => {
+    valueOf(await onnx.load({ ...softmax, lanes: 3 }, limits));
+    const found = [];
+    for (const rows of [4, 7, 8, 12, 100]) found.push(await partsOf(rows));
+    expect(found).toEqual([1, 1, 2, 3, 3]);
+  });
+
+  test('what takes its place has lanes of its own, also after one that could not be loaded', async () => {
+    valueOf(await onnx.load({ ...softmax, lanes: 3 }, limits));
+    problemOf(await onnx.load({ ...inLanes, path: join(models, 'outside-weights.onnx') }, limits));
+    valueOf(await onnx.load(softmax, limits));
+    expect(await partsOf(12)).toBe(1);
+    valueOf(await onnx.load({ ...softmax, lanes: 2 }, limits));
+    expect(await partsOf(12)).toBe(2);
+  });
+
+  test('two models of one request run in the lanes that both have', async () => {
+    valueOf(await onnx.load({ ...softmax, lanes: 3 }, limits));
+    valueOf(await onnx.load({ ...softmax, lanes: 2, slot: 'other' }, limits));
+    expect(await partsOf(12, ['model', 'other'])).toBe(2);
+    valueOf(await onnx.load({ ...softmax, slot: 'other' }, limits));
+    expect(await partsOf(12, ['other', 'model'])).toBe(1);
+  });
+
+  test('one that never ends is stopped and cancelled in all of them', async () => {
+    const endless = { ...inLanes, path: join(models, 'endless.onnx') };
+    const request = once({ type: 'float32', dims: [12, 4], data: batch(12) });
+    valueOf(await onnx.load(endless, limits));
+    const stopped = problemOf(await onnx.run(request, { withinMs: 1000 }));
+    expect(stopped.message).toMatch(/the model was stopped\.$/);
+    valueOf(await onnx.load(endless, limits));
+    const cancel = new AbortController();
+    void setTimeout(200).then(() => cancel.abort());
+    const cancelled = await onnx.run(request, { ...limits, signal: cancel.signal });
+    expect(problemOf(cancelled).code).toBe('cancelled');
     valueOf(await onnx.load(inLanes, limits));
     valueOf(await onnx.run(once(row), limits));
   });
 
-  test('one that never ends is stopped in all of them', async () => {
-    valueOf(await onnx.load({ ...inLanes, path: join(models, 'endless.onnx') }, limits));
-    const endless = once({ type: 'float32', dims: [3, 4], data: batch(3) });
-    const stopped = problemOf(await onnx.run(endless, { withinMs: 1000 }));
-    expect(stopped.message).toMatch(/the model was stopped\.$/);
+  test('both requests under way are lost with the process, and both can be asked again', async () => {
+    const endless = { ...inLanes, path: join(models, 'endless.onnx') };
+    const before = new Set(children());
+    onnx.close();
+    valueOf(await onnx.load(endless, limits));
+    const request = once({ type: 'float32', dims: [12, 4], data: batch(12) });
+    const asked = [onnx.run(request, limits), onnx.run(request, limits)];
+    await setTimeout(200);
+    for (const child of children()) if (!before.has(child)) process.kill(child, 'SIGKILL');
+    for (const answer of await Promise.all(asked))
+      expect(onnx.isCrash(problemOf(answer))).toBe(true);
     valueOf(await onnx.load(inLanes, limits));
     valueOf(await onnx.run(once(row), limits));
   });
 
   test('a batch of another shape is refused once, and the next runs', async () => {
     valueOf(await onnx.load(inLanes, limits));
-    const wrong = once({ type: 'float32', dims: [4, 3], data: new Float32Array(12) });
+    const wrong = once({ type: 'float32', dims: [12, 3], data: new Float32Array(36) });
     expect(problemOf(await onnx.run(wrong, limits)).code).toBe('mismatch');
     valueOf(await onnx.run(once(row), limits));
   });

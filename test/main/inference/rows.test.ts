@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { areSeparateRows, joinRows, splitRows } from '#main/inference/rows.ts';
+import { haveRowEach, joinRows, splitRows } from '#main/inference/rows.ts';
 import type { Tensor, TensorShape } from '#main/inference/runner-messages.ts';
 
 const shape = (...sizes: readonly (number | string)[]): TensorShape => ({
@@ -13,7 +13,7 @@ const tensor = (rows: number, width: number): Tensor => ({
   data: Float32Array.from({ length: rows * width }, (_, i) => i),
 });
 
-describe('whether samples have nothing to do with each other', () => {
+describe('whether each sample has a row of its own', () => {
   test.each([
     [
       'one open dimension in front',
@@ -28,43 +28,36 @@ describe('whether samples have nothing to do with each other', () => {
     ['an answer for all of them', [shape('n', 4)], [shape(1)], false],
     ['numbers alone', [shape()], [shape()], false],
   ])('%s', (_, inputs, outputs, are) => {
-    expect(areSeparateRows({ inputs, outputs })).toBe(are);
+    expect(haveRowEach({ inputs, outputs })).toBe(are);
   });
 });
 
 describe('batches in parts', () => {
   test('have every row once, in order, of every tensor', () => {
-    const parts = splitRows({ patch: tensor(7, 3), start: tensor(7, 2) }, 3);
-    expect(parts.map(({ patch, start }) => [patch!.dims, start!.dims])).toEqual([
-      [
-        [2, 3],
-        [2, 2],
-      ],
-      [
-        [2, 3],
-        [2, 2],
-      ],
-      [
-        [3, 3],
-        [3, 2],
-      ],
+    const whole = { patch: tensor(14, 3), start: tensor(14, 2) };
+    const parts = splitRows(whole, 3);
+    expect(parts.map(({ patch }) => patch!.dims)).toEqual([
+      [4, 3],
+      [5, 3],
+      [5, 3],
     ]);
-    expect(joinRows(parts, parts as never)).toEqual({ patch: tensor(7, 3), start: tensor(7, 2) });
+    expect(parts.map(({ start }) => start!.dims[0])).toEqual([4, 5, 5]);
+    expect(joinRows(parts, parts as never)).toEqual(whole);
   });
 
   test('say where in the file their rows are', () => {
-    const sent = { type: 'float32', dims: [5, 4], area: 1, at: 160, bytes: 80 } as const;
+    const sent = { type: 'float32', dims: [9, 4], area: 1, at: 160, bytes: 144 } as const;
     expect(splitRows({ x: sent }, 2)).toEqual([
-      { x: { ...sent, dims: [2, 4], bytes: 32 } },
-      { x: { ...sent, dims: [3, 4], at: 192, bytes: 48 } },
+      { x: { ...sent, dims: [4, 4], bytes: 64 } },
+      { x: { ...sent, dims: [5, 4], at: 224, bytes: 80 } },
     ]);
   });
 
   test.each([
-    ['there is one lane', { x: tensor(7, 3) }, 1],
-    ['there is one row', { x: tensor(1, 3) }, 4],
+    ['there is one lane', { x: tensor(20, 3) }, 1],
+    ['there are few rows', { x: tensor(7, 3) }, 4],
     ['there is none', { x: tensor(0, 3) }, 4],
-    ['rows differ', { x: tensor(7, 3), y: tensor(1, 3) }, 4],
+    ['rows differ', { x: tensor(20, 3), y: tensor(1, 3) }, 4],
     ['there are no tensors', {}, 4],
   ])('stay whole where %s', (_, tensors, most) => {
     const parts = splitRows(tensors, most);
@@ -73,10 +66,10 @@ describe('batches in parts', () => {
   });
 
   test('an answer with other rows than its part is refused', () => {
-    const parts = splitRows({ x: tensor(4, 3) }, 2);
-    expect(() => joinRows(parts, [{ y: tensor(2, 5) }, { y: tensor(1, 5) }])).toThrow(
-      'y: expected a row for each of 2 samples, found [1, 5].',
+    const parts = splitRows({ x: tensor(8, 3) }, 2);
+    expect(() => joinRows(parts, [{ y: tensor(4, 5) }, { y: tensor(1, 5) }])).toThrow(
+      'y: expected a row for each of 4 samples, found [1, 5].',
     );
-    expect(() => joinRows(parts, [{ y: tensor(2, 5) }, {}])).toThrow('found [].');
+    expect(() => joinRows(parts, [{ y: tensor(4, 5) }, {}])).toThrow('found [].');
   });
 });

@@ -34,9 +34,20 @@ test('what is large comes out of the file as it went in, batch after batch', asy
     const { patch, ids: sentIds } = sent;
     if (patch === undefined || 'data' in patch || sentIds === undefined || 'data' in sentIds)
       throw new Error('large tensors stayed in the message');
-    expect(new Float32Array(take(patch.at, patch.bytes))).toEqual(moved);
-    expect(new BigInt64Array(take(sentIds.at, sentIds.bytes))).toEqual(ids);
+    expect(new Float32Array(take('patch', patch.at, patch.bytes))).toEqual(moved);
+    expect(new BigInt64Array(take('ids', sentIds.at, sentIds.bytes))).toEqual(ids);
   }
+  closeScratch(file);
+});
+
+test('one buffer is kept for a name, wherever its numbers lie', async () => {
+  const file = openScratch();
+  await putInto(file, tensors, isOpen);
+  const take = makeTaker(file!);
+  const first = take('patch', 0, 1000);
+  expect(take('patch', 40, 1000)).toBe(first);
+  expect(new Float32Array(first, 0, 3)).toEqual(patches.subarray(10, 13));
+  expect(take('patch', 40, 2000)).not.toBe(first);
   closeScratch(file);
 });
 
@@ -46,7 +57,7 @@ test('a subarray sends its own numbers only', async () => {
   const asked = { part: { type: 'float32', dims: [20_000], data: part } } as const;
   const { part: sent } = await putInto(file, asked, isOpen);
   if (sent === undefined || 'data' in sent) throw new Error('it stayed in the message');
-  expect(new Float32Array(makeTaker(file!)(sent.at, sent.bytes))).toEqual(part);
+  expect(new Float32Array(makeTaker(file!)('part', sent.at, sent.bytes))).toEqual(part);
   closeScratch(file);
 });
 
@@ -63,7 +74,7 @@ test('tensors of many megabytes let other work through, and stop where the file 
   const { features } = await putInto(file, large, isOpen);
   clearImmediate(ticking);
   if (features === undefined || 'data' in features) throw new Error('it stayed in the message');
-  expect(new Float32Array(makeTaker(file!)(features.at, features.bytes))).toEqual(data);
+  expect(new Float32Array(makeTaker(file!)('features', features.at, features.bytes))).toEqual(data);
   expect(turns).toBeGreaterThanOrEqual(3);
   let asked = 0;
   const closes = (): boolean => (asked += 1) < 2;

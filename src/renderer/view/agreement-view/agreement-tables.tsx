@@ -122,7 +122,7 @@ const pointsAre = {
   hands: {
     title: 'Joints of depth hands',
     unit: 'mm',
-    note: 'that both placed and at least one changed; not in the list of disagreements',
+    note: 'that both placed and at least one changed',
     testId: 'hand-agreement',
     states: { title: 'States of depth hands', testId: 'hand-state-agreement' },
   },

@@ -1,4 +1,4 @@
-/** Over the clip of a disagreement: which it is, the next one, and the way back to the list. */
+/** Over the clip or the depth hand of a disagreement: which it is, the next one, and the way back to the list. */
 
 import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import IconChevronUp from '@tabler/icons-react/dist/esm/icons/IconChevronUp.mjs';
@@ -19,22 +19,25 @@ import { formatCount } from '#renderer/ui/format-number.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import styles from './agreement-view.module.css';
-import { framesWords } from './disagreement-words.ts';
+import { framesWords, worstWords } from './disagreement-words.ts';
 
-/** The bar; nothing where another clip is open than the one of the chosen disagreement. */
+/** The bar; nothing where another clip or method is open than the one of the chosen disagreement. */
 export function DisagreementBar(): ReactElement | null {
   const disagreements = useAgreement((state) => state.comparison?.disagreements ?? null);
   const at = useAgreement((state) => state.at);
   const clipId = useRoute(({ route }) => (route.view === 'clip' ? route.clipId : null));
+  const runId = useRoute(({ route }) => (route.view === 'hand' ? route.frames.runId : null));
   const one = disagreements?.[at];
   const looking = useAgreement((state) => state.looking);
   const conflicts = useAgreement((state) => state.comparison?.conflicts ?? null);
   const looked = conflicts?.find(({ id }) => id === looking);
-  const isHere = looked === undefined && one !== undefined && one.clipId === clipId;
+  const isOpen = one?.on === 'clip' ? one.clipId === clipId : one?.runId === runId;
+  const isHere = looked === undefined && one !== undefined && isOpen;
   const hasTheirs = useAgreement(
     (state) => clipId !== null && layersOver(state, clipId).length > 0,
   );
   const total = disagreements?.length ?? 0;
+  const scope = clipId === null ? 'Hands' : 'Clip';
   const step = (by: 1 | -1) => () => openDisagreement(at + by);
   useKeys([
     {
@@ -48,7 +51,7 @@ export function DisagreementBar(): ReactElement | null {
     {
       id: 'agreement.next',
       label: 'Next disagreement',
-      scope: 'Clip',
+      scope,
       keys: ['Ctrl+ArrowDown'],
       enabled: isHere && at < total - 1,
       run: step(1),
@@ -56,7 +59,7 @@ export function DisagreementBar(): ReactElement | null {
     {
       id: 'agreement.before',
       label: 'Disagreement before',
-      scope: 'Clip',
+      scope,
       keys: ['Ctrl+ArrowUp'],
       enabled: isHere && at > 0,
       run: step(-1),
@@ -76,9 +79,9 @@ export function DisagreementBar(): ReactElement | null {
       </span>
       <strong>{one.what}</strong>
       <span>{framesWords(one)}</span>
-      {one.worstPx > 0 && <span className="numbers">up to {one.worstPx.toFixed(1)} px</span>}
+      {one.worst > 0 && <span className="numbers">{worstWords(one)}</span>}
       <span className={styles['spring']} />
-      <TheirsButton clipId={one.clipId} />
+      {one.on === 'clip' && <TheirsButton clipId={one.clipId} />}
       <IconButton
         label="Disagreement before"
         keys="Ctrl ↑"

@@ -1,4 +1,4 @@
-/** Where two people differ, to be walked through: Enter opens the clip at the frame. */
+/** Where two people differ, to be walked through: Enter opens the clip or the depth hand at the frame. */
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, ReactElement } from 'react';
@@ -12,7 +12,7 @@ import {
 import { formatNumberOf } from '#renderer/ui/format-number.ts';
 import { Panel, PanelHeader } from '#renderer/ui/panel.tsx';
 import styles from './agreement-view.module.css';
-import { framesWords } from './disagreement-words.ts';
+import { framesWords, worstWords } from './disagreement-words.ts';
 
 const rowPx = 44;
 const pageRows = 10;
@@ -106,11 +106,9 @@ function Rows({
                 {one.what}
               </span>
               <span className={styles['where']}>
-                <span className={styles['clip']}>{one.clipName}</span>
+                <span className={styles['clip']}>{one.name}</span>
                 <span>{framesWords(one)}</span>
-                {one.worstPx > 0 && (
-                  <span className="numbers">up to {one.worstPx.toFixed(1)} px</span>
-                )}
+                {one.worst > 0 && <span className="numbers">{worstWords(one)}</span>}
               </span>
             </div>
           );

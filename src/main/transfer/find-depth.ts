@@ -11,7 +11,7 @@ import { fail, succeed } from '#shared/failure/failure.ts';
  * @param places best first, at least one
  * @param name names the frame in the failure, at its beginning
  */
-export function presentDepth(places: readonly string[], name: string): Result<string> {
+export function findDepth(places: readonly string[], name: string): Result<string> {
   const path = places.find(existsSync);
   if (path !== undefined) return succeed(path);
   const last = places.at(-1) ?? '';
