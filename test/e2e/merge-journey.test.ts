@@ -282,6 +282,7 @@ test('depth hands that both corrected are in the list, and each is walked to at 
   running = await startApp({ workspace: file('ada-hands') });
   const { page } = running;
   await byId('compare-workspaces').click();
+  await byId('choose-other').waitFor();
   await choose('ben-hands');
   const rows = byId('disagreement-rows');
   await rows.waitFor();
