@@ -297,7 +297,7 @@ test('depth hands that both corrected are in the list, and each is walked to at 
     const bar = byId('disagreement-bar');
     await expect.poll(() => bar.innerText()).toContain(`Disagreement ${at + 1} of ${total}`);
     const frame = /frames? (\d+)/.exec(await bar.innerText())?.[1];
-    await expect.poll(() => byId('frame-position').innerText()).toContain(frame);
+    await expect.poll(() => byId('frame-position').innerText()).toContain(`frame ${frame} ·`);
     if (at < total - 1) await page.keyboard.press('Control+ArrowDown');
   }
   await takeInThemes(running, join(pictures, '8-walk-hands'));

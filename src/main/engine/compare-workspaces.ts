@@ -62,6 +62,6 @@ export function compareWorkspaces(
 
 /** Clips before methods of depth hands, each in the order of its frames. */
 const inOrder = (a: Disagreement, b: Disagreement): number =>
-  placeOf(a) - placeOf(b) || idOf(a) - idOf(b) || a.fromFrame - b.fromFrame;
-const placeOf = ({ on }: Disagreement): number => (on === 'clip' ? 0 : 1);
+  rankOf(a) - rankOf(b) || idOf(a) - idOf(b) || a.fromFrame - b.fromFrame;
+const rankOf = ({ on }: Disagreement): number => (on === 'clip' ? 0 : 1);
 const idOf = (one: Disagreement): number => (one.on === 'clip' ? one.clipId : one.runId);

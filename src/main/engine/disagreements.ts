@@ -11,7 +11,7 @@ import type { PairedLayers, PairedRun } from './paired-layers.ts';
 /** Points that lie nearer to each other than this share of the shoulder width are the same to the list. */
 const sameShare = 0.02;
 
-/** Joints of a depth hand that lie nearer to each other are the same to the list; a depth camera measures no finer. */
+/** Joints of a depth hand that lie nearer to each other are the same to the list. */
 const sameMm = 1;
 
 /** A clip of both with all its tags. */

@@ -21,7 +21,7 @@ import { depthFilesOf } from './depth-file.ts';
 import { finishHandRun } from './finish-hand-run.ts';
 import { wholeModel } from './model-library.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
-import { loadOf, loadsWithinMs, wrongAnswer } from './model-run-work.ts';
+import { loadsWithinMs, sharesOf, wrongAnswer } from './model-run-work.ts';
 
 /** The slot of the model that gives the start pose. */
 const startSlot = 'start';
@@ -76,11 +76,13 @@ export async function handRun(context: RunContext): Promise<Result<RunWork<Prepa
   return succeed({
     load: async () => {
       const limits = { withinMs: loadsWithinMs, signal: context.signal };
-      const loaded = await machine.onnx.load(loadOf(context, model.value), limits);
-      if (!loaded.ok) return loaded;
-      if (start.value.from !== 'model') return succeed(null);
+      const { path, wholeBytes } = model.value;
+      const other = start.value.from === 'model' ? start.value : null;
+      const shares = sharesOf(context, wholeBytes + (other?.wholeBytes ?? 0));
+      const loaded = await machine.onnx.load({ path, ...shares }, limits);
+      if (!loaded.ok || other === null) return loaded.ok ? succeed(null) : loaded;
       const first = await machine.onnx.load(
-        { ...loadOf(context, start.value), slot: startSlot },
+        { path: other.path, ...shares, slot: startSlot },
         limits,
       );
       return first.ok ? succeed(null) : first;

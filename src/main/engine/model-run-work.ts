@@ -78,11 +78,15 @@ const laneBytes = (modelBytes: number): number => 30 * 1024 ** 2 + 3 * modelByte
 /** Of all threads; lanes spare them more waiting than a fifth of them would do. */
 const leastUsed = 0.8;
 
-/** How a run loads a model: in as many lanes as its batches and the memory allow and its threads can fill. */
-export function loadOf(
+/**
+ * How a run loads its models: in as many lanes as its batches and the memory allow and its threads can fill.
+ *
+ * @param wholeBytes of all its models
+ */
+export function sharesOf(
   { run }: Pick<RunContext, 'run'>,
-  { path, wholeBytes }: { readonly path: string; readonly wholeBytes: number },
-): ModelLoad {
+  wholeBytes: number,
+): Pick<ModelLoad, 'threads' | 'lanes'> {
   const { threads: chosen, batch } = run.settings;
   const threads = chosen ?? 1;
   const parts = mostParts(Math.min(batch ?? 1, run.total));
@@ -95,7 +99,7 @@ export function loadOf(
     lanes = count;
     best = used(threads, count);
   }
-  return { path, threads, lanes };
+  return { threads, lanes };
 }
 const used = (threads: number, lanes: number): number => lanes * Math.floor(threads / lanes);
 

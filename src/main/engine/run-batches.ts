@@ -69,13 +69,16 @@ export async function runBatches<Prepared>(
     sinceMs = performance.now();
   }
   let inHand: InHand<Prepared> | null = null;
-  const store = async ({ span, prepared: of }: InHand<Prepared>, answer: Tensors | null) => {
-    const value = await work.read(of, answer, pause);
+  const settle = async ({ span, prepared: of, answer }: InHand<Prepared>) => {
+    const answered = await answer;
+    if (!answered.ok) return answered;
+    const value = await work.read(of, answered.value, pause);
     if (!value.ok) return value;
     signal.throwIfAborted();
     keep(span, value.value);
     return succeed(null);
   };
+  let unprepared: Result<never> | null = null;
   try {
     for (const [i, span] of spans.entries()) {
       if (control.isStopped()) break;
@@ -83,7 +86,10 @@ export async function runBatches<Prepared>(
       const ready = await prepared[i]!;
       // Its numbers are no longer needed once they are run.
       prepared[i] = Promise.resolve(fail('internal', 'It was used already.'));
-      if (!ready.ok) return ready;
+      if (!ready.ok) {
+        unprepared = ready;
+        break;
+      }
       const request = work.ask(ready.value);
       const before: InHand<Prepared> | null = inHand;
       // Asked before the one before is answered: ONNX Runtime never waits for the engine.
@@ -91,16 +97,12 @@ export async function runBatches<Prepared>(
       // Nobody listens until the next batch is prepared.
       answer.catch(() => undefined);
       inHand = { span, prepared: ready.value, answer };
-      if (before === null) continue;
-      const answered = await before.answer;
-      const stored = answered.ok ? await store(before, answered.value) : answered;
+      const stored = before === null ? succeed(null) : await settle(before);
       if (!stored.ok) return stored;
     }
-    if (inHand !== null) {
-      const last = await inHand.answer;
-      const stored = last.ok ? await store(inHand, last.value) : last;
-      if (!stored.ok) return stored;
-    }
+    const stored = inHand === null ? succeed(null) : await settle(inHand);
+    if (!stored.ok) return stored;
+    if (unprepared !== null) return unprepared;
   } finally {
     // The next run writes where this one is read.
     await inHand?.answer.catch(() => undefined);

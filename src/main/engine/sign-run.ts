@@ -18,7 +18,7 @@ import type { ClipAnswer } from './keep-system.ts';
 import { keepSystem } from './keep-system.ts';
 import { wholeModel } from './model-library.ts';
 import type { BatchAnswer, RunContext, RunWork } from './model-run-work.ts';
-import { loadOf, loadsWithinMs, wrongAnswer } from './model-run-work.ts';
+import { loadsWithinMs, sharesOf, wrongAnswer } from './model-run-work.ts';
 import type { Pause } from './pause.ts';
 
 /** A batch whose features are made. */
@@ -49,7 +49,8 @@ export async function signRun(context: RunContext): Promise<Result<RunWork<Prepa
   return succeed({
     load: async () => {
       const limits = { withinMs: loadsWithinMs, signal: context.signal };
-      const loaded = await machine.onnx.load(loadOf(context, model.value), limits);
+      const { path, wholeBytes } = model.value;
+      const loaded = await machine.onnx.load({ path, ...sharesOf(context, wholeBytes) }, limits);
       return loaded.ok ? succeed(null) : loaded;
     },
     prepare: async (clipIds, pause) => succeed(await prepareClips(context, card, clipIds, pause)),

@@ -22,12 +22,12 @@ const sessions = new Map<string, InferenceSession>();
 let slotInHand = '';
 
 async function unload(slot: string): Promise<void> {
+  slotInHand = slot;
   await sessions.get(slot)?.release();
   sessions.delete(slot);
 }
 
 async function load({ slot, path, threads }: ToLoad): Promise<ModelShapes> {
-  slotInHand = slot;
   await unload(slot);
   const session = await InferenceSession.create(path, {
     executionProviders: ['cpu'],

@@ -78,6 +78,8 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
   let waiting: ((reply: RunnerReply) => void)[] = [];
   let before: Promise<unknown> = Promise.resolve();
   let hasCrashed = false;
+  /** Processes that ended of themselves, and the failures that came of it. */
+  const endedAlone = new WeakSet<ChildProcess>();
   const crashes = new WeakSet<Failure>();
   let underWay = 0;
 
@@ -108,6 +110,7 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       if (child !== fresh) return;
       child = null;
       hasCrashed = true;
+      endedAlone.add(fresh);
     });
     yieldTo(fresh);
     return fresh;
@@ -140,7 +143,11 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
     const at = started();
     const { promise, resolve } = Promise.withResolvers<ReturnType<typeof fail> | RunnerReply>();
     const onExit = (code: number | null, why: string | null): void =>
-      resolve(crashed(model, `exit code ${code}, signal ${why}`));
+      resolve(
+        endedAlone.has(at)
+          ? crashed(model, `exit code ${code}, signal ${why}`)
+          : fail('cancelled', 'Cancelled.'),
+      );
     const onAbort = (): void => {
       end();
       resolve(fail('cancelled', 'Cancelled.'));
@@ -158,7 +165,8 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
     waiting.push(resolve);
     at.once('exit', onExit);
     signal?.addEventListener('abort', onAbort, { once: true });
-    at.send(request);
+    // Where it cannot be sent, the process has ended, and its exit says so.
+    at.send(request, () => undefined);
     await Promise.race([turn, promise]);
     const timer = setTimeout(onTimeUp, withinMs);
     const reply = await promise;
@@ -194,8 +202,11 @@ export function makeOnnxProcess(runner: string): OnnxProcess {
       try {
         const to = child;
         const sent = await put(tensors, to);
-        if (child !== to)
-          return hasCrashed ? crashed(model, 'before a request') : fail('cancelled', 'Cancelled.');
+        if (child !== to) {
+          return to !== null && endedAlone.has(to)
+            ? crashed(model, 'before a request')
+            : fail('cancelled', 'Cancelled.');
+        }
         const reply = await ask({ ask: 'run', tensors: sent, steps, keep }, model, limits);
         if (!reply.ok) return reply;
         assert('kept' in reply.value, 'a run is answered with tensors');

@@ -14,15 +14,20 @@ const heldBy = new Map<string, number>();
 async function load(model: ToLoad, most: number): Promise<RunnerReply> {
   const { slot, threads } = model;
   heldBy.delete(slot);
-  await Promise.all(lanes.map((lane) => lane.unload(slot)));
+  const unload = () => Promise.all(lanes.map((lane) => lane.unload(slot)));
+  await unload();
   const alone = await lanes[0]!.load(model);
   if (!alone.ok || most < 2 || !haveRowEach(alone.loaded)) return alone;
   while (lanes.length < most) lanes.push(makeLane(program));
   const share = { ...model, threads: Math.floor(threads / most) };
   const shared = await Promise.all(lanes.slice(0, most).map((lane) => lane.load(share)));
-  const refused = shared.find((one) => !one.ok);
-  if (refused === undefined) heldBy.set(slot, most);
-  return refused ?? alone;
+  if (shared.every((one) => one.ok)) {
+    heldBy.set(slot, most);
+    return alone;
+  }
+  // There is no memory for so many of it.
+  await unload();
+  return lanes[0]!.load(model);
 }
 
 async function run(request: RunTensors): Promise<RunnerReply> {

@@ -7,6 +7,7 @@ import type {
   WorkspaceComparison,
 } from '#shared/contract/merge-calls.ts';
 import { mostPicked, wholeCollection } from '#shared/contract/clip-filter.ts';
+import type { DataSetSummary } from '#shared/contract/workspace-calls.ts';
 import type { Failure } from '#shared/failure/failure.ts';
 import { countOf, listOf } from '#shared/figure/figure-words.ts';
 import { native } from '#renderer/api/native.ts';
@@ -14,8 +15,8 @@ import { onAnotherWorkspace } from './another-workspace.ts';
 import { goToClipFrame } from './clip-player.ts';
 import { useClip } from './clip-store.ts';
 import { loadCollections, refreshClips } from './clips-store.ts';
-import { runJob, sayDone } from './job-store.ts';
 import { handRouteOf } from './current-data-set.ts';
+import { runJob, sayDone, sayRefused } from './job-store.ts';
 import { goTo, replaceRoute, useRoute } from './route-store.ts';
 import { dataSetOf, useWorkspace } from './workspace-store.ts';
 
@@ -30,6 +31,8 @@ interface AgreementState {
   readonly failure: Failure | null;
   /** Place of the disagreement that is looked at. */
   readonly at: number;
+  /** Whether the disagreements are walked through, each where it is. */
+  readonly walking: boolean;
   /** Whether what the other person placed is drawn over the clip that is walked through. */
   readonly theirsShown: boolean;
   /** Whether the questions of the merge are asked; they stay answered while one is looked at in its clip. */
@@ -50,6 +53,7 @@ const nothing: AgreementState = {
   comparison: null,
   failure: null,
   at: 0,
+  walking: false,
   theirsShown: true,
   asking: false,
   looking: null,
@@ -134,21 +138,33 @@ export function openDisagreement(at: number): void {
   const { comparison } = get();
   const found = comparison?.disagreements[at];
   if (comparison === null || found === undefined) return;
-  set({ at, looking: null });
-  if (found.on === 'hand') openHandAt(found);
-  else
+  const walk = { at, looking: null, walking: true } as const;
+  if (found.on === 'hand') {
+    const dataSet = dataSetOf(useWorkspace.getState().summary, found.dataSetId);
+    if (dataSet?.runs.some(({ id }) => id === found.runId) !== true) {
+      sayRefused(`${found.name} is no longer in this workspace`);
+      return;
+    }
+    set(walk);
+    openHandAt(dataSet, found);
+  } else {
+    set(walk);
     openAt(
       found,
       comparison.disagreements.filter((one) => one.on === 'clip'),
     );
+  }
 }
 
-/** Opens a method's hand at a frame, in the list of all frames. */
-function openHandAt({ dataSetId, runId, fromFrame }: HandPlace): void {
-  const dataSet = dataSetOf(useWorkspace.getState().summary, dataSetId);
-  if (dataSet === null) return;
+/** Opens a method's hand at a frame, in the list of all frames; there is a way back to another list. */
+function openHandAt(dataSet: DataSetSummary, { runId, fromFrame }: HandPlace): void {
   const route = handRouteOf(dataSet, runId, fromFrame);
-  if (useRoute.getState().route.view === 'hand') replaceRoute(route);
+  const { route: here } = useRoute.getState();
+  const isThere =
+    here.view === 'hand' &&
+    route.view === 'hand' &&
+    JSON.stringify(here.frames) === JSON.stringify(route.frames);
+  if (isThere) replaceRoute(route);
   else goTo(route);
 }
 

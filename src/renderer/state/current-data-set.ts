@@ -45,7 +45,12 @@ function currentCollection(history: readonly Route[], route: Route): number | nu
   return last !== undefined && 'collectionId' in last ? last.collectionId : undefined;
 }
 
-/** All frames of a data set in time order, for a start of the hand view: by a method's errors, at a frame, where they are said. */
+/**
+ * All frames of a data set in time order, for a start of the hand view.
+ *
+ * @param runId the method whose errors are told; null for the first
+ * @param frameIndex the frame to show; the first with a depth image unless said
+ */
 export function handRouteOf(
   dataSet: DataSetSummary,
   runId: number | null = null,

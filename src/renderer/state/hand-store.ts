@@ -32,6 +32,8 @@ interface HandState {
   readonly readings: number;
   readonly query: FramesQuery | null;
   readonly answer: FramesAnswer | null;
+  /** What `answer` was asked by; another than `query` while a list is on its way. */
+  readonly answered: FramesQuery | null;
   readonly listFailure: Failure | null;
   /** Where the person has stepped to; `shown` follows as soon as the frame is here. */
   readonly wanted: number;
@@ -54,6 +56,7 @@ const nothing = {
   dataSet: null,
   query: null,
   answer: null,
+  answered: null,
   listFailure: null,
   wanted: 0,
   shown: null,
@@ -127,7 +130,7 @@ export async function openHand(
   }
   const position =
     frameIndex === null ? 0 : Math.max(0, reply.value.frameIndex.indexOf(frameIndex));
-  set({ answer: reply.value, shown: null, settled: null, wanted: position });
+  set({ answer: reply.value, answered: query, shown: null, settled: null, wanted: position });
   showWanted(1);
 }
 

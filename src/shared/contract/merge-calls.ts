@@ -18,7 +18,7 @@ export type Disagreement = (
   readonly kind: 'tags' | 'reviewed' | 'points' | 'states';
   readonly fromFrame: number;
   readonly toFrame: number;
-  /** What differs, as a sentence. */
+  /** What differs, in words. */
   readonly what: string;
   /** px at the worst, mm of a depth hand; 0 where no distance is meant. */
   readonly worst: number;

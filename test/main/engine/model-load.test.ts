@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { runSettingsSchema } from '#shared/model/model-run.ts';
-import { loadOf } from '#main/engine/model-run-work.ts';
+import { sharesOf } from '#main/engine/model-run-work.ts';
 
 const mib = 1024 ** 2;
 
@@ -25,9 +25,5 @@ test.each([
 ])('%s', (_, { threads, batch, total, size }, lanes) => {
   const settings = runSettingsSchema.parse({ threads, batch });
   const run = { settings, total } as never;
-  expect(loadOf({ run }, { path: 'm.onnx', wholeBytes: size })).toEqual({
-    path: 'm.onnx',
-    threads,
-    lanes,
-  });
+  expect(sharesOf({ run }, size)).toEqual({ threads, lanes });
 });

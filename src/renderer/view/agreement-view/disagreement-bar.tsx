@@ -17,22 +17,33 @@ import { goTo, useRoute } from '#renderer/state/route-store.ts';
 import { Button, IconButton } from '#renderer/ui/button.tsx';
 import { formatCount } from '#renderer/ui/format-number.ts';
 import { Key } from '#renderer/ui/key.tsx';
+import type { KeyBinding } from '#renderer/ui/key-registry.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import styles from './agreement-view.module.css';
 import { framesWords, worstWords } from './disagreement-words.ts';
+
+const theirsKey = (enabled: boolean): KeyBinding => ({
+  id: 'agreement.theirs',
+  label: 'What the other person placed, shown or hidden',
+  scope: 'Clip',
+  keys: ['Shift+Y'],
+  enabled,
+  run: toggleTheirs,
+});
 
 /** The bar; nothing where another clip or method is open than the one of the chosen disagreement. */
 export function DisagreementBar(): ReactElement | null {
   const disagreements = useAgreement((state) => state.comparison?.disagreements ?? null);
   const at = useAgreement((state) => state.at);
   const clipId = useRoute(({ route }) => (route.view === 'clip' ? route.clipId : null));
-  const runId = useRoute(({ route }) => (route.view === 'hand' ? route.frames.runId : null));
+  const dataSetId = useRoute(({ route }) => (route.view === 'hand' ? route.dataSetId : null));
+  const walking = useAgreement((state) => state.walking);
   const one = disagreements?.[at];
   const looking = useAgreement((state) => state.looking);
   const conflicts = useAgreement((state) => state.comparison?.conflicts ?? null);
   const looked = conflicts?.find(({ id }) => id === looking);
-  const isOpen = one?.on === 'clip' ? one.clipId === clipId : one?.runId === runId;
-  const isHere = looked === undefined && one !== undefined && isOpen;
+  const isOpen = one?.on === 'clip' ? one.clipId === clipId : one?.dataSetId === dataSetId;
+  const isHere = looked === undefined && one !== undefined && isOpen && walking;
   const hasTheirs = useAgreement(
     (state) => clipId !== null && layersOver(state, clipId).length > 0,
   );
@@ -40,14 +51,7 @@ export function DisagreementBar(): ReactElement | null {
   const scope = clipId === null ? 'Hands' : 'Clip';
   const step = (by: 1 | -1) => () => openDisagreement(at + by);
   useKeys([
-    {
-      id: 'agreement.theirs',
-      label: 'What the other person placed, shown or hidden',
-      scope: 'Clip',
-      keys: ['Shift+Y'],
-      enabled: hasTheirs,
-      run: toggleTheirs,
-    },
+    ...(clipId === null ? [] : [theirsKey(hasTheirs)]),
     {
       id: 'agreement.next',
       label: 'Next disagreement',
@@ -78,6 +82,7 @@ export function DisagreementBar(): ReactElement | null {
         Disagreement {formatCount(at + 1)} of {formatCount(total)}
       </span>
       <strong>{one.what}</strong>
+      {one.on === 'hand' && <span>{one.name}</span>}
       <span>{framesWords(one)}</span>
       {one.worst > 0 && <span className="numbers">{worstWords(one)}</span>}
       <span className={styles['spring']} />

@@ -106,7 +106,7 @@ function Rows({
                 {one.what}
               </span>
               <span className={styles['where']}>
-                <span className={styles['clip']}>{one.name}</span>
+                <span className={styles[one.on === 'clip' ? 'clip' : 'method']}>{one.name}</span>
                 <span>{framesWords(one)}</span>
                 {one.worst > 0 && <span className="numbers">{worstWords(one)}</span>}
               </span>

@@ -18,9 +18,10 @@ export function useHandRoute(dataSet: DataSetSummary | null): void {
     if (dataSet === null || dataSet.frames === 0) return undefined;
     const follow = (route: Route): void => {
       if (route.view !== 'hand' || route.dataSetId !== dataSet.id) return;
-      const { query, answer, dataSet: open, shown } = useHand.getState();
+      const { query, answered, dataSet: open, shown } = useHand.getState();
       const { frames, frameIndex } = route;
-      if (open !== dataSet || answer === null || !saysTheSame(query, frames))
+      // While a list is on its way, the frame is one of that list.
+      if (open !== dataSet || answered !== query || !saysTheSame(query, frames))
         void openHand(dataSet, frames, frameIndex);
       else if (frameIndex !== null && frameIndex !== shown?.frameIndex) goToFrame(frameIndex);
     };
@@ -33,11 +34,11 @@ export function useHandRoute(dataSet: DataSetSummary | null): void {
   useEffect(() => {
     let timer = 0;
     const write = (): void => {
-      const { query, shown, wanted, answer } = useHand.getState();
+      const { query, shown, wanted, answer, answered } = useHand.getState();
       const { route: here } = useRoute.getState();
       if (here.view !== 'hand' || query === null || shown === null) return;
-      // While a frame is on its way the place is not settled.
-      if (answer?.frameIndex[wanted] !== shown.frameIndex) return;
+      // While a list or a frame is on its way the place is not settled.
+      if (answered !== query || answer?.frameIndex[wanted] !== shown.frameIndex) return;
       if (here.frameIndex !== shown.frameIndex || !saysTheSame(here.frames, query))
         useRoute.setState({ route: { ...here, frames: query, frameIndex: shown.frameIndex } });
     };
