@@ -9,14 +9,14 @@ import { stateCode } from '#shared/correction/point-state.ts';
 import { seriousViolations } from '#test/support/accessibility.ts';
 import type { RunningApp } from '#test/support/app.ts';
 import { answerSaveDialog, outputFolder, startApp, temporaryFolder } from '#test/support/app.ts';
-import { freshDemo } from '#test/support/demo.ts';
+import { chereme } from '#test/support/chereme.ts';
 import { takeInThemes } from '#test/support/pictures.ts';
 import { valueOf } from '#test/support/result.ts';
 
 const pictures = join(outputFolder(), 'correcting-hands');
 mkdirSync(pictures, { recursive: true });
 const folder = temporaryFolder('correcting-hands');
-const workspace = freshDemo('correcting-hands');
+const workspace = join(folder, 'hands.chereme');
 let running: RunningApp;
 const byId = (id: string) => running.page.locator(`[data-testid="${id}"]`);
 const press = async (...keys: readonly string[]): Promise<void> => {
@@ -27,6 +27,8 @@ const picture = (name: string): Promise<Buffer> =>
   running.page.screenshot({ path: join(pictures, `${name}.png`) });
 
 beforeAll(async () => {
+  const made = chereme('demo', workspace);
+  if (made.code !== 0) throw new Error(made.err);
   running = await startApp({ workspace });
   running.page.setDefaultTimeout(30_000);
   await byId('library-view').waitFor();
